@@ -1,0 +1,75 @@
+"""The command line: arguments in, the exit code out (0 clean, 1 the data has errors, 2 the run cannot proceed)."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from io import TextIOWrapper
+from pathlib import Path
+
+from generator import report
+from generator.errors import CannotRunError
+from generator.evaluation.checks import CHECKS
+from generator.plan.diagnostics import Diagnostic
+from generator.plan.load import Loaded, find_files, load_file
+from generator.report import Format
+
+PLANS = Path("plans")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; every expected failure is one Japanese line on stderr and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except CannotRunError as error:
+        print(f"実行できません: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m generator", description="計画を確かめ、サイトのもとを作ります。")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="計画ファイルを確かめる")
+    check.add_argument("paths", nargs="*", metavar="PATH", help="計画ファイルかフォルダ（省くと plans/ のすべて）")
+    check.add_argument("--format", type=Format, choices=list(Format), default=Format.AUTO, help="結果の書き方")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    form = arguments.format
+    if form is Format.AUTO:
+        form = Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT
+    plans = _load(arguments.paths)
+    found = _all_found(plans)
+    for line in report.lines(found, form):
+        print(line)
+    print(report.summary(found, len(plans)), file=sys.stderr)
+    return 1 if any(plan.has_errors for plan in plans) else 0
+
+
+def _load(paths: Sequence[str]) -> list[Loaded]:
+    """Load the named plan files (or all); names are shown relative to the working directory, with `/`."""
+    files = find_files([Path(path) for path in paths] or [PLANS]) if paths or PLANS.is_dir() else []
+    if not files:
+        raise CannotRunError(f"計画ファイルがありません。{PLANS}/ に「計画ID.yaml」を置いてください。")
+    named = {os.path.relpath(file).replace(os.sep, "/"): file for file in files}
+    loaded = [load_file(file, name) for name, file in sorted(named.items())]
+    return [_with_evaluation_checks(plan) for plan in loaded]
+
+
+def _with_evaluation_checks(loaded: Loaded) -> Loaded:
+    found = loaded.located(CHECKS, loaded.plan) if loaded.plan else ()
+    return replace(loaded, diagnostics=tuple(sorted({*loaded.diagnostics, *found})))
+
+
+def _all_found(plans: Sequence[Loaded]) -> list[Diagnostic]:
+    return sorted(found for plan in plans for found in plan.diagnostics)

@@ -1,0 +1,1 @@
+"""Evaluation: rates, grades and their reasons, and the table of observations. Pure and exact."""

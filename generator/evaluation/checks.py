@@ -1,0 +1,37 @@
+"""Checks that need an evaluation: the frozen plan in, findings by path out."""
+
+from collections.abc import Iterator
+
+from generator.evaluation.evaluate import evaluate
+from generator.plan.diagnostics import Check, Finding, Severity, check, short
+from generator.plan.model import Plan
+
+
+@check(
+    "published-grade-differs",
+    Severity.WARNING,
+    "公表された評価は、ものさしから計算した評価と同じになるはずであること。",
+)
+def published_grades(plan: Plan) -> Iterator[Finding]:
+    """A published grade that the plan's own scale does not give is news, or a slip in transcribing."""
+    results = {
+        (id(track.indicator), track.part, period): result
+        for track in evaluate(plan).tracks
+        for period, result in track.results.items()
+    }
+    for placed in plan.placed_indicators():
+        for part, _, years, below in placed.indicator.tracks():
+            for period in years:
+                result = results[(id(placed.indicator), part, period)]
+                if result.differs and result.graded.grade is not None:
+                    path = (*placed.path, *below, period.written)
+                    yield Finding(
+                        (*path, "grade"),
+                        f"「{short(placed.indicator.name)}」の{period.written}は、公表された評価が「{result.published_code}」、"
+                        f"ものさしから計算した評価が「{result.graded.grade.code}」です。転記を資料と照らしてください"
+                        "（資料のとおりなら、そのままにします。サイトには両方が出ます）。",
+                        (path, ("rate",), ("scales",)),
+                    )
+
+
+CHECKS: tuple[Check[Plan], ...] = (published_grades,)

@@ -1,0 +1,140 @@
+"""Evaluation of a plan: the frozen plan in, one result with its reason for every indicator, part and period out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from generator.evaluation.grade import grade, non_grade
+from generator.evaluation.rate import rate
+from generator.evaluation.result import Basis, Graded, Inputs, Rate, Reason, Result
+from generator.plan.figure import Figure
+from generator.plan.fiscal import Kind, Period, fiscal_year_of
+from generator.plan.model import Indicator, Node, Plan, Row, Whole
+from generator.plan.vocabulary import Comparator, Missing
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One line of figures: an indicator (or one part of it) in its place, its rows, and their results, by time."""
+
+    indicator: Indicator
+    node: Node | None
+    part: str
+    part_name: str
+    rows: Mapping[Period, Row]
+    results: Mapping[Period, Result]
+
+    @property
+    def fiscal_years(self) -> tuple[Period, ...]:
+        """Give the periods that are whole fiscal years, in order."""
+        return tuple(period for period in self.rows if period.kind is Kind.YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A plan and all its tracks, in the plan's order."""
+
+    plan: Plan
+    tracks: tuple[Track, ...]
+
+
+def evaluate(plan: Plan) -> Evaluation:
+    """Evaluate every indicator of a plan."""
+    return Evaluation(plan, tuple(_tracks(plan)))
+
+
+def _tracks(plan: Plan) -> Iterator[Track]:
+    for placed in plan.placed_indicators():
+        indicator = placed.indicator
+        tracks = []
+        for part, name, years, _ in indicator.tracks():
+            rows = dict(sorted(years.items()))
+            results = {period: _result(plan, indicator, rows, period) for period in rows}
+            tracks.append(Track(indicator, placed.node, part, name, rows, results))
+        if indicator.whole is not None and indicator.parts and not indicator.years:
+            tracks.insert(0, _whole(indicator, placed.node, indicator.whole, tracks))
+        yield from tracks
+
+
+def _result(plan: Plan, indicator: Indicator, rows: Mapping[Period, Row], period: Period) -> Result:
+    row = rows[period]
+    target, basis = _target(period, rows)
+    baseline = _baseline(period, rows)
+    inputs = Inputs(
+        _value(row.actual),
+        _value(target),
+        _value(baseline),
+        indicator.direction,
+        indicator.rate or plan.rate,
+        indicator.tolerance or Decimal(0),
+        basis,
+    )
+    missing = row.actual.missing if row.actual else None
+    result = Result(
+        inputs, Rate(), Graded(), row.grade or {}, missing, bool(row.actual and row.actual.status is not None)
+    )
+    if (reason := _unfit(period, row.actual, target, fiscal_year_of(plan.updated))) is not None:
+        code = non_grade(plan.scale, missing)
+        graded = Graded(code, Reason.NOT_A_GRADE) if code else Graded(reason=reason)
+        return replace(result, rate=Rate(reason=reason), graded=graded)
+    computed = rate(inputs)
+    return replace(result, rate=computed, graded=grade(plan.scale, inputs, computed))
+
+
+def _value(figure: Figure | None) -> Decimal | None:
+    return figure.value if figure else None
+
+
+def _target(period: Period, rows: Mapping[Period, Row]) -> tuple[Figure | None, Basis]:
+    """Give the target that counts: the same period's, or the final one where it is the only one."""
+    own = rows[period].target
+    if own is not None:
+        return own, Basis.SAME_PERIOD
+    targets = [(when, row.target) for when, row in rows.items() if row.target is not None]
+    if len(targets) == 1 and period.kind is Kind.YEAR:
+        when, only = targets[0]
+        if when.kind in (Kind.YEAR, Kind.FINAL) and when > period:
+            return only, Basis.FINAL
+    return None, Basis.SAME_PERIOD
+
+
+def _baseline(period: Period, rows: Mapping[Period, Row]) -> Figure | None:
+    """Give the newest baseline that is not younger than the period."""
+    known = [row.baseline for when, row in rows.items() if row.baseline is not None and when <= period]
+    return known[-1] if known else None
+
+
+def _unfit(period: Period, actual: Figure | None, target: Figure | None, current_year: int) -> Reason | None:
+    """Give the reason why there is nothing to compare, or None."""
+    if actual is None:
+        return Reason.NOT_DUE if period.year >= current_year else Reason.NOT_GIVEN
+    if actual.missing is not None:
+        return Reason.ACTUAL_MISSING
+    if target is None:
+        return Reason.NO_TARGET
+    if target.missing is not None:
+        return Reason.NO_TARGET if target.missing is Missing.NOT_SET else Reason.TARGET_MISSING
+    if actual.words is not None or target.words is not None:
+        return Reason.WORDS
+    if any(figure.of is not None and figure.of != period for figure in (actual, target)):
+        return Reason.OTHER_YEAR
+    if actual.comparator is not None and actual.comparator is not Comparator.KEEP:
+        return Reason.INEXACT
+    return None
+
+
+def _whole(indicator: Indicator, node: Node | None, rule: Whole, parts: list[Track]) -> Track:
+    """Judge a compound indicator as a whole, by its declared rule, in each period that all its parts have."""
+    shared = [period for period in parts[0].rows if all(period in track.rows for track in parts)]
+    results: dict[Period, Result] = {}
+    for period in shared:
+        judged = [track.results[period].rate.met for track in parts]
+        known = [met for met in judged if met is not None]
+        met = None
+        if len(known) == len(judged):
+            met = all(known) if rule is Whole.ALL else any(known)
+        inputs = Inputs(direction=indicator.direction)
+        results[period] = Result(
+            inputs, Rate(reason=Reason.PARTS, met=met), Graded(reason=Reason.PARTS), {}, whole=rule
+        )
+    return Track(indicator, node, "", "", {period: Row() for period in shared}, results)

@@ -1,0 +1,89 @@
+"""Standing: an evaluation and a fiscal year in; counts per grade, what is behind, and for how long, out."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.evaluation.evaluate import Evaluation, Track
+from generator.evaluation.result import Reason, Result
+from generator.plan.fiscal import Kind, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A track whose actual is worse than its target, and for how many evaluated years running."""
+
+    track: Track
+    result: Result
+    years: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a plan stands in one fiscal year; every indicator is counted once, ungraded ones by their reason."""
+
+    period: Period
+    grades: tuple[tuple[str, int], ...]
+    ungraded: tuple[tuple[Reason, int], ...]
+    met: int
+    behind: tuple[Behind, ...]
+
+    @property
+    def total(self) -> int:
+        """Give the number of tracks counted."""
+        return sum(number for _, number in (*self.grades, *self.ungraded))
+
+
+def latest_year(tracks: Sequence[Track]) -> Period | None:
+    """Give the newest fiscal year in which anything was graded or can be compared with a target."""
+    years = [
+        period
+        for track in tracks
+        for period, result in track.results.items()
+        if period.kind is Kind.YEAR and (result.rate.met is not None or result.published)
+    ]
+    return max(years, default=None)
+
+
+def standing(evaluation: Evaluation, period: Period) -> Standing:
+    """Count a fiscal year's grades (the published one where there is one) and list what is behind."""
+    tracks = [track for track in evaluation.tracks if not _is_whole(track)]
+    codes: Counter[str] = Counter()
+    reasons: Counter[Reason] = Counter()
+    for track in tracks:
+        code, reason = shown_grade(track.results.get(period))
+        if code is None:
+            reasons[reason] += 1
+        else:
+            codes[code] += 1
+    scale = evaluation.plan.scale
+    order = [grade.code for grade in scale.grades] if scale else []
+    results = [(track, track.results[period]) for track in tracks if period in track.results]
+    return Standing(
+        period,
+        tuple((code, codes[code]) for code in order),
+        tuple((reason, reasons[reason]) for reason in Reason if reasons[reason]),
+        sum(result.rate.met is True for _, result in results),
+        tuple(Behind(track, result, years_behind(track, period)) for track, result in results if result.behind),
+    )
+
+
+def shown_grade(result: Result | None) -> tuple[str | None, Reason]:
+    """Give the code that stands for a result (the published one first), and the reason where there is none."""
+    if result is None:
+        return None, Reason.NOT_GIVEN
+    computed = result.graded.grade.code if result.graded.grade else None
+    return result.published_code or computed, result.graded.reason or Reason.NO_SCALE
+
+
+def years_behind(track: Track, period: Period) -> int:
+    """Count the fiscal years running, up to `period`, that were behind; a year without evaluation ends the run."""
+    count = 0
+    by_year = {when.year: result for when, result in track.results.items() if when.kind is Kind.YEAR}
+    while (result := by_year.get(period.year - count)) is not None and result.behind:
+        count += 1
+    return count
+
+
+def _is_whole(track: Track) -> bool:
+    return any(result.whole is not None for result in track.results.values())

@@ -1,0 +1,1 @@
+"""What a plan says: reading, the model, fiscal years, codes, checks and diagnostics."""

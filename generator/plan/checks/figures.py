@@ -1,0 +1,106 @@
+"""Checks of a plan's figures: years, directions, methods, published grades."""
+
+from collections.abc import Iterator
+
+from generator.plan.diagnostics import Finding, Severity, check, short
+from generator.plan.fiscal import Kind
+from generator.plan.model import Indicator, Plan
+from generator.plan.vocabulary import Direction, Method
+
+EARLIEST = 30
+"""How many years before its plan a figure may lie before it is taken for a slip."""
+
+METHOD_FITS: dict[Method, Direction] = {
+    Method.ACTUAL_OVER_TARGET: Direction.UP,
+    Method.TARGET_OVER_ACTUAL: Direction.DOWN,
+    Method.TWO_MINUS: Direction.DOWN,
+}
+"""The one direction that a ratio rewards; the other methods serve either."""
+
+
+@check(
+    "year-outside-plan", Severity.ERROR, "目標と評価の年度は計画期間の中であること。実績も期間のあとにはならないこと。"
+)
+def years_inside(plan: Plan) -> Iterator[Finding]:
+    """Targets and grades lie in the plan's period; actuals may come before it, but not after."""
+    first, last = plan.period.from_, plan.period.to
+    for _, period, row, path in plan.rows():
+        year = period.year
+        if period.kind in (Kind.CURRENT, Kind.FINAL):
+            continue
+        promised = row.target is not None or row.grade is not None
+        too_early = year < first.year and promised and period.kind in (Kind.YEAR, Kind.HALF)
+        if year > last.year or too_early or year < first.year - EARLIEST:
+            yield Finding(
+                path,
+                f"「{period.written}」（{year}年度）は計画期間（{first.written}〜{last.written}、"
+                f"{first.year}〜{last.year}年度）の外です。年度か、period を確かめてください。",
+                (("period",),),
+            )
+
+
+@check("target-without-direction", Severity.ERROR, "目標のある指標には、direction（よい向き）を書くこと。")
+def directions(plan: Plan) -> Iterator[Finding]:
+    """There is no default direction: a wrong one would grade falling sales as a success."""
+    for placed in plan.placed_indicators():
+        if placed.indicator.direction is None and _has_number_target(placed.indicator):
+            yield Finding(
+                (*placed.path, "direction"),
+                f"指標「{short(placed.indicator.name)}」に目標がありますが、direction がありません。"
+                "up（多いほどよい）、down（少ないほどよい）、keep（保つ）、none（よい向きはない）のどれかを書いてください。",
+            )
+
+
+def _has_number_target(indicator: Indicator) -> bool:
+    rows = [row for _, _, years, _ in indicator.tracks() for row in years.values()]
+    return any(row.target is not None and row.target.value is not None for row in rows)
+
+
+@check("rate-against-direction", Severity.WARNING, "率の式は、指標のよい向きに合うものにすること。")
+def rate_fits_direction(plan: Plan) -> Iterator[Finding]:
+    """Actual over target rewards more; target over actual and its like reward less: else there is no rate."""
+    for placed in plan.placed_indicators():
+        indicator = placed.indicator
+        method = indicator.rate or plan.rate
+        wanted = METHOD_FITS.get(method) if method else None
+        if wanted and indicator.direction in (Direction.UP, Direction.DOWN) and indicator.direction is not wanted:
+            others = "・".join(name for name in Method if METHOD_FITS.get(name) is not wanted)
+            yield Finding(
+                (*placed.path, "direction"),
+                f"率の式「{method}」は direction が {wanted} の指標のための式なので、{indicator.direction} の"
+                f"「{short(indicator.name)}」では率を計算しません。率を示すなら、この指標に rate: を書き、{others} から選んでください。",
+                (("rate",), (*placed.path, "rate")),
+            )
+
+
+@check("tolerance-without-keep", Severity.ERROR, "tolerance は、direction が keep の指標にだけ、0以上で書くこと。")
+def tolerance_for_keep(plan: Plan) -> Iterator[Finding]:
+    """A tolerance means nothing for an indicator that is to rise or fall, and is a distance."""
+    for placed in plan.placed_indicators():
+        indicator = placed.indicator
+        if indicator.tolerance is None:
+            continue
+        if indicator.direction is not Direction.KEEP or indicator.tolerance < 0:
+            yield Finding(
+                (*placed.path, "tolerance"),
+                "tolerance（許される差）は、direction: keep の指標にだけ、0以上の数で書けます。どちらかを直してください。",
+                ((*placed.path, "direction"),),
+            )
+
+
+@check("unknown-grade", Severity.ERROR, "評価は、scales に書いた記号で書くこと。")
+def known_grades(plan: Plan) -> Iterator[Finding]:
+    """A published grade is a code of a declared scale."""
+    for _, _, row, path in plan.rows():
+        for name, code in (row.grade or {}).items():
+            place = (*path, "grade", name) if name else (*path, "grade")
+            scale = plan.scales.get(name) if name else plan.scale
+            if scale is None:
+                which = f"「{short(name)}」" if name else ""
+                known = "、".join(plan.scales) or "なし"
+                message = f"評価のものさし{which}が scales にありません（いまあるもの: {known}）。"
+                yield Finding(place, message, (("scales",),))
+            elif scale.find(code) is None:
+                codes = "・".join(grade.code for grade in scale.grades)
+                message = f"評価「{short(code)}」はものさしにありません。{codes} のどれかを書いてください。"
+                yield Finding(place, message, (("scales",),))

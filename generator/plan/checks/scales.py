@@ -1,0 +1,48 @@
+"""Checks of a plan's scales: codes once, no overlap, no gap."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from generator.plan.diagnostics import Finding, Severity, check, short
+from generator.plan.model import Plan
+from generator.plan.scale import clashes, gaps
+
+
+@check("duplicate-grade", Severity.ERROR, "評価の記号は、1つのものさしの中で1度だけ使うこと。")
+def codes_once(plan: Plan) -> Iterator[Finding]:
+    """A code names one grade of its scale."""
+    for name, scale in plan.scales.items():
+        for index, grade in enumerate(scale.grades):
+            if scale.find(grade.code) is not grade:
+                path = ("scales", name, "grades", index, "code")
+                yield Finding(path, f"評価「{short(grade.code)}」が2度書かれています。どちらかを直してください。")
+
+
+@check("scale-overlap", Severity.ERROR, "評価の範囲は、重ならないこと。")
+def no_overlap(plan: Plan) -> Iterator[Finding]:
+    """No rate may fall into two bands, and every band must be reachable."""
+    for name, scale in plan.scales.items():
+        for later, earlier, level in clashes(scale.ranked):
+            index = next(i for i, grade in enumerate(scale.grades) if grade is scale.ranked[later])
+            yield Finding(
+                ("scales", name, "grades", index),
+                f"評価「{short(scale.ranked[later].code)}」の範囲が「{short(scale.ranked[earlier].code)}」と "
+                f"{_percent(level)} で重なっています。どちらに入るかを、from（以上）と above（超）、to（以下）と"
+                " below（未満）で書き分け、よい順に並べてください。",
+            )
+
+
+@check("scale-gap", Severity.WARNING, "評価の範囲に、すきまがないこと。")
+def no_gap(plan: Plan) -> Iterator[Finding]:
+    """A rate in a gap gets no grade; some published scales have gaps, so this is a warning."""
+    for name, scale in plan.scales.items():
+        for low, high in gaps(scale.ranked):
+            where = f"ちょうど {_percent(low)}" if low == high else f"{_percent(low)} と {_percent(high)} の間"
+            yield Finding(
+                ("scales", name),
+                f"ものさし「{short(name)}」では、{where}の率がどの評価にも入りません。資料のとおりか確かめてください。",
+            )
+
+
+def _percent(level: Fraction) -> str:
+    return f"{float(level):g}％"

@@ -1,0 +1,105 @@
+"""Checks of a plan's frame: codes, ids, levels, declared names, sources."""
+
+from collections.abc import Collection, Iterator
+
+from generator.plan.codes import is_municipality_code
+from generator.plan.diagnostics import Finding, Path, Severity, check, short
+from generator.plan.model import Plan
+from generator.plan.record import Place
+
+
+@check("bad-code", Severity.ERROR, "全国地方公共団体コードは、6けたで、最後のけたが検査数字に合うこと。")
+def municipality_code(plan: Plan) -> Iterator[Finding]:
+    """Verify the check digit of the municipality's code."""
+    code = plan.municipality.code
+    if not is_municipality_code(code):
+        yield Finding(
+            ("municipality", "code"),
+            f"「{short(code)}」は全国地方公共団体コードとして正しくありません。"
+            "検査数字まで入れた6けたを、引用符で囲んで書いてください。",
+        )
+
+
+@check("duplicate-id", Severity.ERROR, "id は、1つの計画の中で1度だけ使うこと。")
+def unique_ids(plan: Plan) -> Iterator[Finding]:
+    """Ids of measures and indicators are anchors, so they are unique in a plan; those of parts in an indicator."""
+    ids = [(node.measure.id, node.path) for node in plan.nodes()]
+    for placed in plan.placed_indicators():
+        ids.append((placed.indicator.id, placed.path))
+        yield from _repeated(
+            [(part.id, (*placed.path, "parts", index)) for index, part in enumerate(placed.indicator.parts)]
+        )
+    yield from _repeated(ids)
+
+
+def _repeated(ids: list[tuple[str, Path]]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for name, path in ids:
+        if name in seen:
+            yield Finding(
+                (*path, "id"), f"id「{name}」は、この計画の中でほかにも使われています。別のidにしてください。"
+            )
+        seen.add(name)
+
+
+@check("too-many-levels", Severity.ERROR, "施策の入れ子は、levels に書いた階層の数までにすること。")
+def levels(plan: Plan) -> Iterator[Finding]:
+    """A hierarchy is as deep as its level names."""
+    for node in plan.nodes():
+        if node.depth == len(plan.levels) + 1:
+            yield Finding(
+                (*node.path, "id"),
+                f"「{short(node.measure.name)}」は{node.depth}段めですが、levels には{len(plan.levels)}段"
+                f"（{'、'.join(plan.levels)}）しかありません。字下げを確かめるか、levels を足してください。",
+                (("levels",),),
+            )
+
+
+@check("unknown-level", Severity.ERROR, "pages には、levels に書いた階層の名前を書くこと。")
+def page_level(plan: Plan) -> Iterator[Finding]:
+    """`pages` names one of the plan's levels."""
+    if plan.pages is not None and plan.pages not in plan.levels:
+        yield Finding(
+            ("pages",),
+            f"「{plan.pages}」は levels にありません。{'、'.join(plan.levels)} のどれかを書いてください。",
+            (("levels",),),
+        )
+
+
+@check("undeclared-name", Severity.ERROR, "文章の見出しと印は、texts と tags に書いた名前だけを使うこと。")
+def declared_names(plan: Plan) -> Iterator[Finding]:
+    """Headings and tags are declared once at the top, so a misspelt one is an error."""
+    for _, _, row, path in plan.rows():
+        yield from _undeclared((*path, "texts"), row.texts, plan.texts)
+    for node in plan.nodes():
+        yield from _undeclared((*node.path, "tags"), node.measure.tags, plan.tags)
+
+
+def _undeclared(path: Path, used: Collection[str], declared: Collection[str]) -> Iterator[Finding]:
+    where = str(path[-1])
+    known = "、".join(declared) or "なし"
+    for name in used:
+        if name not in declared:
+            yield Finding(
+                (*path, name),
+                f"「{short(name)}」はファイルの上の {where}: にありません（いまあるもの: {known}）。"
+                f"名前を直すか、{where}: に足してください。",
+                ((where,),),
+            )
+
+
+@check("unknown-source", Severity.ERROR, "at の文書は、sources に書いたものであること。")
+def known_sources(plan: Plan) -> Iterator[Finding]:
+    """The document that a place names is declared."""
+    places: list[tuple[Place | None, Path]] = [(scale.at, ("scales", name)) for name, scale in plan.scales.items()]
+    places += [(node.measure.at, node.path) for node in plan.nodes()]
+    places += [(placed.indicator.at, placed.path) for placed in plan.placed_indicators()]
+    places += [(row.at, path) for _, _, row, path in plan.rows()]
+    for at, path in places:
+        if at is not None and at.source not in plan.sources:
+            known = "、".join(plan.sources)
+            yield Finding(
+                (*path, "at"),
+                f"文書「{short(at.source)}」は sources にありません（いまあるもの: {known}）。",
+                (("sources",),),
+            )

@@ -1,0 +1,12 @@
+"""Official codes: a code in, whether its check digit holds out."""
+
+MUNICIPALITY_DIGITS = 6
+
+
+def is_municipality_code(code: str) -> bool:
+    """Verify a 全国地方公共団体コード: six digits a…f with f = (11 - (6a+5b+4c+3d+2e) mod 11) mod 10."""
+    if len(code) != MUNICIPALITY_DIGITS or not (code.isascii() and code.isdigit()):
+        return False
+    digits = [int(digit) for digit in code]
+    weighted = sum(weight * digit for weight, digit in zip((6, 5, 4, 3, 2), digits, strict=False))
+    return digits[-1] == (11 - weighted % 11) % 10

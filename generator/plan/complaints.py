@@ -1,0 +1,98 @@
+"""Complaints: one of pydantic's errors in; the diagnostic's code and a Japanese message out."""
+
+import difflib
+import typing
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from types import UnionType
+from typing import Annotated, Any
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from generator.plan import slips
+from generator.plan.diagnostics import Path, short
+from generator.plan.document import Document
+from generator.plan.model import Plan
+
+
+def missing(path: Path) -> str:
+    """Say that a needed key is missing."""
+    return f"「{path[-1]}」がありません。「{path[-1]}: …」の行を足してください。"
+
+
+def explain(error: ErrorDetails, path: Path, document: Document) -> tuple[str, str]:
+    """Give code and Japanese message for one of pydantic's errors."""
+    kind, found = error["type"], error.get("input")
+    if "message" in (context := error.get("ctx", {})):
+        return kind, str(context["message"])
+    match kind:
+        case "extra_forbidden":
+            return _unknown_key(path)
+        case "enum" | "literal_error":
+            return "not-a-choice", _choices(found, type_at(path))
+        case "too_short":
+            return "empty-value", "1つ以上を書いてください。"
+        case "tuple_type" | "list_type" if isinstance(found, str):
+            return "wrong-type", f"ここは箇条書きです。[{short(found)}] のように書いてください。"
+        case "tuple_type" | "list_type":
+            return "wrong-type", "ここは箇条書き（- で始まる並び）で書いてください。"
+        case "mapping_type" | "dict_type" | "model_type" | "model_attributes_type":
+            if isinstance(found, str) and (slip := slips.in_text(found)):
+                return slip.code, slip.message
+            keys = "、".join(fields(type_at(path))) or "名前: 値"
+            return "wrong-type", f"「{short(found)}」ではなく、項目の並び（{keys}）を書いてください。"
+        case _:
+            raise AssertionError(f"no Japanese for pydantic's {kind} at {path} of {document.name}")
+
+
+def _unknown_key(path: Path) -> tuple[str, str]:
+    key = str(path[-1])
+    known = list(fields(type_at(path[:-1])))
+    if slip := slips.in_text(key):
+        return slip.code, slip.message
+    near = suggest(key, known)
+    if near:
+        return "unknown-key", f"「{short(key)}」という項目はありません（もしかして {near}）"
+    return "unknown-key", f"「{short(key)}」という項目はありません。ここに書けるのは {'、'.join(known)} です。"
+
+
+def suggest(key: str, known: Sequence[str]) -> str | None:
+    """Give the known word that was probably meant, if one is near."""
+    near = difflib.get_close_matches(slips.plain_key(key).lower(), known, 1, 0.6)
+    return near[0] if near else None
+
+
+def _choices(found: object, kind: Any) -> str:
+    words = list(kind) if isinstance(kind, type) and issubclass(kind, StrEnum) else []
+    shown = short(str(found).lower() if isinstance(found, bool) else found)
+    near = suggest(shown, words)
+    hint = f"（もしかして {near}）" if near else ""
+    return f"「{shown}」は選べません{hint}。{'・'.join(words)} のどれかを書いてください。"
+
+
+def fields(kind: Any) -> Mapping[str, Any]:
+    """Give the keys of a record type, as written in files, with their types; none for anything else."""
+    if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
+        return {}
+    return {field.alias or name: field.annotation for name, field in kind.model_fields.items()}
+
+
+def type_at(path: Path) -> Any:
+    """Follow a path through the model's types."""
+    kind: Any = Plan
+    for step in path:
+        kind = _bare(kind)
+        if keys := fields(kind):
+            kind = keys.get(str(step))
+        else:
+            inner = typing.get_args(kind)
+            kind = inner[0 if isinstance(step, int) else -1] if inner else None
+    return _bare(kind)
+
+
+def _bare(kind: Any) -> Any:
+    """Strip `Annotated` and `| None` from a type."""
+    while typing.get_origin(kind) in (Annotated, typing.Union, UnionType):
+        kind = typing.get_args(kind)[0]
+    return kind

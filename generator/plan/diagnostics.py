@@ -1,0 +1,77 @@
+"""Findings about a plan file: a finding names a place in the data, a diagnostic a line and a column."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, NamedTuple, TypeVar
+
+Subject = TypeVar("Subject")
+Path = tuple[str | int, ...]
+"""The way from the top of a plan file to one value: keys as written, list items from 0."""
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; only an error stops a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Position(NamedTuple):
+    """A place in a text file; both 1-based, the column in characters."""
+
+    line: int
+    column: int
+
+
+START = Position(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem at a path of the data. `needs` are further paths that the finding relies on."""
+
+    path: Path
+    message: str
+    needs: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Generic[Subject]):
+    """A rule about a plan: its code, weight, the rule in one Japanese sentence, and the finder."""
+
+    code: str
+    severity: Severity
+    rule: str
+    find: Callable[[Subject], Iterator[Finding]]
+
+
+Find = Callable[[Subject], Iterator[Finding]]
+
+
+def check(code: str, severity: Severity, rule: str) -> Callable[[Find[Subject]], Check[Subject]]:
+    """Make a check of the generator function below."""
+    return lambda find: Check(code, severity, rule, find)
+
+
+class Diagnostic(NamedTuple):
+    """One problem as told to a person or a program; sorts by file, line, column."""
+
+    path: str
+    line: int
+    column: int
+    severity: Severity
+    code: str
+    message: str
+
+
+def is_under(path: Path, above: Path) -> bool:
+    """Tell whether a path is `above` or lies inside it."""
+    return path[: len(above)] == above
+
+
+def short(found: object, limit: int = 40) -> str:
+    """Quote a value found, on one line and not longer than `limit` characters."""
+    text = " ".join(str(found).split("\n")).strip()
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -1,0 +1,106 @@
+"""Time: the key of a year row as written in, one canonical period out.
+
+A Japanese fiscal year (年度) runs from April to March and is known here by the Gregorian year of its April.
+Era years: Reiwa n = 2018 + n, Heisei n = 1988 + n, Showa n = 1925 + n, also past an era's end.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+ERAS = {"R": ("令和", 2018), "H": ("平成", 1988), "S": ("昭和", 1925)}
+_YEAR = r"(?:[RHS](?:[1-9][0-9]?|元)|[12][0-9]{3})"
+_FORMS = re.compile(
+    rf"(?P<now>現状)|(?P<final>最終)|(?P<year>{_YEAR})"
+    rf"(?:(?P<half>[上下])|\.(?P<month>1[0-2]|[1-9])|(?P<since>以降)|-(?P<until>{_YEAR}))?"
+)
+HELP = "年度は R5、H29、2023 のように、半角で書いてください（半年は R6上、月は R3.8、最終目標は 最終）。"
+
+
+class Kind(StrEnum):
+    """What stretch of time a row speaks of."""
+
+    YEAR = "year"
+    HALF = "half"
+    MONTH = "month"
+    SINCE = "since"
+    RANGE = "range"
+    CURRENT = "current"
+    FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A stretch of time; equal when it is the same time, however it was written.
+
+    `year` is the Gregorian fiscal year (for a month: of that month), 0 for `current` and 9999 for `final`, so that
+    periods sort in time; `part` is the half (1, 2) or the calendar month, `until` the last year of a range.
+    """
+
+    year: int
+    kind: Kind = Kind.YEAR
+    part: int = 0
+    until: int = 0
+    written: str = field(default="", compare=False)
+
+    @property
+    def code(self) -> str:
+        """Give the canonical code: 2024, 2024H1, 2021-08, 2010/2014, 2008/.., current or final."""
+        match self.kind:
+            case Kind.YEAR:
+                return str(self.year)
+            case Kind.HALF:
+                return f"{self.year}H{self.part}"
+            case Kind.MONTH:
+                return f"{self.year + (self.part < 4)}-{self.part:02}"  # January to March: the next calendar year
+            case Kind.SINCE:
+                return f"{self.year}/.."
+            case Kind.RANGE:
+                return f"{self.year}/{self.until}"
+            case Kind.CURRENT | Kind.FINAL:
+                return self.kind.value
+
+    @property
+    def fiscal_year(self) -> int | None:
+        """Give the one fiscal year that the period is, or lies in; None when there is no such year."""
+        return self.year if self.kind in (Kind.YEAR, Kind.HALF, Kind.MONTH) else None
+
+
+CURRENT = Period(0, Kind.CURRENT, written="現状")
+FINAL = Period(9999, Kind.FINAL, written="最終")
+
+
+def parse_period(text: str) -> Period | None:
+    """Read a period as people write it (`R6`, `H31`, `2023`, `R6上`, `R3.8`, `2008以降`, `H22-H26`, `最終`)."""
+    found = _FORMS.fullmatch(text)
+    if found is None:
+        return None
+    if found["now"]:
+        return CURRENT
+    if found["final"]:
+        return FINAL
+    year = _gregorian(found["year"])
+    if found["half"]:
+        return Period(year, Kind.HALF, 1 if found["half"] == "上" else 2, written=text)
+    if found["month"]:
+        month = int(found["month"])
+        return Period(year - (month < 4), Kind.MONTH, month, written=text)
+    if found["since"]:
+        return Period(year, Kind.SINCE, written=text)
+    if found["until"]:
+        until = _gregorian(found["until"])
+        return Period(year, Kind.RANGE, until=until, written=text) if until > year else None
+    return Period(year, written=text)
+
+
+def fiscal_year_of(date: dt.date) -> int:
+    """Give the fiscal year that a date lies in."""
+    return date.year - (date.month < 4)
+
+
+def _gregorian(text: str) -> int:
+    if text[0] not in ERAS:
+        return int(text)
+    number = 1 if text[1:] == "元" else int(text[1:])
+    return ERAS[text[0]][1] + number

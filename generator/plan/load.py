@@ -1,0 +1,106 @@
+"""Loading: a plan file (or its bytes) in, the frozen plan and every diagnostic about it out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path as FilePath
+from typing import Any
+
+from generator.plan.checks import CHECKS
+from generator.plan.diagnostics import START, Check, Diagnostic, Severity, is_under, short
+from generator.plan.document import Document, read
+from generator.plan.model import Plan
+from generator.plan.record import ID
+from generator.plan.text import MAX_BYTES
+from generator.plan.validate import validate
+
+RESERVED_IDS = frozenset({"about", "assets", "data", "help", "javascripts", "plans", "search", "stylesheets", "themes"})
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One plan file: its name as shown, its document and plan where they could be had, what was found."""
+
+    name: str
+    document: Document | None
+    plan: Plan | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Tell whether anything found is an error."""
+        return any(found.severity is Severity.ERROR for found in self.diagnostics)
+
+    def located(self, checks: Sequence[Check[Any]], subject: Any) -> tuple[Diagnostic, ...]:
+        """Run checks on this file's plan, and give what they find with line and column."""
+        return tuple(_located(self.document, checks, subject)) if self.document else ()
+
+
+def find_files(paths: Sequence[FilePath]) -> list[FilePath]:
+    """List the plan files that paths stand for: a folder for its `.yaml` and `.yml` files, anything else for itself.
+
+    A missing path is given back as it is, and then found unreadable.
+    """
+    files: list[FilePath] = []
+    for path in paths:
+        if path.is_dir():
+            files += sorted(file for file in path.iterdir() if file.suffix in (".yaml", ".yml"))
+        else:
+            files.append(path)
+    return files
+
+
+def load_file(path: FilePath, name: str) -> Loaded:
+    """Load a plan from a file; `name` is how diagnostics call it. A file that cannot be read is a finding."""
+    try:
+        if path.is_symlink() or not path.is_file():
+            what = "見つかりません" if not path.exists() and not path.is_symlink() else "普通のファイルではありません"
+            return _failed(name, "unreadable", f"ファイルが{what}。ファイルの場所と名前を確かめてください。")
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return _failed(name, "unreadable", f"ファイルを読めません（{error.strerror}）。アクセス権を確かめてください。")
+    return load(name, raw)
+
+
+def load(name: str, raw: bytes) -> Loaded:
+    """Load a plan from its bytes; the plan's id is the file's name without `.yaml`."""
+    stem, dot, suffix = name.rpartition("/")[2].rpartition(".")
+    plan_id = stem if dot else suffix
+    diagnostics = list(_name_findings(name, plan_id, suffix if dot else ""))
+    document, found = read(name, raw)
+    diagnostics += found
+    if document is None:
+        return Loaded(name, None, None, tuple(sorted(set(diagnostics))))
+    plan, document, found_in_data = validate(document, plan_id)
+    diagnostics += found_in_data
+    loaded = Loaded(name, document, plan, ())
+    if plan is not None:
+        diagnostics += loaded.located(CHECKS, plan)
+    return replace(loaded, diagnostics=tuple(sorted(set(diagnostics))))
+
+
+def _failed(name: str, code: str, message: str) -> Loaded:
+    return Loaded(name, None, None, (Diagnostic(name, *START, Severity.ERROR, code, message),))
+
+
+def _name_findings(name: str, plan_id: str, suffix: str) -> Iterator[Diagnostic]:
+    message = ""
+    if suffix != "yaml":
+        message = f"計画ファイルの名前は .yaml で終わらせてください（{plan_id}.yaml）。"
+    elif not re.fullmatch(ID, plan_id):
+        message = (
+            f"「{short(plan_id)}」は計画IDに使えません。ファイル名は半角の英小文字・数字・ハイフンにしてください。"
+        )
+    elif plan_id in RESERVED_IDS:
+        message = f"「{plan_id}」はサイトのほかのページが使う名前です。別のファイル名にしてください。"
+    if message:
+        yield Diagnostic(name, *START, Severity.ERROR, "bad-file-name", message)
+
+
+def _located(document: Document, checks: Sequence[Check[Any]], subject: Any) -> Iterator[Diagnostic]:
+    for check in checks:
+        for finding in check.find(subject):
+            if not any(is_under(path, broken) for broken in document.broken for path in (finding.path, *finding.needs)):
+                place = document.position(finding.path)
+                yield Diagnostic(document.name, *place, check.severity, check.code, finding.message)

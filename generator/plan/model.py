@@ -1,0 +1,267 @@
+"""The model: what a plan file may say, as frozen records; the one source of schema, manual and checks."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from generator.plan.diagnostics import Path
+from generator.plan.figure import Figure
+from generator.plan.fiscal import Period, parse_period
+from generator.plan.record import (
+    Address,
+    CodeText,
+    Date,
+    Flag,
+    Id,
+    Key,
+    Name,
+    Number,
+    PeriodField,
+    PlaceField,
+    Record,
+    Text,
+    YearField,
+    wrong,
+)
+from generator.plan.scale import Scale
+from generator.plan.vocabulary import Direction, Heading, Method
+
+
+class Series(StrEnum):
+    """The figures that a year row can hold."""
+
+    BASELINE = "baseline"
+    TARGET = "target"
+    ACTUAL = "actual"
+
+
+def _grades(data: Any) -> Any:
+    return data if isinstance(data, dict) else {"": data}
+
+
+def _no_year_twice(data: Any) -> Any:
+    seen: dict[Period, str] = {}
+    for key in data if isinstance(data, dict) else ():
+        period = parse_period(key)
+        if period is not None and period in seen:
+            raise wrong(
+                "duplicate-year", f"「{key}」は「{seen[period]}」と同じ年度です。1つにまとめてください。", at=key
+            )
+        if period is not None:
+            seen[period] = key
+    return data
+
+
+Grades = Annotated[Mapping[str, CodeText], BeforeValidator(_grades)]
+"""Published grades by the scale's name; a bare code is for the plan's first scale, under the name ''."""
+
+
+class Row(Record):
+    """One year (or other stretch of time) of an indicator, a measure or the plan."""
+
+    baseline: Figure | None = Key("基準値", "目標のもとになる、はじめの値。", default=None)
+    target: Figure | None = Key("目標", "その年度の目標値。", default=None)
+    actual: Figure | None = Key("実績", "その年度の実績値。", default=None)
+    grade: Grades | None = Key("公表された評価", "資料に書かれた評価の記号。", default=None)
+    texts: Mapping[str, Text] = Key("文章", "texts で決めた見出しごとの文章。", default_factory=dict)
+    at: PlaceField | None = Key("出典", "文書のIDと行番号（例: progress 9）。", default=None)
+
+    def figures(self) -> Iterator[tuple[Series, Figure]]:
+        """Yield the figures of this row, in the order baseline, target, actual."""
+        for series, figure in zip(Series, (self.baseline, self.target, self.actual), strict=True):
+            if figure is not None:
+                yield series, figure
+
+
+Years = Annotated[Mapping[PeriodField, Row], BeforeValidator(_no_year_twice)]
+
+
+class Part(Record):
+    """A named part of a compound indicator, with years of its own."""
+
+    id: Id = Key("ID", "アドレスに使う短い名前（半角の英小文字）。")
+    name: Name = Key("名前", "資料に書かれた名前。")
+    years: Years = Key("年度", "年度ごとの値。", default_factory=dict)
+
+
+class Whole(StrEnum):
+    """How a compound indicator is judged as a whole."""
+
+    ALL = "all"
+    ANY = "any"
+
+
+class Indicator(Record):
+    """A measured quantity with its targets and actuals."""
+
+    id: Id = Key("ID", "アドレスに使う短い名前（半角の英小文字）。一度決めたら変えない。")
+    name: Name = Key("名前", "資料に書かれた指標の名前。")
+    unit: Name | None = Key("単位", "人、件、% など。", default=None)
+    direction: Direction | None = Key(
+        "よい向き", "up（多いほどよい）、down（少ないほどよい）、keep（保つ）、none（よい向きはない）。", default=None
+    )
+    rate: Method | None = Key("率の式", "この指標だけ計画と違う式を使うとき。", default=None)
+    tolerance: Number | None = Key("許される差", "direction が keep のとき、達成とみなす差。", default=None)
+    whole: Whole | None = Key(
+        "全体の判定", "parts のすべて（all）か、どれか（any）が達成なら達成とする。", default=None
+    )
+    at: PlaceField | None = Key("出典", "文書のIDと行番号（例: progress 9）。", default=None)
+    parts: tuple[Part, ...] = Key("内訳", "並べて書かれた内訳（複数・単身 など）。", default=())
+    years: Years = Key("年度", "年度ごとの値。", default_factory=dict)
+
+    def tracks(self) -> Iterator[tuple[str, str, Mapping[Period, Row], Path]]:
+        """Yield (part id, part name, years, path below the indicator); the whole first, under ''."""
+        if self.years or not self.parts:
+            yield "", "", self.years, ("years",)
+        for index, part in enumerate(self.parts):
+            yield part.id, part.name, part.years, ("parts", index, "years")
+
+
+class Measure(Record):
+    """A node of the plan's hierarchy: a direction, a measure, a programme."""
+
+    id: Id = Key("ID", "アドレスに使う短い名前（半角の英小文字）。一度決めたら変えない。")
+    name: Name = Key("名前", "資料に書かれた名前。")
+    lead: tuple[Name, ...] = Key("実施主体", "実施する人や団体。", default=())
+    printed_page: Name | None = Key("資料が示すページ", "資料が参照している、計画本体のページ。", default=None)
+    at: PlaceField | None = Key("出典", "文書のIDと行番号（例: progress 9）。", default=None)
+    tags: Mapping[str, Flag] = Key("印", "tags で決めた印（新規事業 など）。", default_factory=dict)
+    years: Years = Key("年度", "年度ごとの文章など。", default_factory=dict)
+    indicators: tuple[Indicator, ...] = Key("指標", "この施策・事業の指標。", default=())
+    measures: tuple["Measure", ...] = Key("下の階層", "この下にある施策・事業。", default=())
+
+
+class Municipality(Record):
+    """The municipality whose plan this is."""
+
+    code: Name = Key("全国地方公共団体コード", '6けた。引用符で囲む（例: "132284"）。')
+    prefecture: Name = Key("都道府県", "都道府県の名前。")
+    name: Name = Key("市区町村", "市区町村の正式な名前。")
+
+
+class PlanPeriod(Record):
+    """The fiscal years that a plan covers, both included."""
+
+    from_: YearField = Key("はじめの年度", "R5 のように書く。", alias="from")
+    to: YearField = Key("おわりの年度", "R8 のように書く。")
+    note: Text | None = Key("注記", "期間の読み取り方など。", default=None)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "PlanPeriod":
+        if self.to.year < self.from_.year:
+            raise wrong(
+                "bad-year",
+                f"計画期間のおわり（{self.to.written}）が、はじめ（{self.from_.written}）より前です。"
+                "from と to を確かめてください。",
+            )
+        return self
+
+
+class Source(Record):
+    """A document that the plan file was transcribed from."""
+
+    title: Name = Key("題名", "文書の題名。")
+    number: Name | None = Key("文書の番号", "資料2 など。", default=None)
+    url: Address | None = Key("アドレス", "文書が公開されているアドレス。わからなければ書かない。", default=None)
+    licence: Name | None = Key("利用条件", "文書の利用条件。わからなければ書かない。", default=None)
+    file: Name | None = Key("テキスト", "照合に使うテキストのファイル名。", default=None)
+    sha256: Name | None = Key("テキストのSHA-256", "照合に使うテキストのSHA-256。", default=None)
+
+
+class Tag(StrEnum):
+    """The kind of a tag that a plan declares."""
+
+    FLAG = "flag"
+
+
+class Plan(Record):
+    """One plan: the content of one file."""
+
+    id: Id = Key("計画ID", "書くときは、ファイル名と同じにする。")
+    title: Name = Key("計画の名前", "資料に書かれた計画の名前。")
+    municipality: Municipality = Key("市区町村", "計画を定めた市区町村。")
+    period: PlanPeriod = Key("計画期間", "計画の年度。")
+    updated: Date = Key("更新日", "このファイルの内容を最後に確かめた日。")
+    levels: tuple[Name, ...] = Key("階層の名前", "上から順に、この計画での階層のよび名。", min_length=1)
+    pages: Name | None = Key("ページにする階層", "1ページにまとめる階層のよび名。書かなければ一番上。", default=None)
+    sources: Annotated[Mapping[Id, Source], Field(min_length=1)] = Key("出典", "もとにした文書。")
+    rate: Method | None = Key("率の式", "この計画での率の求め方。", default=None)
+    scales: Mapping[Name, Scale] = Key(
+        "評価のものさし", "計画の評価。最初のものが grade: の意味になる。", default_factory=dict
+    )
+    texts: Mapping[Name, Heading] = Key("文章の見出し", "資料の見出しと、それが何であるか。", default_factory=dict)
+    tags: Mapping[Name, Tag] = Key("印の種類", "資料にある印（新規事業 など）。", default_factory=dict)
+    years: Years = Key("年度", "計画全体の年度ごとの文章など。", default_factory=dict)
+    indicators: tuple[Indicator, ...] = Key("指標", "計画全体の指標。", default=())
+    measures: tuple[Measure, ...] = Key("施策", "計画の階層。", default=())
+
+    @property
+    def scale(self) -> Scale | None:
+        """Give the scale that a bare `grade:` means."""
+        return next(iter(self.scales.values()), None)
+
+    @property
+    def page_depth(self) -> int:
+        """Give the depth (1 is the top) of the measures that have a page of their own."""
+        return self.levels.index(self.pages) + 1 if self.pages in self.levels else 1
+
+    def nodes(self) -> Iterator["Node"]:
+        """Yield every measure in the plan's order, each before what is below it."""
+
+        def walk(measures: tuple[Measure, ...], above: tuple[Measure, ...], path: Path) -> Iterator[Node]:
+            for index, measure in enumerate(measures):
+                here = (*path, "measures", index)
+                node = Node((*above, measure), here)
+                yield node
+                yield from walk(measure.measures, node.line, here)
+
+        return walk(self.measures, (), ())
+
+    def rows(self) -> Iterator[tuple["Placed | None", Period, Row, Path]]:
+        """Yield every year row: its indicator (None: the row of a measure or the plan), period, row, path."""
+        holders = [((), self.years), *((node.path, node.measure.years) for node in self.nodes())]
+        for path, years in holders:
+            for period, row in years.items():
+                yield None, period, row, (*path, "years", period.written)
+        for placed in self.placed_indicators():
+            for _, _, years, below in placed.indicator.tracks():
+                for period, row in years.items():
+                    yield placed, period, row, (*placed.path, *below, period.written)
+
+    def placed_indicators(self) -> Iterator["Placed"]:
+        """Yield every indicator with the node it hangs on (None: the plan itself)."""
+        for index, indicator in enumerate(self.indicators):
+            yield Placed(indicator, None, ("indicators", index))
+        for node in self.nodes():
+            for index, indicator in enumerate(node.measure.indicators):
+                yield Placed(indicator, node, (*node.path, "indicators", index))
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A measure in its place: the line of measures from the top down to it, and its path in the file."""
+
+    line: tuple[Measure, ...]
+    path: Path
+
+    @property
+    def measure(self) -> Measure:
+        """Give the measure itself."""
+        return self.line[-1]
+
+    @property
+    def depth(self) -> int:
+        """Give its level; the top is 1."""
+        return len(self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An indicator in its place."""
+
+    indicator: Indicator
+    node: Node | None
+    path: Path

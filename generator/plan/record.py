@@ -1,0 +1,161 @@
+"""Building blocks of the model: the frozen record, its keys with Japanese help, and the kinds of text."""
+
+import datetime as dt
+import re
+from decimal import Decimal
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator.plan import fiscal
+from generator.plan.diagnostics import short
+
+MAX_NAME = 200
+ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+MAX_ID = 64
+_PLACE = re.compile(rf"({ID}) ([1-9][0-9]{{0,5}})(?:-([1-9][0-9]{{0,5}}))?")
+_HTTPS = re.compile(r"https?://[^\s<>\"'\\]+")
+
+
+class Record(BaseModel):
+    """A frozen part of a plan; keys that it does not know are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def Key(title: str, description: str, **options: Any) -> Any:  # noqa: N802 - reads like pydantic's Field
+    """Declare a key with its Japanese title and help, which the schema and the manual show."""
+    return Field(title=title, description=description, **options)
+
+
+def wrong(code: str, message: str, at: str | None = None) -> PydanticCustomError:
+    """Make the error for a value: the diagnostic's code, its finished Japanese message, the key inside it."""
+    return PydanticCustomError(code, "{message}", {"message": message, "at": at})
+
+
+def _text(data: object) -> str:
+    if isinstance(data, bool | Decimal):
+        shown = str(data).lower() if isinstance(data, bool) else str(data)
+        raise wrong(
+            "wrong-type",
+            f'ここには文字を書きます。数字などを文字として書くときは "{shown}" のように引用符で囲んでください。',
+        )
+    if not isinstance(data, str):
+        found = "箇条書き" if isinstance(data, list) else "項目のまとまり"
+        raise wrong("wrong-type", f"ここには文字を書きますが、{found}になっています。")
+    if not data.strip():
+        raise wrong("empty-value", "値が空です。内容を書くか、項目ごと消してください。")
+    return data
+
+
+def _name(data: object) -> str:
+    text = _text(data)
+    if text != text.strip("\u3000\u00a0 \n"):
+        raise wrong("fullwidth-space", f"「{short(text)}」の前か後ろに空白があります。取ってください。")
+    if "\n" in text:
+        raise wrong("multi-line-value", f"「{short(text)}」は1行で書いてください。")
+    if len(text) > MAX_NAME:
+        raise wrong("too-large", f"長すぎます（{len(text)}文字）。{MAX_NAME}文字までで書いてください。")
+    return text
+
+
+def _code_text(data: object) -> str:
+    return _name(str(data) if isinstance(data, Decimal) else data)
+
+
+def _id(data: object) -> str:
+    text = _name(str(data) if isinstance(data, Decimal) else data)
+    if not re.fullmatch(ID, text) or len(text) > MAX_ID:
+        raise wrong(
+            "bad-id",
+            f"「{short(text)}」はidに使えません。半角の英小文字で始め、英小文字・数字・ハイフンで{MAX_ID}文字までで書いてください"
+            "（例: succession-seminar）。",
+        )
+    return text
+
+
+def _period(data: object) -> fiscal.Period:
+    if isinstance(data, fiscal.Period):
+        return data
+    text = _name(str(data) if isinstance(data, Decimal) else data)
+    if period := fiscal.parse_period(text):
+        return period
+    raise wrong("bad-year", f"「{short(text)}」は年度として読めません。{fiscal.HELP}")
+
+
+def _year(data: object) -> fiscal.Period:
+    period = _period(data)
+    if period.kind is not fiscal.Kind.YEAR:
+        raise wrong(
+            "bad-year", f"「{period.written}」は1つの年度ではありません。R5、H29、2023 のように書いてください。"
+        )
+    return period
+
+
+def _date(data: object) -> dt.date:
+    try:
+        return dt.date.fromisoformat(_name(data))
+    except ValueError:
+        raise wrong(
+            "bad-date", f"「{short(data)}」は日付として読めません。2026-04-01 のように書いてください。"
+        ) from None
+
+
+class Place(NamedTuple):
+    """Where in a source something stands: the document's id, and the lines (1-based, both included)."""
+
+    source: str
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        lines = str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+        return f"{self.source} {lines}"
+
+
+def _place(data: object) -> Place:
+    if isinstance(data, Place):
+        return data
+    found = _PLACE.fullmatch(_name(data))
+    if found is None or (found[3] and int(found[3]) < int(found[2])):
+        message = f"「{short(data)}」は出典として読めません。「progress 9」のように、文書のidと行番号を書いてください。"
+        raise wrong("bad-place", message)
+    return Place(found[1], int(found[2]), int(found[3] or found[2]))
+
+
+def _number(data: object) -> Decimal:
+    if not isinstance(data, Decimal):
+        raise wrong("number-format", f"「{short(data)}」は数値ではありません。半角の数字だけで書いてください。")
+    return data
+
+
+def _flag(data: object) -> bool:
+    if not isinstance(data, bool):
+        raise wrong("wrong-type", f"「{short(data)}」ではなく true（はい）か false（いいえ）を書いてください。")
+    return data
+
+
+def _address(data: object) -> str:
+    text = _name(data)
+    if not _HTTPS.fullmatch(text):
+        raise wrong(
+            "bad-address", f"「{short(text)}」はアドレスとして使えません。https:// で始まるアドレスを書いてください。"
+        )
+    return text
+
+
+_STRING = {"type": "string", "minLength": 1}
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_STRING)]
+Name = Annotated[str, BeforeValidator(_name), WithJsonSchema({**_STRING, "maxLength": MAX_NAME})]
+Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{ID}$", "maxLength": MAX_ID})]
+CodeText = Annotated[str, BeforeValidator(_code_text), WithJsonSchema({"type": ["string", "number"]})]
+PeriodField = Annotated[fiscal.Period, BeforeValidator(_period), WithJsonSchema({"type": ["string", "integer"]})]
+YearField = Annotated[fiscal.Period, BeforeValidator(_year), WithJsonSchema({"type": ["string", "integer"]})]
+PlaceField = Annotated[
+    Place, BeforeValidator(_place), WithJsonSchema({"type": "string", "pattern": f"^{_PLACE.pattern}$"})
+]
+Date = Annotated[dt.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Address = Annotated[str, BeforeValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]

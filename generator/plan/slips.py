@@ -1,0 +1,63 @@
+"""Slips of a Japanese keyboard: a text that was read wrongly in, its code and the cure out."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_KEY_FULLWIDTH = re.compile(r"^[ \u3000]*(?:- +)*[^\s:：#]{1,40}?(：)")
+_FLOW_KEY_FULLWIDTH = re.compile(r"[{,，]\s*[A-Za-z_一-龯ぁ-んァ-ヶ]{1,40}(：)")
+_NO_SPACE = re.compile(r"^ *(?:- +)*[A-Za-z_]{1,40}(:)[^\s:/]")
+_LEADING = re.compile(r"^[ \t\u3000\u00a0]*")
+
+
+class Slip(NamedTuple):
+    """What went wrong: the code, how many characters into the text, and what to do (Japanese)."""
+
+    code: str
+    offset: int
+    message: str
+
+
+def in_line(line: str) -> Slip | None:
+    """Name the slip in a line that YAML could not read, or None."""
+    leading = _LEADING.match(line)
+    indent = leading.group() if leading else ""
+    if "\t" in indent:
+        return Slip("tab", indent.index("\t"), "字下げにタブがあります。半角スペースに直してください。")
+    for space in "\u3000\u00a0":
+        if space in indent:
+            return Slip(
+                "fullwidth-space",
+                indent.index(space),
+                "字下げに全角スペース（または改行しない空白）があります。半角スペースに直してください。",
+            )
+    for pattern in (_KEY_FULLWIDTH, _FLOW_KEY_FULLWIDTH):
+        if found := pattern.search(line):
+            return Slip(
+                "fullwidth-colon",
+                found.start(1),
+                "全角のコロン「：」があります。半角のコロンと半角スペース「: 」に直してください。",
+            )
+    if found := _NO_SPACE.match(line):
+        return Slip("missing-space", found.end(1), "コロン「:」のあとに半角スペースがありません。1つ入れてください。")
+    for wide, plain in (("｛", "{"), ("｝", "}"), ("，", ","), ("［", "["), ("］", "]")):
+        if wide in line:
+            return Slip(
+                "fullwidth-sign",
+                line.index(wide),
+                f"全角の「{wide}」があります。半角の「{plain}」に直してください。",
+            )
+    return None
+
+
+def in_text(text: str) -> Slip | None:
+    """Name the slip in a text that stands where a mapping, or a known key, was expected; or None."""
+    if text != text.strip("\u3000\u00a0"):
+        return Slip("fullwidth-space", 0, f"「{text}」に全角スペースがあります。半角スペースに直してください。")
+    slip = in_line(text.partition("\n")[0])
+    return slip._replace(offset=0) if slip else None
+
+
+def plain_key(key: str) -> str:
+    """Give a key as it was probably meant: half-width, without spaces around it."""
+    return unicodedata.normalize("NFKC", key).strip()

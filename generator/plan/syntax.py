@@ -1,0 +1,85 @@
+"""Syntax errors: what libyaml says and the file's lines in; code, place and a Japanese cure out."""
+
+from typing import Any
+
+import yaml
+
+from generator.plan import slips
+from generator.plan.diagnostics import START, Position, short
+
+_FLOW_END = ("did not find expected ',' or '}'", "did not find expected ',' or ']'")
+
+
+def explain(error: yaml.YAMLError, lines: list[str]) -> tuple[str, Position, str]:
+    """Say what is wrong: a slip of the keyboard on the lines around the mark first, then YAML's own view."""
+    problem = str(getattr(error, "problem", None) or "")
+    mark = _position(getattr(error, "problem_mark", None)) or START
+    context = _position(getattr(error, "context_mark", None))
+    if problem == "found unexpected end of stream" and context:
+        return (
+            "unclosed-quote",
+            context,
+            f"ここで開いた引用符が閉じていません: {short(_line(lines, context.line).strip())}",
+        )
+    in_flow = problem in _FLOW_END and context is not None
+    first = context.line if context and (in_flow or "simple key" in str(error)) else mark.line
+    for number in range(max(1, first), mark.line + 1):
+        line = _line(lines, number)
+        if in_flow and " #" in line:
+            return (
+                "comment-in-braces",
+                Position(number, line.index(" #") + 2),
+                "かっこの中に「 #」があり、そこから後ろが読まれていません。"
+                "文は、かっこの外で「|」のあとに改行して書くか、引用符で囲んでください。",
+            )
+        if slip := slips.in_line(line):
+            return slip.code, Position(number, slip.offset + 1), slip.message
+    place = context if in_flow and context else mark
+    found = short(_line(lines, place.line).strip())
+    return _by_problem(problem, place, found)
+
+
+def _by_problem(problem: str, place: Position, found: str) -> tuple[str, Position, str]:
+    match problem:
+        case "found character that cannot start any token":
+            return (
+                "needs-quotes",
+                place,
+                f"値を「%」「@」「`」などの記号で始めるときは、引用符で囲んでください: {found}",
+            )
+        case "mapping values are not allowed in this context":
+            return (
+                "needs-quotes",
+                place,
+                f"値の中に「: 」があるか、字下げがずれています。値なら引用符で囲み、項目なら字下げをそろえてください: {found}",
+            )
+        case "block sequence entries are not allowed in this context":
+            return (
+                "needs-quotes",
+                place,
+                f"ここに「- 」は書けません。箇条書きは次の行から始め、値がないときは ― を書いてください: {found}",
+            )
+        case "did not find expected key" | "did not find expected '-' indicator":
+            return (
+                "yaml-syntax",
+                place,
+                f"この行の字下げが、上の行とそろっていないか、引用符のあとに余分な文字があります: {found}",
+            )
+        case "could not find expected ':'":
+            return (
+                "yaml-syntax",
+                Position(max(1, place.line - 1), 1),
+                "この行か次の行に、項目名のあとのコロン「: 」がありません。",
+            )
+        case _ if problem in _FLOW_END:
+            return "yaml-syntax", place, f"ここで開いたかっこが閉じていません: {found}"
+        case _:
+            return "yaml-syntax", place, f"YAMLとして読めません。記号と字下げを確かめてください: {found}"
+
+
+def _position(mark: Any) -> Position | None:
+    return None if mark is None else Position(mark.line + 1, mark.column + 1)
+
+
+def _line(lines: list[str], number: int) -> str:
+    return lines[number - 1] if 0 < number <= len(lines) else ""

@@ -1,0 +1,123 @@
+"""The closed vocabularies of the plan format, each with its Japanese words."""
+
+from enum import StrEnum
+
+
+class Direction(StrEnum):
+    """Which way an indicator is meant to move. There is no default."""
+
+    UP = "up"
+    DOWN = "down"
+    KEEP = "keep"
+    NONE = "none"
+
+
+class Method(StrEnum):
+    """How a rate is computed from an actual, a target and perhaps a baseline."""
+
+    ACTUAL_OVER_TARGET = "actual-over-target"
+    TARGET_OVER_ACTUAL = "target-over-actual"
+    TWO_MINUS = "two-minus-actual-over-target"
+    PROGRESS = "progress-from-baseline"
+    MET = "met-or-not"
+    NONE = "none"
+
+
+class Missing(StrEnum):
+    """Why there is no value: the code; the words that a plan file uses are in `MISSING_WORDS`."""
+
+    DASH = "dash"
+    BLANK = "blank"
+    NOT_PUBLISHED = "not-published"
+    NOT_FINAL = "not-final"
+    BEING_COMPILED = "being-compiled"
+    BEING_SURVEYED = "being-surveyed"
+    NOT_SURVEYED = "not-surveyed"
+    NOT_SET = "not-set"
+    NOT_APPLICABLE = "not-applicable"
+    NOT_CARRIED_OUT = "not-carried-out"
+    NOT_STARTED = "not-started"
+    COMPLETED = "completed"
+    ENDED = "ended"
+    CANCELLED = "cancelled"
+    NOT_ASSESSABLE = "not-assessable"
+    NOT_COMPARABLE = "not-comparable"
+    UNKNOWN = "unknown"
+    UNREADABLE = "unreadable"
+
+
+MISSING_WORDS: dict[str, Missing] = {
+    "―": Missing.DASH,
+    "—": Missing.DASH,
+    "空欄": Missing.BLANK,
+    "未公表": Missing.NOT_PUBLISHED,
+    "未確定": Missing.NOT_FINAL,
+    "集計中": Missing.BEING_COMPILED,
+    "調査中": Missing.BEING_SURVEYED,
+    "調査未実施": Missing.NOT_SURVEYED,
+    "設定なし": Missing.NOT_SET,
+    "該当なし": Missing.NOT_APPLICABLE,
+    "未実施": Missing.NOT_CARRIED_OUT,
+    "未着手": Missing.NOT_STARTED,
+    "完了": Missing.COMPLETED,
+    "終了": Missing.ENDED,
+    "中止": Missing.CANCELLED,
+    "評価困難": Missing.NOT_ASSESSABLE,
+    "比較不能": Missing.NOT_COMPARABLE,
+    "把握できない": Missing.UNKNOWN,
+    "判読不能": Missing.UNREADABLE,
+}
+
+
+class Comparator(StrEnum):
+    """A word beside a number that changes what it says."""
+
+    AT_LEAST = "at-least"
+    AT_MOST = "at-most"
+    ABOUT = "about"
+    KEEP = "keep"
+
+
+COMPARATOR_WORDS: dict[str, Comparator] = {
+    "以上": Comparator.AT_LEAST,
+    "以下": Comparator.AT_MOST,
+    "程度": Comparator.ABOUT,
+    "を維持": Comparator.KEEP,
+}
+
+
+class Status(StrEnum):
+    """How firm a printed value is."""
+
+    PROVISIONAL = "provisional"
+    EXPECTED = "expected"
+    ESTIMATED = "estimated"
+    PARTIAL = "partial"
+
+
+STATUS_WORDS: dict[str, Status] = {
+    "速報": Status.PROVISIONAL,
+    "見込み": Status.EXPECTED,
+    "推計": Status.ESTIMATED,
+    "一部": Status.PARTIAL,
+}
+
+
+class NonGrade(StrEnum):
+    """What a code of a scale says when it is not a grade."""
+
+    NOT_STARTED = "not-started"
+    CANCELLED = "cancelled"
+    COMPLETED = "completed"
+    NOT_ASSESSABLE = "not-assessable"
+
+
+class Heading(StrEnum):
+    """What a plan's own heading of a text stands for."""
+
+    ABOUT = "about"
+    GOAL = "goal"
+    PROGRESS = "progress"
+    ISSUES = "issues"
+    NEXT = "next"
+    EVALUATION = "evaluation"

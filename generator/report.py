@@ -1,0 +1,70 @@
+"""Reports: diagnostics in; the text for a person, for GitHub's annotations, or for a program out."""
+
+import json
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from unicodedata import category
+
+from generator.plan.diagnostics import Diagnostic, Severity
+
+ANNOTATIONS = 10
+"""How many annotations of one kind GitHub shows for a step."""
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+class Format(StrEnum):
+    """How findings are written."""
+
+    AUTO = "auto"
+    TEXT = "text"
+    GITHUB = "github"
+    JSON = "json"
+
+
+def lines(found: Sequence[Diagnostic], form: Format) -> Iterator[str]:
+    """Yield the lines of a report; for JSON a list of objects, for text one line a finding."""
+    match form:
+        case Format.JSON:
+            yield json.dumps([diagnostic._asdict() for diagnostic in found], ensure_ascii=False, indent=1)
+        case Format.GITHUB:
+            yield from _annotations(found)
+        case Format.TEXT | Format.AUTO:
+            yield from map(text_line, found)
+
+
+def text_line(found: Diagnostic) -> str:
+    """Write `path:line:column: severity: message [code]` on one line."""
+    place = f"{found.path}:{found.line}:{found.column}"
+    return _plain(f"{place}: {found.severity}: {found.message} [{found.code}]")
+
+
+def summary(found: Sequence[Diagnostic], plans: int) -> str:
+    """Say in one Japanese sentence how many plans were checked and what was found."""
+    errors, warnings, notes = (sum(item.severity is kind for item in found) for kind in Severity)
+    counts = [f"エラー {errors}件", f"警告 {warnings}件"] + ([f"お知らせ {notes}件"] if notes else [])
+    return f"計画 {plans}件を確かめました（{'、'.join(counts)}）。"
+
+
+def _annotations(found: Sequence[Diagnostic]) -> Iterator[str]:
+    """Write GitHub's workflow commands; the last that GitHub would show says how many more there are."""
+    for kind, command in _COMMANDS.items():
+        of_kind = [diagnostic for diagnostic in found if diagnostic.severity is kind]
+        for number, diagnostic in enumerate(of_kind[:ANNOTATIONS], 1):
+            more = len(of_kind) - ANNOTATIONS if number == ANNOTATIONS else 0
+            message = f"{diagnostic.message} [{diagnostic.code}]" + (f"（このほかに{more}件）" if more else "")
+            place = f"file={_property(diagnostic.path)},line={diagnostic.line},col={diagnostic.column}"
+            yield f"::{command} {place}::{_data(message)}"
+
+
+def _plain(text: str) -> str:
+    """Keep a report on one line, and free of characters that a terminal would obey."""
+    return "".join(" " if category(character) in ("Cc", "Cf", "Zl", "Zp") else character for character in text)
+
+
+def _data(text: str) -> str:
+    return _plain(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
