@@ -1,1 +1,1 @@
-"""What is published: charts, pages and open data as one tree of files, and the one writer."""
+"""Publishing: evaluations in; charts, pages and open data as one tree of files out. One module writes."""
