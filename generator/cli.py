@@ -1,6 +1,7 @@
 """The command line: arguments in, the exit code out (0 clean, 1 the data has errors, 2 the run cannot proceed)."""
 
 import argparse
+import datetime as dt
 import os
 import sys
 from collections.abc import Sequence
@@ -11,11 +12,18 @@ from pathlib import Path
 from generator import report
 from generator.errors import CannotRunError
 from generator.evaluation.checks import CHECKS
+from generator.evaluation.evaluate import evaluate
 from generator.plan.diagnostics import Diagnostic
 from generator.plan.load import Loaded, find_files, load_file
+from generator.publish.chart_cache import cached
+from generator.publish.pages import Pages
+from generator.publish.tree import build_tree, read_content
+from generator.publish.write import write
 from generator.report import Format
+from generator.serve import serve
 
-PLANS = Path("plans")
+PLANS, CONTENT, TEMPLATES = Path("plans"), Path("content"), Path("site_templates/pages")
+DOCS, CHARTS = Path("build/docs"), Path("build/charts")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -41,6 +49,16 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("paths", nargs="*", metavar="PATH", help="計画ファイルかフォルダ（省くと plans/ のすべて）")
     check.add_argument("--format", type=Format, choices=list(Format), default=Format.AUTO, help="結果の書き方")
     check.set_defaults(run=_check)
+    for name, help_text, run in (
+        ("build", "サイトのもと（build/docs）を作る", _build),
+        ("serve", "作ったサイトを見せ、直すたびに作りなおす", _serve),
+    ):
+        command = commands.add_parser(name, help=help_text)
+        command.add_argument(
+            "--date", type=dt.date.fromisoformat, help="今日とみなす日（省くと計画のいちばん新しい updated）"
+        )
+        command.set_defaults(run=run)
+    command.add_argument("--address", default="127.0.0.1:8000", help="見せるアドレス（省くと 127.0.0.1:8000）")
     return parser
 
 
@@ -54,6 +72,31 @@ def _check(arguments: argparse.Namespace) -> int:
         print(line)
     print(report.summary(found, len(plans)), file=sys.stderr)
     return 1 if any(plan.has_errors for plan in plans) else 0
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    plans = _load([])
+    for line in report.lines(_all_found(plans), Format.TEXT):
+        print(line)
+    if any(plan.has_errors for plan in plans):
+        print("エラーがあるので、何も書きませんでした。", file=sys.stderr)
+        return 1
+    for folder in (CONTENT, TEMPLATES):
+        if not folder.is_dir():
+            raise CannotRunError(f"{folder}/ がありません。プロジェクトのフォルダで実行してください。")
+    loaded = [plan.plan for plan in plans if plan.plan is not None]
+    today = arguments.date or max(plan.updated for plan in loaded)
+    evaluations = [evaluate(plan, today) for plan in loaded]
+    tree = build_tree(evaluations, Pages(TEMPLATES), cached(CHARTS), read_content(CONTENT))
+    write(tree, DOCS)
+    print(f"{DOCS}/ に{len(tree)}個のファイルを書きました。", file=sys.stderr)
+    return 0
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    if (code := _build(arguments)) != 0:
+        return code
+    return serve(lambda: _build(arguments), [PLANS, CONTENT, TEMPLATES], arguments.address)
 
 
 def _load(paths: Sequence[str]) -> list[Loaded]:

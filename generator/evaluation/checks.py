@@ -16,7 +16,7 @@ def published_grades(plan: Plan) -> Iterator[Finding]:
     """A published grade that the plan's own scale does not give is news, or a slip in transcribing."""
     results = {
         (id(track.indicator), track.part, period): result
-        for track in evaluate(plan).tracks
+        for track in evaluate(plan, plan.updated).tracks
         for period, result in track.results.items()
     }
     for placed in plan.placed_indicators():

@@ -1,5 +1,6 @@
 """Evaluation of a plan: the frozen plan in, one result with its reason for every indicator, part and period out."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -38,25 +39,25 @@ class Evaluation:
     tracks: tuple[Track, ...]
 
 
-def evaluate(plan: Plan) -> Evaluation:
-    """Evaluate every indicator of a plan."""
-    return Evaluation(plan, tuple(_tracks(plan)))
+def evaluate(plan: Plan, today: dt.date) -> Evaluation:
+    """Evaluate every indicator of a plan; years that are not over on `today` are not due yet."""
+    return Evaluation(plan, tuple(_tracks(plan, fiscal_year_of(today))))
 
 
-def _tracks(plan: Plan) -> Iterator[Track]:
+def _tracks(plan: Plan, current_year: int) -> Iterator[Track]:
     for placed in plan.placed_indicators():
         indicator = placed.indicator
         tracks = []
         for part, name, years, _ in indicator.tracks():
             rows = dict(sorted(years.items()))
-            results = {period: _result(plan, indicator, rows, period) for period in rows}
+            results = {period: _result(plan, indicator, rows, period, current_year) for period in rows}
             tracks.append(Track(indicator, placed.node, part, name, rows, results))
         if indicator.whole is not None and indicator.parts and not indicator.years:
             tracks.insert(0, _whole(indicator, placed.node, indicator.whole, tracks))
         yield from tracks
 
 
-def _result(plan: Plan, indicator: Indicator, rows: Mapping[Period, Row], period: Period) -> Result:
+def _result(plan: Plan, indicator: Indicator, rows: Mapping[Period, Row], period: Period, current_year: int) -> Result:
     row = rows[period]
     target, basis = _target(period, rows)
     baseline = _baseline(period, rows)
@@ -73,7 +74,7 @@ def _result(plan: Plan, indicator: Indicator, rows: Mapping[Period, Row], period
     result = Result(
         inputs, Rate(), Graded(), row.grade or {}, missing, bool(row.actual and row.actual.status is not None)
     )
-    if (reason := _unfit(period, row.actual, target, fiscal_year_of(plan.updated))) is not None:
+    if (reason := _unfit(period, row.actual, target, current_year)) is not None:
         code = non_grade(plan.scale, missing)
         graded = Graded(code, Reason.NOT_A_GRADE) if code else Graded(reason=reason)
         return replace(result, rate=Rate(reason=reason), graded=graded)

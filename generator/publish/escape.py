@@ -1,0 +1,43 @@
+"""The one boundary between a plan's text and the pages: any value in, text that is nothing but text out.
+
+Every ASCII punctuation mark becomes a numeric character reference, so that neither Markdown nor HTML can be
+written in a plan; line breaks become spaces. docs/decisions tells what was tried.
+"""
+
+import html
+import string
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+_REFERENCES = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation} | {ord(space): " " for space in "\r\n\t"}
+
+
+def escaped(value: object) -> Markup:
+    """Make a value safe anywhere in a page's Markdown: in a heading, a text, or a quoted attribute."""
+    return value if isinstance(value, Markup) else Markup(str(value).translate(_REFERENCES))  # noqa: S704 - this is the boundary
+
+
+def environment(folder: Path) -> Environment:
+    """Give a Jinja environment in which every value passes the boundary, and an unknown name is an error."""
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        comment_start_string="{##",  # leaves {#id} to Markdown
+        comment_end_string="##}",
+        finalize=escaped,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def front_matter(title: str, description: str) -> str:
+    """Write a page's front matter. MkDocs puts both into HTML as they are, so they are escaped here."""
+    values = {
+        key: html.escape(" ".join(text.split())) for key, text in (("title", title), ("description", description))
+    }
+    return f"---\n{yaml.safe_dump(values, allow_unicode=True, width=10_000)}---\n\n"

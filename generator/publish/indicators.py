@@ -1,0 +1,129 @@
+"""Indicators as shown: one track of figures in; its sentence, chart, table of years and reasons out."""
+
+from generator.evaluation.evaluate import Track
+from generator.evaluation.result import Reason, Result
+from generator.plan.figure import Figure
+from generator.plan.fiscal import Period
+from generator.plan.model import Plan, Row
+from generator.plan.vocabulary import Direction, Missing
+from generator.publish import chart as charts
+from generator.publish import marks, places, sentences, words
+from generator.publish.views import ChartView, IndicatorView, YearHead, YearRow
+
+
+def indicator_view(plan: Plan, track: Track) -> IndicatorView:
+    """Give everything that is shown of one track."""
+    indicator = track.indicator
+    name = f"{indicator.name}（{track.part_name}）" if track.part_name else indicator.name
+    method = indicator.rate or plan.rate
+    has_method = method is not None and indicator.direction in (Direction.UP, Direction.DOWN)
+    return IndicatorView(
+        id=places.anchor(track),
+        name=name,
+        unit="％" if indicator.unit == "%" else indicator.unit or "",
+        direction=sentences.DIRECTIONS[indicator.direction] if indicator.direction else "",
+        method=sentences.METHODS[method] if method and has_method else "",
+        sentence=sentences.latest(track, sentences.edges(plan.scale)),
+        chart=_chart(track, name),
+        rows=tuple(_year_row(plan, track, period) for period in reversed(list(track.rows))),
+        has_baseline=any(row.baseline for row in track.rows.values()),
+        source=places.source(plan, indicator.at or (track.node.measure.at if track.node else None)),
+    )
+
+
+def year_head(period: Period) -> YearHead:
+    """Give the two ways in which a year is written at the head of a line."""
+    return YearHead(words.era(period), words.gregorian(period))
+
+
+def rate_text(plan: Plan, result: Result) -> str:
+    """Give a result's rate, or whether the target was met where there is none, in a few letters."""
+    if result.rate.percent is not None:
+        return words.percent(result.rate.percent, sentences.edges(plan.scale))
+    if result.rate.met is None:
+        return ""
+    return "達成" if result.rate.met else "未達"
+
+
+def absence(row: Row, result: Result) -> str:
+    """Say in a few letters why a row has no actual."""
+    if row.actual is not None and row.actual.missing is not None:
+        return words.missing(row.actual.missing)
+    return "これから" if result.rate.reason is Reason.NOT_DUE else "記載なし"
+
+
+def _year_row(plan: Plan, track: Track, period: Period) -> YearRow:
+    row, result, unit = track.rows[period], track.results[period], track.indicator.unit
+    published = result.published_code
+    return YearRow(
+        year=year_head(period),
+        baseline=_figure(row.baseline, unit),
+        target=_figure(row.target, unit),
+        actual=words.figure(row.actual, unit) if row.actual else _no_actual(row, result),
+        note=_note(row.actual),
+        rate=rate_text(plan, result),
+        mark=marks.mark(plan.scale, published) if published else None,
+        computed=marks.computed(plan.scale, result),
+        differs=result.differs,
+        why=sentences.why(result, plan.scale, unit),
+        compared=sentences.compared(result),
+    )
+
+
+def _no_actual(row: Row, result: Result) -> str:
+    return "" if row.baseline and not row.target else absence(row, result)
+
+
+def _figure(figure: Figure | None, unit: str | None) -> str:
+    return words.figure(figure, unit) if figure else ""
+
+
+def _note(figure: Figure | None) -> str:
+    if figure is None:
+        return ""
+    notes = [words.qualities(figure), figure.why or ""]
+    if figure.missing is Missing.DASH and not figure.why:
+        notes.append("資料に理由がありません")
+    return "・".join(note for note in notes if note)
+
+
+def _chart(track: Track, name: str) -> ChartView | None:
+    slots = tuple(_slot(track, period) for period in track.rows)
+    if not any(slot.actual or slot.target for slot in slots):
+        return None
+    holder = f"{track.node.measure.name} " if track.node else ""
+    unit = "％" if track.indicator.unit == "%" else track.indicator.unit or ""
+    alt = f"{name}の棒グラフ。" + "".join(_spoken(track, period) for period in track.rows)
+    drawn = charts.Chart(f"{holder}{name}", unit, slots)
+    return ChartView(drawn, f"{places.anchor(track)}.svg", alt)
+
+
+def _slot(track: Track, period: Period) -> charts.Slot:
+    row, result = track.rows[period], track.results[period]
+    value = row.actual if row.actual and row.actual.value is not None else row.baseline
+    actual = _mark(value)
+    year = words.gregorian(period).removesuffix("年度")
+    return charts.Slot(
+        label=words.era(period),
+        sublabel=f"{year} 基準".strip() if value is row.baseline and actual else year,
+        actual=actual,
+        target=_mark(row.target),
+        firm=value is None or value.status is None,
+        note="" if actual else absence(row, result),
+    )
+
+
+def _mark(figure: Figure | None) -> charts.Mark | None:
+    if figure is None or figure.value is None:
+        return None
+    return charts.Mark(float(figure.value), words.number(figure.value))
+
+
+def _spoken(track: Track, period: Period) -> str:
+    row, unit = track.rows[period], track.indicator.unit
+    said = [
+        f"{name}{words.figure(figure, unit)}"
+        for name, figure in (("基準", row.baseline), ("実績", row.actual), ("目標", row.target))
+        if figure is not None
+    ]
+    return f"{words.era(period)}は{'、'.join(said)}。" if said else ""

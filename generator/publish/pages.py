@@ -1,0 +1,44 @@
+"""Pages: what they show in, their Markdown out. Templates show; they do not compute."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+from generator.publish import opendata
+from generator.publish.escape import environment, front_matter
+from generator.publish.views import MeasurePage, PlanPage
+
+
+class Pages:
+    """Renders each kind of page from the templates in `folder`; every text is Markdown with front matter."""
+
+    def __init__(self, folder: Path) -> None:
+        self._templates = environment(folder)
+
+    def home(self, plans: Sequence[PlanPage]) -> str:
+        """Render the home page: the plans by prefecture."""
+        ordered = sorted(plans, key=lambda plan: plan.place)
+        prefectures = [(name, list(group)) for name, group in groupby(ordered, key=lambda plan: plan.prefecture)]
+        description = "市町村の計画の目標・実績・評価を、公表された資料から写して、だれでも読める形で並べたサイトです。"
+        return self._render("home", "ホーム", description, prefectures=prefectures)
+
+    def plan(self, plan: PlanPage) -> str:
+        """Render a plan's page."""
+        return self._render(
+            "plan", plan.title, f"{plan.municipality}「{plan.title}」の目標・実績・評価。{plan.summary}", plan=plan
+        )
+
+    def measure(self, plan: PlanPage, page: MeasurePage) -> str:
+        """Render the page of one measure."""
+        title = f"{page.title}（{plan.title}）"
+        return self._render("measure", title, f"{title}の事業ごとの目標・実績・評価とその理由。", plan=plan, page=page)
+
+    def data(self) -> str:
+        """Render the description of the open data."""
+        tables = opendata.codes()
+        description = "すべての値を1つの表（CSV）で取れます。列とコードの説明。"
+        return self._render("data", "データ", description, columns=opendata.COLUMNS.items(), tables=tables)
+
+    def _render(self, template: str, title: str, description: str, **shown: object) -> str:
+        text = self._templates.get_template(f"{template}.md.jinja").render(**shown)
+        return front_matter(title, description) + text

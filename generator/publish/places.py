@@ -1,0 +1,60 @@
+"""Where things are published: a plan in; its pages, addresses and anchors out."""
+
+from collections.abc import Iterator
+
+from generator.evaluation.evaluate import Track
+from generator.plan.model import Node, Plan
+from generator.plan.record import Place
+
+
+def page_nodes(plan: Plan) -> Iterator[Node]:
+    """Yield the measures that have a page: those of the plan's page level, and higher ones that say something."""
+    for node in plan.nodes():
+        if has_page(plan, node):
+            yield node
+
+
+def has_page(plan: Plan, node: Node) -> bool:
+    """Tell whether a measure has a page of its own."""
+    measure = node.measure
+    if node.depth < plan.page_depth:
+        return not measure.measures or bool(measure.indicators or measure.years)
+    return node.depth == plan.page_depth
+
+
+def page_of(plan: Plan, node: Node) -> Node:
+    """Give the measure on whose page another one is shown."""
+    depth = min(node.depth, plan.page_depth)
+    cut = node.path[: 2 * depth]
+    return Node(node.line[:depth], cut)
+
+
+def anchor(track: Track) -> str:
+    """Give the anchor of an indicator, or of one part of it; `.` keeps it apart from every id."""
+    return f"{track.indicator.id}.{track.part}" if track.part else track.indicator.id
+
+
+def node_link(plan: Plan, node: Node) -> str:
+    """Link from the plan's page to a measure."""
+    page = page_of(plan, node)
+    return f"{page.measure.id}/" if page.measure is node.measure else f"{page.measure.id}/#{node.measure.id}"
+
+
+def track_link(plan: Plan, track: Track) -> str:
+    """Link from the plan's page to an indicator."""
+    page = f"{page_of(plan, track.node).measure.id}/" if track.node else ""
+    return f"{page}#{anchor(track)}"
+
+
+def source(plan: Plan, place: Place | None) -> str:
+    """Say where in which document something was read; empty where the file does not say."""
+    if place is None:
+        return ""
+    lines = str(place.first) if place.first == place.last else f"{place.first}〜{place.last}"
+    return f"{source_name(plan, place.source)} テキスト{lines}行目"
+
+
+def source_name(plan: Plan, source_id: str) -> str:
+    """Give a document's title and number."""
+    document = plan.sources[source_id]
+    return f"{document.title}（{document.number}）" if document.number else document.title

@@ -1,0 +1,124 @@
+"""The scorecard and the standing of a plan: an evaluation in; cells, bars and what is behind out."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from generator.evaluation.evaluate import Evaluation, Track
+from generator.evaluation.standing import Behind, Standing
+from generator.plan.fiscal import Kind, Period
+from generator.plan.model import Node, Plan
+from generator.publish import marks, places, sentences, words
+from generator.publish.indicators import absence, rate_text, year_head
+from generator.publish.views import BehindView, Cell, ScoreGroup, ScoreRow, Share, StandingView
+
+_UNGRADED = "評価なし"
+
+
+def periods(tracks: Sequence[Track]) -> tuple[Period, ...]:
+    """Give the columns of the scorecard, newest first: fiscal years and the final target."""
+    kinds = (Kind.YEAR, Kind.FINAL)
+    return tuple(sorted({when for track in tracks for when in track.rows if when.kind in kinds}, reverse=True))
+
+
+def groups(evaluation: Evaluation) -> Iterator[ScoreGroup]:
+    """Yield the scorecard's lines, grouped by the page on which they are told in full."""
+    plan = evaluation.plan
+    columns = periods(evaluation.tracks)
+
+    def page(track: Track) -> Node | None:
+        return places.page_of(plan, track.node) if track.node else None
+
+    for node, tracks in groupby(evaluation.tracks, page):
+        rows = tuple(_row(plan, track, columns) for track in tracks)
+        yield ScoreGroup(node.measure.name if node else "", places.node_link(plan, node) if node else "", rows)
+
+
+def standing_view(plan: Plan, standing: Standing) -> StandingView:
+    """Give a year's standing as a sentence and a bar; the ungraded are a piece of the bar."""
+    ungraded = sum(count for _, count in standing.ungraded)
+    pieces = [(marks.mark(plan.scale, code), code, count) for code, count in standing.grades]
+    shares = [Share(mark, label, count, _percent(count, standing.total)) for mark, label, count in pieces if count]
+    if ungraded:
+        shares.append(Share(None, _UNGRADED, ungraded, _percent(ungraded, standing.total)))
+    reasons = tuple(f"{sentences.REASONS[reason].removesuffix('。')}（{count}）" for reason, count in standing.ungraded)
+    return StandingView(year_head(standing.period), summary(standing), tuple(shares), reasons)
+
+
+def summary(standing: Standing) -> str:
+    """Say in one sentence how many indicators reached their target."""
+    year, behind = words.both(standing.period), len(standing.behind)
+    head = f"{year}は、{standing.total}の指標のうち"
+    if not standing.met and not behind:
+        return f"{head}、目標と比べられるものはありません。"
+    rest = standing.total - standing.met - behind
+    others = f"。ほかの{_count(rest)}は、目標と比べられません" if rest else ""
+    if not behind:
+        return f"{head}{_count(standing.met)}が目標に届きました{others}。"
+    if not standing.met:
+        return f"{head}{_count(behind)}が目標に届いていません{others}。"
+    return f"{head}{_count(standing.met)}が目標に届き、{_count(behind)}が届いていません{others}。"
+
+
+def _count(number: int) -> str:
+    return f"{number}つ" if number < 10 else f"{number}個"
+
+
+def behind_views(plan: Plan, standing: Standing) -> tuple[BehindView, ...]:
+    """Give what is behind, the lowest rate first; without a rate, in the plan's order, last."""
+
+    def order(item: Behind) -> tuple[bool, object]:
+        percent = item.result.rate.percent
+        return (percent is None, percent or 0)
+
+    return tuple(_behind(plan, item) for item in sorted(standing.behind, key=order))
+
+
+def _behind(plan: Plan, item: Behind) -> BehindView:
+    track, inputs, unit = item.track, item.result.inputs, item.track.indicator.unit
+    assert inputs.actual is not None
+    assert inputs.target is not None
+    name, detail = _names(track)
+    return BehindView(
+        name=name,
+        detail=detail,
+        href=places.track_link(plan, track),
+        actual=words.quantity(inputs.actual, unit),
+        target=words.quantity(inputs.target, unit),
+        rate=rate_text(plan, item.result),
+        years=item.years,
+        mark=marks.shown(plan.scale, item.result),
+    )
+
+
+def _names(track: Track) -> tuple[str, str]:
+    """Give the name by which people know a track, and what is measured."""
+    own = f"{track.indicator.name}（{track.part_name}）" if track.part_name else track.indicator.name
+    return (track.node.measure.name, own) if track.node else (own, "")
+
+
+def _row(plan: Plan, track: Track, columns: Sequence[Period]) -> ScoreRow:
+    name, detail = _names(track)
+    cells = tuple(_cell(plan, track, period) for period in columns)
+    return ScoreRow(name, detail, places.track_link(plan, track), cells)
+
+
+def _cell(plan: Plan, track: Track, period: Period) -> Cell:
+    row, result, unit = track.rows.get(period), track.results.get(period), track.indicator.unit
+    href = places.track_link(plan, track)
+    if row is None or result is None:
+        return Cell(None, "", f"{words.era(period)}は記載なし", "")
+    mark = marks.shown(plan.scale, result)
+    rate = rate_text(plan, result)
+    if row.actual is None and row.target is not None:
+        text = f"目標 {words.figure(row.target, unit)}"
+    elif row.actual is None:
+        text = f"基準 {words.figure(row.baseline, unit)}" if row.baseline else absence(row, result)
+    else:
+        text = rate or words.figure(row.actual, unit)
+    parts = [mark.name if mark else "", text, "公表された評価と計算した評価が違う" if result.differs else ""]
+    spoken = f"{words.era(period)} {'、'.join(part for part in parts if part)}"
+    return Cell(mark, text, spoken, href, result.differs)
+
+
+def _percent(count: int, total: int) -> str:
+    return f"{100 * count / total:.0f}％" if total else ""

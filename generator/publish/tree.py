@@ -1,0 +1,64 @@
+"""The tree: evaluated plans and hand-written pages in; every file of the site's source, by path, out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from generator.errors import CannotRunError
+from generator.evaluation.evaluate import Evaluation
+from generator.evaluation.observations import observations
+from generator.publish.chart import Chart
+from generator.publish.opendata import observations_csv
+from generator.publish.pages import Pages
+from generator.publish.plan_page import plan_page
+from generator.publish.views import PlanPage, Section
+
+Tree = dict[str, bytes]
+"""File contents by path, with `/`, relative to the docs folder."""
+
+
+def build_tree(
+    evaluations: Sequence[Evaluation], pages: Pages, draw: Callable[[Chart], bytes], content: Mapping[str, bytes]
+) -> Tree:
+    """Put together the whole docs folder; a hand-written page in a generated page's place is an error."""
+    tree: Tree = {}
+    plans = [plan_page(evaluation) for evaluation in evaluations]
+    tree["index.md"] = pages.home(plans).encode()
+    tree["data/index.md"] = pages.data().encode()
+    tree["data/observations.csv"] = observations_csv(
+        observation for evaluation in evaluations for observation in observations(evaluation)
+    )
+    for plan in plans:
+        _add_plan(tree, plan, pages, draw)
+    for path, text in content.items():
+        if path in tree:
+            raise CannotRunError(f"content/{path} は、自動で作られるページと同じ場所です。別の名前にしてください。")
+        tree[path] = text
+    return dict(sorted(tree.items()))
+
+
+def read_content(folder: Path) -> dict[str, bytes]:
+    """Read the hand-written pages; symbolic links are refused, for they could publish what is not ours."""
+    found: dict[str, bytes] = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            raise CannotRunError(f"content/{name} はシンボリックリンクです。ふつうのファイルを置いてください。")
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            found[name] = path.read_bytes()
+    return found
+
+
+def _add_plan(tree: Tree, plan: PlanPage, pages: Pages, draw: Callable[[Chart], bytes]) -> None:
+    tree[f"{plan.id}/index.md"] = pages.plan(plan).encode()
+    _add_charts(tree, plan.id, plan.own, draw)
+    for page in plan.measures:
+        folder = f"{plan.id}/{page.id}"
+        tree[f"{folder}/index.md"] = pages.measure(plan, page).encode()
+        for section in page.sections:
+            _add_charts(tree, folder, section, draw)
+
+
+def _add_charts(tree: Tree, folder: str, section: Section, draw: Callable[[Chart], bytes]) -> None:
+    for indicator in section.indicators:
+        if indicator.chart:
+            tree[f"{folder}/{indicator.chart.file}"] = draw(indicator.chart.chart)

@@ -1,0 +1,129 @@
+"""Words for numbers and times: exact values and periods in, Japanese as people read it out."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+from generator.evaluation.observations import plain_number, round_half_away
+from generator.plan.figure import Figure
+from generator.plan.fiscal import ERAS, Kind, Period
+from generator.plan.vocabulary import COMPARATOR_WORDS, MISSING_WORDS, STATUS_WORDS, Missing
+
+MINUS = "−"
+MAX_RATE_DECIMALS = 4
+
+
+def number(value: Decimal) -> str:
+    """Write a number as it was given, grouped by thousands."""
+    digits, dot, decimals = plain_number(abs(value)).partition(".")
+    sign = MINUS if value < 0 else ""
+    return f"{sign}{int(digits):,}{dot}{decimals}"
+
+
+def quantity(value: Decimal, unit: str | None) -> str:
+    """Write a number with its unit."""
+    return number(value) + _unit(unit)
+
+
+def percent(rate: Fraction, edges: Iterable[Decimal] = ()) -> str:
+    """Write a rate in percent with one decimal, or more where rounding would carry it across one of `edges`."""
+    decimals = 1
+    while decimals < MAX_RATE_DECIMALS and any(
+        _side(rate, edge) != _side(Fraction(round_half_away(rate, decimals)), edge) for edge in edges
+    ):
+        decimals += 1
+    shown = round_half_away(rate, decimals)
+    if shown == rate:
+        shown = shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown
+    return f"{number(shown)}％"
+
+
+def is_exact(rate: Fraction) -> bool:
+    """Tell whether a rate is shown with all its digits."""
+    return round_half_away(rate, 1) == rate
+
+
+def figure(value: Figure, unit: str | None) -> str:
+    """Write a figure of a plan: number with unit, words, or the word for why there is none."""
+    if value.missing is not None:
+        return missing(value.missing)
+    if value.value is None:
+        return value.words or ""
+    word = next((word for word, code in COMPARATOR_WORDS.items() if code is value.comparator), "")
+    return quantity(value.value, unit) + word
+
+
+def missing(code: Missing) -> str:
+    """Give the word for why a value is missing."""
+    return next(word for word, known in MISSING_WORDS.items() if known is code)
+
+
+def qualities(value: Figure) -> str:
+    """Say what qualifies a figure: provisional, or another year's value."""
+    word = next((word for word, code in STATUS_WORDS.items() if code is value.status), "")
+    other = f"{era(value.of)}の値" if value.of else ""
+    return "・".join(part for part in (word, other) if part)
+
+
+def era(period: Period) -> str:
+    """Write a period in the era's years (令和7年度)."""
+    match period.kind:
+        case Kind.CURRENT:
+            return "現状"
+        case Kind.FINAL:
+            return "最終目標"
+        case Kind.YEAR:
+            return f"{_era_year(period.year)}年度"
+        case Kind.HALF:
+            return f"{_era_year(period.year)}年度{'上' if period.part == 1 else '下'}半期"
+        case Kind.MONTH:
+            return f"{_era_year(_calendar_year(period))}年{period.part}月"
+        case Kind.SINCE:
+            return f"{_era_year(period.year)}年度以降"
+        case Kind.RANGE:
+            return f"{_era_year(period.year)}〜{_era_year(period.until)}年度"
+
+
+def gregorian(period: Period) -> str:
+    """Write a period in Gregorian years (2025年度); empty where it has none."""
+    match period.kind:
+        case Kind.CURRENT | Kind.FINAL:
+            return ""
+        case Kind.MONTH:
+            return f"{_calendar_year(period)}年"
+        case Kind.RANGE:
+            return f"{period.year}〜{period.until}年度"
+        case _:
+            return f"{period.year}年度"
+
+
+def both(period: Period) -> str:
+    """Write a period in both ways: 令和7年度（2025年度）."""
+    other = gregorian(period)
+    return f"{era(period)}（{other}）" if other else era(period)
+
+
+def span(first: Period, last: Period) -> str:
+    """Write the years of a plan: 令和5〜8年度（2023〜2026年度）."""
+    start, end = _era_year(first.year), _era_year(last.year)
+    same_era = start[:2] == end[:2]
+    return f"{start}〜{end[2:] if same_era else end}年度（{first.year}〜{last.year}年度）"
+
+
+def _era_year(year: int) -> str:
+    for name, before in ERAS.values():
+        if year > before:
+            return f"{name}{'元' if year - before == 1 else year - before}"
+    return str(year)
+
+
+def _calendar_year(period: Period) -> int:
+    return period.year + (period.part < 4)
+
+
+def _unit(unit: str | None) -> str:
+    return "％" if unit == "%" else unit or ""
+
+
+def _side(value: Fraction, edge: Decimal) -> int:
+    return (value > edge) - (value < edge)

@@ -1,0 +1,24 @@
+"""Serving while people edit: plans, templates and pages are watched; each change writes the tree anew."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from watchfiles import watch
+
+
+def serve(rebuild: Callable[[], object], folders: list[Path], address: str) -> int:
+    """Run MkDocs' own server, which reloads the browser, and call `rebuild` after every change until stopped."""
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
+    server = subprocess.Popen(command)  # noqa: S603 - our own interpreter, no shell
+    try:
+        for changes in watch(*folders, raise_interrupt=False, yield_on_timeout=True, rust_timeout=1000):
+            if server.poll() is not None:
+                return server.returncode
+            if changes:
+                rebuild()
+    finally:
+        server.terminate()
+        server.wait(10)
+    return 0
