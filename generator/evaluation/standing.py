@@ -34,15 +34,15 @@ class Standing:
         return sum(number for _, number in (*self.grades, *self.ungraded))
 
 
-def latest_year(tracks: Sequence[Track]) -> Period | None:
-    """Give the newest fiscal year in which anything was graded or can be compared with a target."""
-    years = [
+def evaluated_years(tracks: Sequence[Track]) -> tuple[Period, ...]:
+    """Give the fiscal years in which anything was graded or compared with its target, newest first."""
+    years = {
         period
         for track in tracks
         for period, result in track.results.items()
         if period.kind is Kind.YEAR and (result.rate.met is not None or result.published)
-    ]
-    return max(years, default=None)
+    }
+    return tuple(sorted(years, reverse=True))
 
 
 def standing(evaluation: Evaluation, period: Period) -> Standing:

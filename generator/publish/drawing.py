@@ -31,8 +31,8 @@ PAPER, INK, QUIET, ACTUAL = "#ffffff", "#1a1a1a", "#5a5a5e", "#0017c1"
 _DARK = {PAPER: "#14161b", INK: "#f0f1f4", QUIET: "#b4b7bf", ACTUAL: "#8ea6ff"}
 """Each colour in the dark; on a dark page the SVG changes by itself."""
 
-TOP, BOTTOM, SIDE = 46, 44, 8
-SIZE, SMALL = 13, 11
+TOP, BOTTOM, SIDE = 50, 42, 6
+SIZE, SMALL = 15, 12.5
 
 
 def draw(chart: Chart) -> bytes:
@@ -173,8 +173,8 @@ def _texts(chart: Chart) -> Iterator[_Words]:
     for slot, left, width in _places(chart):
         centre = left + width / 2
         small = {**middle, "fontsize": min(SMALL, SMALL * width / max(width_of(slot.label, SMALL), 1))}
-        yield centre, BOTTOM - 17, slot.label, small
-        yield centre, BOTTOM - 32, slot.sublabel, {**small, "color": QUIET}
+        yield centre, BOTTOM - 18, slot.label, small
+        yield centre, BOTTOM - 35, slot.sublabel, {**small, "color": QUIET}
         if slot.note:
             yield left + width * 0.34, scale.y(0) + 5, slot.note, {**small, "color": QUIET}
         yield from _values(slot, left, width, scale)
@@ -186,7 +186,7 @@ def _values(slot: Slot, left: float, width: float, scale: _Scale) -> Iterator[_W
     for mark, at, gap, colour in ((slot.actual, 0.34, 4, ACTUAL), (slot.target, 0.78, 8, INK)):
         if mark:
             room = width * (0.62 if slot.actual and slot.target else 0.94)
-            size = max(9.0, min(SIZE, SIZE * room / max(width_of(mark.text, SIZE), 1)))
+            size = max(10.0, min(SIZE, SIZE * room / max(width_of(mark.text, SIZE), 1)))
             half = width_of(mark.text, size) / 2
             x = min(max(left + width * at, SIDE + half), WIDTH - SIDE - half)
             top = scale.y(max(mark.number, 0.0)) if mark is slot.actual else scale.y(mark.number)

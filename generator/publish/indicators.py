@@ -17,6 +17,7 @@ def indicator_view(plan: Plan, track: Track) -> IndicatorView:
     name = f"{indicator.name}（{track.part_name}）" if track.part_name else indicator.name
     method = indicator.rate or plan.rate
     has_method = method is not None and indicator.direction in (Direction.UP, Direction.DOWN)
+    rows = {period: _year_row(plan, track, period) for period in reversed(list(track.rows))}
     return IndicatorView(
         id=places.anchor(track),
         name=name,
@@ -25,7 +26,8 @@ def indicator_view(plan: Plan, track: Track) -> IndicatorView:
         method=sentences.METHODS[method] if method and has_method else "",
         sentence=sentences.latest(track, sentences.edges(plan.scale)),
         chart=_chart(track, name),
-        rows=tuple(_year_row(plan, track, period) for period in reversed(list(track.rows))),
+        rows=tuple(rows.values()),
+        latest=next((rows[period] for period in rows if track.results[period].graded.grade), None),
         has_baseline=any(row.baseline for row in track.rows.values()),
         source=places.source(plan, indicator.at or (track.node.measure.at if track.node else None)),
     )
@@ -57,9 +59,9 @@ def _year_row(plan: Plan, track: Track, period: Period) -> YearRow:
     published = result.published_code
     return YearRow(
         year=year_head(period),
-        baseline=_figure(row.baseline, unit),
-        target=_figure(row.target, unit),
-        actual=words.figure(row.actual, unit) if row.actual else _no_actual(row, result),
+        baseline=_figure(row.baseline),
+        target=_figure(row.target),
+        actual=_figure(row.actual) if row.actual else _no_actual(row, result),
         note=_note(row.actual),
         rate=rate_text(plan, result),
         mark=marks.mark(plan.scale, published) if published else None,
@@ -74,8 +76,8 @@ def _no_actual(row: Row, result: Result) -> str:
     return "" if row.baseline and not row.target else absence(row, result)
 
 
-def _figure(figure: Figure | None, unit: str | None) -> str:
-    return words.figure(figure, unit) if figure else ""
+def _figure(figure: Figure | None) -> str:
+    return words.figure(figure, None) if figure else ""
 
 
 def _note(figure: Figure | None) -> str:

@@ -51,10 +51,5 @@ def source(plan: Plan, place: Place | None) -> str:
     if place is None:
         return ""
     lines = str(place.first) if place.first == place.last else f"{place.first}〜{place.last}"
-    return f"{source_name(plan, place.source)} テキスト{lines}行目"
-
-
-def source_name(plan: Plan, source_id: str) -> str:
-    """Give a document's title and number."""
-    document = plan.sources[source_id]
-    return f"{document.title}（{document.number}）" if document.number else document.title
+    document = plan.sources[place.source]
+    return f"{document.number or document.title} テキスト{lines}行目"

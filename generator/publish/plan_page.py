@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.evaluation.evaluate import Evaluation
-from generator.evaluation.standing import latest_year, standing
-from generator.plan.fiscal import Kind
+from generator.evaluation.standing import evaluated_years, standing
 from generator.plan.model import Measure, Node, Plan, Source, Years
 from generator.publish import marks, places, scorecard, sentences, words
 from generator.publish.indicators import indicator_view, year_head
@@ -15,15 +14,9 @@ from generator.publish.views import MeasurePage, PlanPage, Section, TextView
 def plan_page(evaluation: Evaluation) -> PlanPage:
     """Give everything that a plan's pages show."""
     plan, tracks = evaluation.plan, evaluation.tracks
-    years = [
-        period
-        for period in scorecard.periods(tracks)
-        if period.kind is Kind.YEAR
-        and any(track.results[period].rate.met is not None for track in tracks if period in track.results)
-    ]
-    standings = [standing(evaluation, year) for year in years]
-    newest = latest_year(tracks)
-    newest_standing = standing(evaluation, newest) if newest else None
+    standings = [standing(evaluation, year) for year in evaluated_years(tracks)]
+    newest = standings[0] if standings else None
+    year = words.both(newest.period) if newest else ""
     scale_name, scale = next(iter(plan.scales.items()), ("", None))
     return PlanPage(
         id=plan.id,
@@ -31,11 +24,11 @@ def plan_page(evaluation: Evaluation) -> PlanPage:
         place=plan.municipality.code + plan.id,
         prefecture=plan.municipality.prefecture,
         municipality=plan.municipality.name,
-        facts=tuple(_facts(plan, words.both(newest) if newest else "")),
-        summary=scorecard.summary(newest_standing) if newest_standing else "",
+        facts=tuple(_facts(plan, year)),
+        summary=scorecard.summary(newest) if newest else "",
         standings=tuple(scorecard.standing_view(plan, item) for item in standings),
-        behind_year=words.both(newest) if newest else "",
-        behind=scorecard.behind_views(plan, newest_standing) if newest_standing else (),
+        behind_year=year,
+        behind=scorecard.behind_views(plan, newest) if newest else (),
         years=tuple(year_head(period) for period in scorecard.periods(tracks)),
         groups=tuple(scorecard.groups(evaluation)),
         differences=tuple(_differences(evaluation)),

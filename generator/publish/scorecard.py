@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator.evaluation.evaluate import Evaluation, Track
-from generator.evaluation.standing import Behind, Standing
+from generator.evaluation.standing import Behind, Standing, evaluated_years
 from generator.plan.fiscal import Kind, Period
 from generator.plan.model import Node, Plan
 from generator.publish import marks, places, sentences, words
@@ -15,9 +15,11 @@ _UNGRADED = "評価なし"
 
 
 def periods(tracks: Sequence[Track]) -> tuple[Period, ...]:
-    """Give the columns of the scorecard, newest first: fiscal years and the final target."""
+    """Give the columns of the scorecard: what was evaluated, newest first, then the other years, newest first."""
     kinds = (Kind.YEAR, Kind.FINAL)
-    return tuple(sorted({when for track in tracks for when in track.rows if when.kind in kinds}, reverse=True))
+    known = {when for track in tracks for when in track.rows if when.kind in kinds}
+    evaluated = evaluated_years(tracks)
+    return (*evaluated, *sorted(known - set(evaluated), reverse=True))
 
 
 def groups(evaluation: Evaluation) -> Iterator[ScoreGroup]:

@@ -126,6 +126,7 @@ class IndicatorView:
     sentence: str
     chart: ChartView | None
     rows: tuple[YearRow, ...]
+    latest: YearRow | None
     has_baseline: bool
     source: str
 
