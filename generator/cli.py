@@ -15,6 +15,7 @@ from generator.evaluation.checks import CHECKS
 from generator.evaluation.evaluate import evaluate
 from generator.plan.diagnostics import Diagnostic
 from generator.plan.load import Loaded, find_files, load_file
+from generator.plan.schema import plan_schema
 from generator.publish.chart_cache import cached
 from generator.publish.pages import Pages
 from generator.publish.tree import build_tree, read_content
@@ -23,6 +24,7 @@ from generator.report import Format
 from generator.serve import serve
 
 PLANS, CONTENT, TEMPLATES = Path("plans"), Path("content"), Path("site_templates/pages")
+SCHEMA = Path("schema/plan.schema.json")
 DOCS, CHARTS = Path("build/docs"), Path("build/charts")
 
 
@@ -49,6 +51,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("paths", nargs="*", metavar="PATH", help="計画ファイルかフォルダ（省くと plans/ のすべて）")
     check.add_argument("--format", type=Format, choices=list(Format), default=Format.AUTO, help="結果の書き方")
     check.set_defaults(run=_check)
+    schema = commands.add_parser("schema", help="計画ファイルのJSON Schemaを書く")
+    schema.set_defaults(run=_schema)
     for name, help_text, run in (
         ("build", "サイトのもと（build/docs）を作る", _build),
         ("serve", "作ったサイトを見せ、直すたびに作りなおす", _serve),
@@ -97,6 +101,12 @@ def _serve(arguments: argparse.Namespace) -> int:
     if (code := _build(arguments)) != 0:
         return code
     return serve(lambda: _build(arguments), [PLANS, CONTENT, TEMPLATES], arguments.address)
+
+
+def _schema(_: argparse.Namespace) -> int:
+    SCHEMA.parent.mkdir(exist_ok=True)
+    SCHEMA.write_text(plan_schema(), encoding="utf-8")
+    return 0
 
 
 def _load(paths: Sequence[str]) -> list[Loaded]:

@@ -23,7 +23,8 @@ def published_grades(plan: Plan) -> Iterator[Finding]:
         for part, _, years, below in placed.indicator.tracks():
             for period in years:
                 result = results[(id(placed.indicator), part, period)]
-                if result.differs and result.graded.grade is not None:
+                known = plan.scale is not None and plan.scale.find(result.published_code or "") is not None
+                if known and result.differs and result.graded.grade is not None:
                     path = (*placed.path, *below, period.written)
                     yield Finding(
                         (*path, "grade"),

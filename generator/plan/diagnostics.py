@@ -30,11 +30,15 @@ START = Position(1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem at a path of the data. `needs` are further paths that the finding relies on."""
+    """One problem at a path of the data, or at its key.
+
+    `needs` are further paths that the finding relies on: where one of them is in trouble, it is not told.
+    """
 
     path: Path
     message: str
     needs: tuple[Path, ...] = ()
+    of_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)

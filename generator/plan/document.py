@@ -62,7 +62,8 @@ def read(name: str, raw: bytes) -> tuple[Document | None, tuple[Diagnostic, ...]
         data = composer.document()
     except yaml.YAMLError as error:
         code, position, message = explain(error, text.splitlines())
-        found.add(position, code, message)
+        if not any(known.line in (position.line - 1, position.line) for known in found.items):
+            found.add(position, code, message)
         return None, tuple(found.items)
     except _TooLargeError as error:
         found.add(error.position, "too-large", str(error))
@@ -202,7 +203,7 @@ class _Composer:
 
     def _multi_line(self, event: yaml.ScalarEvent, path: Path) -> None:
         first = _at(event).line
-        for number, line in enumerate(self.text.split("\n")[first : _last_line(event)], first + 1):
+        for number, line in enumerate(self.text.split("\n")[first - 1 : _last_line(event)], first):
             if slip := slips.in_line(line):
                 self.found.add(Position(number, slip.offset + 1), slip.code, slip.message)
                 self.broken.add(path)

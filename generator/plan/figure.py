@@ -6,7 +6,9 @@ import unicodedata
 from decimal import Decimal
 from typing import Any
 
-from pydantic import model_validator
+from pydantic import GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from generator.plan import vocabulary as vocab
 from generator.plan.diagnostics import short
@@ -30,6 +32,16 @@ class Figure(Record):
     of: PeriodField | None = Key("値の年度", "欄の年度と違う年度の値であるとき、その年度。", default=None)
     status: vocab.Status | None = Key("確からしさ", "速報・見込み・推計・一部。", default=None)
     why: Text | None = Key("資料のことば", "値がない理由などについて、資料に書かれていること。", default=None)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe what a file may say: a bare value, or a mapping when there is more to say."""
+        reference = handler(core)
+        mapping = handler.resolve_ref_schema(reference)
+        for key, table in (("missing", vocab.MISSING_WORDS), ("status", vocab.STATUS_WORDS)):
+            known = {name: mapping["properties"][key][name] for name in ("title", "description")}
+            mapping["properties"][key] = {**known, "enum": list(table)}
+        return {"anyOf": [{"type": ["number", "string"]}, reference]}
 
     @model_validator(mode="before")
     @classmethod

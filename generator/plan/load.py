@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from generator.plan.checks import CHECKS
-from generator.plan.diagnostics import START, Check, Diagnostic, Severity, is_under, short
+from generator.plan.diagnostics import START, Check, Diagnostic, Finding, Path, Severity, is_under, short
 from generator.plan.document import Document, read
 from generator.plan.model import Plan
 from generator.plan.record import ID
@@ -101,6 +101,13 @@ def _name_findings(name: str, plan_id: str, suffix: str) -> Iterator[Diagnostic]
 def _located(document: Document, checks: Sequence[Check[Any]], subject: Any) -> Iterator[Diagnostic]:
     for check in checks:
         for finding in check.find(subject):
-            if not any(is_under(path, broken) for broken in document.broken for path in (finding.path, *finding.needs)):
-                place = document.position(finding.path)
+            if not any(_spoils(broken, finding) for broken in document.broken):
+                place = document.position(finding.path, of_key=finding.of_key)
                 yield Diagnostic(document.name, *place, check.severity, check.code, finding.message)
+
+
+def _spoils(broken: Path, finding: Finding) -> bool:
+    """Tell whether a finding rests on a value that is already known to be wrong."""
+    return is_under(finding.path, broken) or any(
+        is_under(need, broken) or is_under(broken, need) for need in finding.needs
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from generator.plan.diagnostics import Path
 from generator.plan.figure import Figure
@@ -55,7 +55,12 @@ def _no_year_twice(data: Any) -> Any:
     return data
 
 
-Grades = Annotated[Mapping[str, CodeText], BeforeValidator(_grades)]
+_CODE = {"type": ["string", "number"]}
+Grades = Annotated[
+    Mapping[str, CodeText],
+    BeforeValidator(_grades),
+    WithJsonSchema({"anyOf": [_CODE, {"type": "object", "additionalProperties": _CODE}]}),
+]
 """Published grades by the scale's name; a bare code is for the plan's first scale, under the name ''."""
 
 

@@ -28,9 +28,11 @@ def validate(document: Document, plan_id: str) -> tuple[Plan | None, Document, l
         return None, document, [_error(document, Finding((), message), "wrong-type")]
     mender = _Mender(document)
     diagnostics += mender.drop_nulls()
-    mender.data.setdefault("id", plan_id if re.fullmatch(ID, plan_id) else "plan")
-    if mender.data["id"] != plan_id and isinstance(mender.data["id"], str) and ("id",) not in mender.broken:
-        message = f"id「{short(mender.data['id'])}」がファイル名「{short(plan_id)}」と違います。同じにするか、id の行を消してください。"
+    written = mender.data.setdefault("id", plan_id if re.fullmatch(ID, plan_id) else "plan")
+    if isinstance(written, str) and "id" in document.data and written != plan_id:
+        message = (
+            f"id「{short(written)}」がファイル名「{short(plan_id)}」と違います。同じにするか、id の行を消してください。"
+        )
         diagnostics.append(_error(document, Finding(("id",), message), "file-name-differs"))
     for _ in range(MAX_ROUNDS):
         try:

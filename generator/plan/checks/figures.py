@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.plan.diagnostics import Finding, Severity, check, short
 from generator.plan.fiscal import Kind
 from generator.plan.model import Indicator, Plan
+from generator.plan.slips import plain_key
 from generator.plan.vocabulary import Direction, Method
 
 EARLIEST = 30
@@ -36,6 +37,7 @@ def years_inside(plan: Plan) -> Iterator[Finding]:
                 f"「{period.written}」（{year}年度）は計画期間（{first.written}〜{last.written}、"
                 f"{first.year}〜{last.year}年度）の外です。年度か、period を確かめてください。",
                 (("period",),),
+                of_key=True,
             )
 
 
@@ -102,5 +104,7 @@ def known_grades(plan: Plan) -> Iterator[Finding]:
                 yield Finding(place, message, (("scales",),))
             elif scale.find(code) is None:
                 codes = "・".join(grade.code for grade in scale.grades)
-                message = f"評価「{short(code)}」はものさしにありません。{codes} のどれかを書いてください。"
+                near = next((grade.code for grade in scale.grades if plain_key(code).lower() == grade.code.lower()), "")
+                hint = f"（もしかして {near}）" if near else ""
+                message = f"評価「{short(code)}」はものさしにありません{hint}。{codes} のどれかを書いてください。"
                 yield Finding(place, message, (("scales",),))

@@ -29,6 +29,7 @@ def no_overlap(plan: Plan) -> Iterator[Finding]:
                 f"評価「{short(scale.ranked[later].code)}」の範囲が「{short(scale.ranked[earlier].code)}」と "
                 f"{_percent(level)} で重なっています。どちらに入るかを、from（以上）と above（超）、to（以下）と"
                 " below（未満）で書き分け、よい順に並べてください。",
+                (("scales", name, "grades"),),
             )
 
 
@@ -41,6 +42,8 @@ def no_gap(plan: Plan) -> Iterator[Finding]:
             yield Finding(
                 ("scales", name),
                 f"ものさし「{short(name)}」では、{where}の率がどの評価にも入りません。資料のとおりか確かめてください。",
+                (("scales", name, "grades"),),
+                of_key=True,
             )
 
 

@@ -85,6 +85,7 @@ def _undeclared(path: Path, used: Collection[str], declared: Collection[str]) ->
                 f"「{short(name)}」はファイルの上の {where}: にありません（いまあるもの: {known}）。"
                 f"名前を直すか、{where}: に足してください。",
                 ((where,),),
+                of_key=True,
             )
 
 

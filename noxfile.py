@@ -1,0 +1,105 @@
+"""The one way to do things: `./portal` (or `nox`) with the names of sessions; CI and the README call only this.
+
+All sessions share one virtual environment, `.venv`, made from the lock with hashes. `./portal --list` shows them.
+"""
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+import nox
+
+HERE = Path(__file__).parent
+VENV = HERE / ".venv"
+PYTHON = str(VENV / "bin" / "python")
+LOCK = HERE / "requirements" / "dev.txt"
+SITE_ENV = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "1767225600"),  # the sitemap's date: fixed, not today
+}
+
+nox.options.default_venv_backend = "none"
+nox.options.sessions = ["tests", "lint"]
+nox.needs_version = ">=2025.2.9"
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run all tests; arguments go to pytest. Without Chromium the browser tests end as «not run»."""
+    _ready(session)
+    session.run(PYTHON, "-m", "pytest", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and types of the code, and the plans."""
+    _ready(session)
+    session.run(PYTHON, "-m", "ruff", "check", ".")
+    session.run(PYTHON, "-m", "ruff", "format", "--check", ".")
+    session.run(PYTHON, "-m", "mypy")
+    session.run(PYTHON, "-m", "generator", "check")
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """Build the site into site/: the generator's tree first, then MkDocs, strictly."""
+    _ready(session)
+    session.run(PYTHON, "-m", "generator", "build")
+    session.run(PYTHON, "-m", "mkdocs", "build", "--strict", "--quiet", env=SITE_ENV)
+
+
+@nox.session
+def serve(session: nox.Session) -> None:
+    """Build and serve at http://127.0.0.1:8000/; plans, templates and pages are watched, the browser reloads."""
+    _ready(session)
+    session.run(PYTHON, "-m", "generator", "serve", *session.posargs, env=SITE_ENV)
+
+
+@nox.session
+def schema(session: nox.Session) -> None:
+    """Write schema/plan.schema.json from the model."""
+    _ready(session)
+    session.run(PYTHON, "-m", "generator", "schema")
+
+
+@nox.session
+def golden(session: nox.Session) -> None:
+    """Write the golden files anew; read the difference before committing it."""
+    _ready(session)
+    session.run(PYTHON, "-m", "pytest", "tests/test_pages.py", "tests/test_messages.py", env={"UPDATE_GOLDEN": "1"})
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Search long for inputs that break reading, checking or evaluation (the tests search briefly)."""
+    _ready(session)
+    session.run(PYTHON, "-m", "pytest", "-m", "not browser", "-k", "any or fuzz", "--hypothesis-profile=fuzz")
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure check, build and MkDocs as whole processes, for this repository and for many copies of its plans."""
+    _ready(session)
+    session.run(PYTHON, "tests/bench.py", *session.posargs)
+
+
+@nox.session
+def lock(session: nox.Session) -> None:
+    """Resolve pyproject.toml into the locks with hashes (needs uv)."""
+    options = ["--universal", "--generate-hashes", "--python-version", "3.11", "--no-annotate", "--no-header"]
+    compile_ = ["uv", "pip", "compile", *options, "--no-emit-index-url"]
+    session.run(*compile_, "--group", "dev", "pyproject.toml", "-o", "requirements/dev.txt", external=True)
+    session.run(*compile_, "--group", "nox", "-c", "requirements/dev.txt", "-o", "requirements/nox.txt", external=True)
+
+
+def _ready(session: nox.Session) -> None:
+    """Make or refresh `.venv` when the lock has changed since it was last installed."""
+    stamp = VENV / "lock.sha256"
+    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    if not Path(PYTHON).exists():
+        session.run(sys.executable, "-m", "venv", str(VENV), external=True)
+    session.run(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(LOCK))
+    stamp.write_text(wanted)

@@ -1,0 +1,43 @@
+"""Shared by all tests: where things are, Akiruno's plan, and how a golden file is compared or renewed."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from generator.evaluation.evaluate import Evaluation, evaluate
+from generator.plan.load import load_file
+from generator.plan.model import Plan
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "tests" / "examples"
+
+settings.register_profile("tests", max_examples=100, deadline=None, derandomize=True)
+settings.register_profile("fuzz", max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile("tests")
+
+
+def agree(found: str | bytes, golden: Path) -> None:
+    """Compare with a golden file; with UPDATE_GOLDEN=1 write it instead."""
+    text = found if isinstance(found, bytes) else found.encode()
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_bytes(text)
+    assert golden.is_file(), f"{golden} is missing; `./portal golden` writes it"
+    assert text.decode() == golden.read_bytes().decode()
+
+
+@pytest.fixture(scope="session")
+def akiruno() -> Plan:
+    """Akiruno's plan as published in this repository."""
+    loaded = load_file(ROOT / "plans" / "akiruno-commerce.yaml", "plans/akiruno-commerce.yaml")
+    assert loaded.plan is not None
+    assert not loaded.has_errors
+    return loaded.plan
+
+
+@pytest.fixture(scope="session")
+def akiruno_evaluation(akiruno: Plan) -> Evaluation:
+    """Akiruno's plan, evaluated on the day it was last checked."""
+    return evaluate(akiruno, akiruno.updated)
