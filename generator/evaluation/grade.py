@@ -25,12 +25,14 @@ def grade(scale: Scale | None, inputs: Inputs, rate: Rate) -> Graded:
     bands = scale.ranked
     if rate.percent is None and rate.met is not None and (words := [band for band in bands if band.met is not None]):
         bands = tuple(words)  # without a rate, «met» and «not met» are what is left to grade by
+    level: Fraction | float | None = None
     for band in bands:
         if band.met is not None:
             if band.met is rate.met:
                 return Graded(band)
             continue
-        level = _level(band, inputs, rate)
+        if band.edges or level is None:  # a band without bounds takes what the one before it left
+            level = _level(band, inputs, rate)
         if level is None:
             return Graded(reason=rate.reason or Reason.BASELINE_MISSING)
         if band.holds(level):

@@ -66,18 +66,19 @@ def band(scale: Scale, grade: Grade) -> str:
     if grade.met is not None:
         return "目標を達成" if grade.met else "目標に届かない"
     bounds = [(bound, side) for side in Side if (bound := grade.bound(side)) is not None]
+    earlier = scale.ranked[: next(index for index, known in enumerate(scale.ranked) if known is grade)]
+    of = grade.of if bounds or not earlier else earlier[-1].of
     if not any(side in (Side.TO, Side.BELOW) for _, side in bounds):
-        earlier = scale.ranked[: next(index for index, known in enumerate(scale.ranked) if known is grade)]
         above = [
             (bound, _OPPOSITE[side])
             for rival in earlier
-            if rival.of is grade.of
+            if rival.of is of
             for side in _OPPOSITE
             if (bound := rival.bound(side)) is not None
         ]
         bounds += [min(above)] if above else []
     text = "".join(f"{words.number(bound)}％{_SIDES[side]}" for bound, side in bounds)
-    return f"{_OF[grade.of]}{text}" if text else "どの率でも"
+    return f"{_OF[of]}{text}" if text else "どの率でも"
 
 
 def edges(scale: Scale | None) -> tuple[Decimal, ...]:

@@ -1,0 +1,24 @@
+"""Check digits of official codes."""
+
+import pytest
+
+from generator.plan.codes import is_municipality_code
+
+
+@pytest.mark.parametrize(
+    ("code", "holds"),
+    [
+        ("072044", True),
+        ("072010", True),
+        ("072028", True),
+        ("132284", True),
+        ("132285", False),
+        ("13228", False),
+        ("1322840", False),
+        ("13228a", False),
+        ("１３２２８４", False),
+        ("", False),
+    ],
+)
+def test_municipality_code(code: str, holds: bool) -> None:
+    assert is_municipality_code(code) is holds

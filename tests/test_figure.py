@@ -1,0 +1,73 @@
+"""The forms that a value of a year row can take, and the slips that are refused with their cure."""
+
+from decimal import Decimal
+
+import pytest
+from pydantic import ValidationError
+
+from generator.plan.figure import Figure
+from generator.plan.fiscal import parse_period
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (Decimal(22585), {"value": Decimal(22585)}),
+        (Decimal("-3.50"), {"value": Decimal("-3.50")}),
+        (Decimal(0), {"value": Decimal(0)}),
+        ("24200以下", {"value": Decimal(24200), "comparator": "at-most"}),
+        ("75以上", {"value": Decimal(75), "comparator": "at-least"}),
+        ("8程度", {"value": Decimal(8), "comparator": "about"}),
+        ("0を維持", {"value": Decimal(0), "comparator": "keep"}),
+        ("増加", {"words": "増加"}),
+        ("未公表", {"missing": "not-published"}),
+        ("―", {"missing": "dash"}),
+        ("—", {"missing": "dash"}),
+        ("空欄", {"missing": "blank"}),
+        ({"words": "四半期毎1回"}, {"words": "四半期毎1回"}),
+        ({"value": Decimal(216406), "of": "R2"}, {"value": Decimal(216406), "of": parse_period("R2")}),
+        ({"value": Decimal(118), "status": "速報"}, {"value": Decimal(118), "status": "provisional"}),
+        ({"missing": "―", "why": "【新規事業】"}, {"missing": "dash", "why": "【新規事業】"}),
+    ],
+)
+def test_a_value(written: object, expected: dict[str, object]) -> None:
+    figure = Figure.model_validate(written)
+    assert {key: value for key, value in figure if value is not None} == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "cure"),
+    [
+        ("45人", "unit-in-number", "45 とだけ"),
+        ("12%", "unit-in-number", "12 とだけ"),
+        ("１２％", "unit-in-number", "12 とだけ"),
+        ("２１", "fullwidth-digits", "21 と書いて"),
+        ("２１．５", "fullwidth-digits", "21.5 と書いて"),
+        (" 21", "fullwidth-sign", "21 と書いて"),
+        ("22,585", "comma-in-number", "22585 と書いて"),
+        ("△5", "fullwidth-sign", "-5 と書いて"),
+        ("▲1,200", "comma-in-number", "-1200 と書いて"),
+        ("−3", "fullwidth-sign", "-3 と書いて"),
+        ("1O", "unit-in-number", "1 とだけ"),
+        ("5月10日", "value-not-readable", "日付か年度"),
+        ("令和5年", "value-not-readable", "日付か年度"),
+        ("四半期毎1回", "value-not-readable", "{words: 四半期毎1回}"),
+        ("-", "near-reason", "―"),
+        ("－", "near-reason", "―"),
+        ("ー", "near-reason", "―"),
+        ("未公開", "near-reason", "未公表"),
+        ("集計仲", "near-reason", "集計中"),
+        (True, "wrong-type", "true"),
+        ([], "wrong-type", "[…]"),
+        ({}, "wrong-type", "value"),
+        ({"value": Decimal(1), "missing": "―"}, "wrong-type", "1つ"),
+        ({"missing": "未公開"}, "not-a-choice", "未公表"),
+        ({"value": Decimal(1), "status": "速法"}, "not-a-choice", "速報"),
+    ],
+)
+def test_a_slip_is_refused_with_its_cure(written: object, code: str, cure: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Figure.model_validate(written)
+    error = caught.value.errors()[0]
+    assert error["type"] == code
+    assert cure in error["ctx"]["message"]

@@ -1,0 +1,123 @@
+"""Loading: all problems of a file in one run, none of them told twice, and never an exception."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.evaluation.checks import CHECKS
+from generator.evaluation.evaluate import evaluate
+from generator.plan.load import load
+from tests.conftest import EXAMPLES, ROOT
+
+SMALLEST = (EXAMPLES / "valid" / "smallest.yaml").read_text(encoding="utf-8")
+AKIRUNO = (ROOT / "plans" / "akiruno-commerce.yaml").read_text(encoding="utf-8")
+SEEDS = [SMALLEST, AKIRUNO, *(path.read_bytes().decode(errors="replace") for path in EXAMPLES.glob("invalid/*.yaml"))]
+
+
+def codes(*changes: tuple[str, str]) -> list[tuple[str, int, int]]:
+    text = SMALLEST
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return [(item.code, item.line, item.column) for item in load("plans/smallest.yaml", text.encode()).diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ([], []),
+        ([("title: 例", "titel: 例")], [("unknown-key", 1, 1)]),
+        ([("title: 例の計画\n", "")], [("missing-key", 1, 1)]),
+        ([("period: {from: R5, to: R8}", "period: {from: R8, to: R5}")], [("bad-year", 3, 9)]),
+        (
+            [("actual: 21", "actual: 21人"), ("updated: 2026-11-21", "updated: きのう"), ("unit: 人", "unti: 人")],
+            [("bad-date", 4, 10), ("unknown-key", 26, 5), ("unit-in-number", 29, 32)],
+        ),
+        ([("- id: seminar\n  name: セミナー", "- name: セミナー")], [("missing-key", 16, 3)]),
+        ([("    - {code: A, from: 90}", "    - A")], [("wrong-type", 12, 7)]),
+        ([("measures:\n", "measures:\n- \n")], [("empty-value", 16, 2)]),
+        ([("R5: {target: 20, actual: 21, grade: A}", "R5: 21")], [("wrong-type", 29, 11)]),
+        ([("R5: {target", "R55: {target")], [("year-outside-plan", 29, 7)]),
+    ],
+)
+def test_problems_are_found_together_and_once(
+    changes: list[tuple[str, str]], expected: list[tuple[str, int, int]]
+) -> None:
+    assert codes(*changes) == expected
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"[]", b"- a\n- b\n", b"5", b"text", b'"text"', b"null", b"~", b"{}", b"{a: b}", b"\x00", b"\xff\xfe", b"\n" * 50],
+)
+def test_what_is_no_plan_is_an_error(raw: bytes) -> None:
+    loaded = load("plans/plan.yaml", raw)
+    assert loaded.has_errors
+
+
+def _check(raw: bytes) -> None:
+    loaded = load("plans/plan.yaml", raw)
+    assert loaded.has_errors or loaded.plan is not None
+    for found in loaded.diagnostics:
+        assert found.line >= 1
+        assert found.column >= 1
+        assert "\n" not in found.message
+    if loaded.plan is not None:
+        loaded.located(CHECKS, loaded.plan)
+        evaluate(loaded.plan, loaded.plan.updated)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_end_in_diagnostics(raw: bytes) -> None:
+    _check(raw)
+
+
+@given(st.text(alphabet=st.sampled_from(list("ab:-{}[],#|>&*!%@'\"?~0123.　：\t\n ―人R5")), max_size=60))
+def test_any_yaml_like_text_ends_in_diagnostics(text: str) -> None:
+    _check(text.encode())
+
+
+@given(st.data())
+def test_any_damage_to_a_plan_ends_in_diagnostics(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from(SEEDS))
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(text)))
+        end = min(len(text), start + data.draw(st.integers(0, 12)))
+        text = text[:start] + data.draw(st.sampled_from(DAMAGE)) + text[end:]
+    _check(text.encode(errors="replace"))
+
+
+DAMAGE = [
+    "",
+    " ",
+    "\n",
+    ":",
+    ": ",
+    "- ",
+    "{",
+    "}",
+    "[",
+    "]",
+    "'",
+    '"',
+    "#",
+    "0",
+    "９",
+    "null",
+    "―",
+    "　",
+    "\t",
+    "&a ",
+    "R9",
+]
+DAMAGE += ["direction: keep", "target: ", "id: x", "measures:", "grade: {評価: A}", "of: R2", "99999999999999999999"]
+
+
+def test_a_plan_with_errors_keeps_the_good_parts() -> None:
+    loaded = load("plans/smallest.yaml", SMALLEST.replace("actual: 21", "actual: 21人").encode())
+    assert loaded.plan is not None
+    assert [measure.name for measure in loaded.plan.measures] == ["セミナー"]
+
+
+def test_the_file_names_in_messages_are_those_given() -> None:
+    assert {item.path for item in load("a/b/x.yaml", b"title: x").diagnostics} == {"a/b/x.yaml"}
