@@ -10,7 +10,8 @@ from generator.evaluation.rate import rate
 from generator.evaluation.result import Basis, Graded, Inputs, Rate, Reason, Result
 from generator.plan.figure import Figure
 from generator.plan.fiscal import Kind, Period, fiscal_year_of
-from generator.plan.model import Indicator, Node, Plan, Row, Whole
+from generator.plan.indicator import Indicator, Row, Whole
+from generator.plan.model import Node, Plan
 from generator.plan.vocabulary import Comparator, Missing
 
 

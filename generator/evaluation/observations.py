@@ -9,7 +9,8 @@ from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Result
 from generator.plan.figure import Figure
 from generator.plan.fiscal import Period
-from generator.plan.model import Plan, Row, Series
+from generator.plan.indicator import Row, Series
+from generator.plan.model import Plan
 from generator.plan.record import Place
 from generator.plan.vocabulary import MISSING_WORDS
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from generator.plan.model import Whole
+from generator.plan.indicator import Whole
 from generator.plan.scale import Grade
 from generator.plan.vocabulary import Direction, Method, Missing
 

@@ -4,7 +4,8 @@ from generator.evaluation.evaluate import Track
 from generator.evaluation.result import Reason, Result
 from generator.plan.figure import Figure
 from generator.plan.fiscal import Period
-from generator.plan.model import Plan, Row
+from generator.plan.indicator import Row
+from generator.plan.model import Plan
 from generator.plan.vocabulary import Direction, Missing
 from generator.publish import chart as charts
 from generator.publish import marks, places, sentences, words

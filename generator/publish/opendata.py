@@ -7,7 +7,7 @@ from dataclasses import astuple, fields
 
 from generator.evaluation.observations import Observation
 from generator.evaluation.result import Reason
-from generator.plan.model import Series
+from generator.plan.indicator import Series
 from generator.plan.vocabulary import COMPARATOR_WORDS, MISSING_WORDS, STATUS_WORDS
 from generator.publish.sentences import REASONS
 

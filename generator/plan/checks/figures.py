@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from generator.plan.diagnostics import Finding, Severity, check, short
 from generator.plan.fiscal import Kind
-from generator.plan.model import Indicator, Plan
+from generator.plan.indicator import Indicator
+from generator.plan.model import Plan
 from generator.plan.slips import plain_key
 from generator.plan.vocabulary import Direction, Method
 

@@ -1,0 +1,151 @@
+"""The command line: exit codes, formats, places, and that a build writes all or nothing."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from tests.conftest import EXAMPLES, ROOT
+from tests.test_write import files
+
+SMALLEST = (EXAMPLES / "valid" / "smallest.yaml").read_text(encoding="utf-8")
+BAD = SMALLEST.replace("target: 20", "tagret: 20")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project folder with one good plan, and the working directory in it."""
+    for name in ("content", "site_templates", "mkdocs.yml"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "smallest.yaml").write_text(SMALLEST, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    return tmp_path
+
+
+def put(project: Path, name: str, text: str) -> None:
+    (project / "plans" / name).write_text(text, encoding="utf-8")
+
+
+def test_a_clean_check(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert capsys.readouterr() == ("", "計画 1件を確かめました（エラー 0件、警告 0件）。\n")
+    assert main(["check", "--format", "json", str(project / "plans")]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_check_with_errors(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(project, "bad.yaml", BAD)
+    assert main(["check"]) == 1
+    expected = "plans/bad.yaml:29:12: error: 「tagret」という項目はありません（もしかして target） [unknown-key]\n"
+    assert capsys.readouterr().out == expected
+    assert main(["check", "plans/bad.yaml", "plans/bad.yaml", "--format=json"]) == 1
+    assert json.loads(capsys.readouterr().out) == [
+        {
+            "path": "plans/bad.yaml",
+            "line": 29,
+            "column": 12,
+            "severity": "error",
+            "code": "unknown-key",
+            "message": "「tagret」という項目はありません（もしかして target）",
+        }
+    ]
+
+
+def test_a_warning_alone_is_no_failure(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(project, "smallest.yaml", SMALLEST.replace("grade: A", "grade: B"))
+    assert main(["check", "--format", "json"]) == 0
+    assert [item["severity"] for item in json.loads(capsys.readouterr().out)] == ["warning"]
+
+
+def test_a_named_path_that_cannot_be_read_is_a_finding(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    secret = project / "plans" / "secret.yaml"
+    put(project, "secret.yaml", SMALLEST)
+    secret.chmod(0)
+    paths = ["plans/missing.yaml"] + (["plans/secret.yaml"] if not os.access(secret, os.R_OK) else [])
+    assert main(["check", *paths, "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert [(item["path"], item["line"], item["column"], item["code"]) for item in found] == [
+        (path, 1, 1, "unreadable") for path in paths
+    ]
+
+
+@pytest.mark.usefixtures("project")
+def test_no_plan_at_all_is_a_run_that_cannot_proceed(capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.rmtree("plans")
+    for command in (["check"], ["build"]):
+        assert main(command) == 2
+        assert "計画ファイルがありません" in capsys.readouterr().err
+    Path("plans").mkdir()
+    assert main(["check"]) == 2
+
+
+def test_annotations_for_github(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(f"      R{year}: {{actual: {year}0%}}\n" for year in range(1, 9))
+    more = "".join(f"      H{year}: {{actual: {year}%}}\n" for year in range(20, 25))
+    put(project, "smallest.yaml", SMALLEST.replace("      R5: {target: 20, actual: 21, grade: A}\n", rows + more))
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert main(["check"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 10
+    assert lines[0].startswith("::error file=plans/smallest.yaml,line=29,col=20::「10%25」に数字のほかの文字")
+    assert [line.endswith("（このほかに3件）") for line in lines] == [False] * 9 + [True]
+
+
+def test_a_build_with_an_error_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(project, "bad.yaml", BAD)
+    assert main(["build"]) == 1
+    assert not (project / "build").exists()
+    assert "unknown-key" in capsys.readouterr().out
+    (project / "plans" / "bad.yaml").unlink()
+    assert main(["build"]) == 0
+    before = files(project / "build" / "docs")
+    put(project, "bad.yaml", BAD)
+    assert main(["build"]) == 1
+    assert files(project / "build" / "docs") == before
+
+
+def test_two_builds_are_the_same_bytes(project: Path) -> None:
+    shutil.copy(ROOT / "plans" / "akiruno-commerce.yaml", project / "plans")
+    built = []
+    for seed in ("1", "2"):
+        env = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "TZ": f"UTC{seed}", "LC_ALL": "C"}
+        subprocess.run([sys.executable, "-m", "generator", "build"], check=True, env=env, capture_output=True)
+        built.append(files(project / "build" / "docs"))
+        shutil.rmtree(project / "build")
+    assert built[0] == built[1]
+    assert len(built[0]) > 20
+
+
+@pytest.mark.usefixtures("project")
+def test_the_schema_is_written_and_up_to_date() -> None:
+    assert main(["schema"]) == 0
+    written = Path("schema/plan.schema.json").read_text(encoding="utf-8")
+    assert written == (ROOT / "schema" / "plan.schema.json").read_text(encoding="utf-8")
+
+
+def test_the_schema_explains_every_key_in_japanese() -> None:
+    schema = json.loads((ROOT / "schema" / "plan.schema.json").read_text(encoding="utf-8"))
+
+    def keys(part: object) -> list[tuple[str, str]]:
+        if isinstance(part, list):
+            return [found for item in part for found in keys(item)]
+        if not isinstance(part, dict):
+            return []
+        own = [
+            (key, f"{value.get('title')} {value.get('description')}")
+            for key, value in part.get("properties", {}).items()
+        ]
+        return own + [found for value in part.values() for found in keys(value)]
+
+    told = keys(schema)
+    assert len(told) > 40
+    assert [key for key, text in told if text.isascii()] == []

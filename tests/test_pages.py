@@ -1,0 +1,182 @@
+"""Pages: golden files for what is written, and proof that a plan's text stays text whatever it holds."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown
+import pytest
+import yaml
+
+from generator.errors import CannotRunError
+from generator.evaluation.evaluate import Evaluation, evaluate
+from generator.plan.load import load
+from generator.publish.chart import Chart
+from generator.publish.escape import escaped, front_matter
+from generator.publish.pages import Pages
+from generator.publish.tree import Tree, build_tree, read_content
+from tests.conftest import ROOT, agree
+from tests.test_evaluation import HEAD, TODAY
+
+PAGES = Pages(ROOT / "site_templates" / "pages")
+
+
+def tree(*evaluations: Evaluation) -> Tree:
+    return build_tree(evaluations, PAGES, _no_drawing, {})
+
+
+def _no_drawing(chart: Chart) -> bytes:
+    return chart.title.encode()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "index.md",
+        "data/index.md",
+        "data/observations.csv",
+        "akiruno-commerce/index.md",
+        "akiruno-commerce/successors/index.md",
+        "akiruno-commerce/local-consumption/index.md",
+        "akiruno-commerce/new-value/index.md",
+    ],
+)
+def test_a_page_is_as_agreed(path: str, akiruno_evaluation: Evaluation) -> None:
+    agree(tree(akiruno_evaluation)[path], ROOT / "tests" / "golden" / path)
+
+
+def test_the_tree_holds_a_chart_for_every_indicator(akiruno_evaluation: Evaluation) -> None:
+    charts = [path for path in tree(akiruno_evaluation) if path.endswith(".svg")]
+    assert len(charts) == 14
+    assert "akiruno-commerce/successors/succession-seminar-participants.svg" in charts
+
+
+def test_a_difference_between_published_and_computed_is_shown_on_the_pages() -> None:
+    text = f"{HEAD}rate: actual-over-target\nscales: {{評価: {{grades: [{{code: A, from: 90}}, {{code: B}}]}}}}\n" + (
+        "measures: [{id: m, name: 施策, indicators: [{id: i, name: 指標, direction: up, "
+        "years: {R5: {target: 10, actual: 5, grade: A}}}]}]\n"
+    )
+    plan = load("plans/smallest.yaml", text.encode()).plan
+    assert plan is not None
+    built = tree(evaluate(plan, TODAY))
+    for path in ("smallest/index.md", "smallest/m/index.md"):
+        assert "公表された評価は「A」で、計算した評価「B」と違います。" in built[path].decode()
+
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "[x](javascript:alert(1))",
+    "![x](https://example.com/x.png)",
+    "<https://example.com>",
+    "https://example.com/?a=1&b=2",
+    "[x]: javascript:alert(1)",
+    "{: onclick=alert(1)}",
+    "{#id .class style=x}",
+    "`code` ``` ~~~",
+    "*a* **b** _c_ __d__",
+    "# heading",
+    "- item",
+    "1. item",
+    "> quote",
+    "| a | b |",
+    "---",
+    "&lt;b&gt; &amp; &#60;",
+    '" onmouseover="alert(1)',
+    "' onmouseover='alert(1)",
+    "{{ 7*7 }} {% raw %} {# x #} {## y ##}",
+    "${7*7} #{7*7}",
+    "\\[x\\] \\*",
+    "--- title: x ---",
+    '--8<-- "file"',
+    ":smile: ::: note",
+    "*[HTML]: x",
+    "[^1] [TOC]",
+    "<!-- comment -->",
+    "</article></div><style>*{}</style>",
+    "x\ty  z",
+    "𠮷产 ①㈱ ～〜 ‐−ー",
+]
+
+
+class _Text(HTMLParser):
+    """Collects what a reader sees, and every tag with its attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text: list[str] = []
+        self.tags: list[tuple[str, tuple[str, ...]]] = []
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, tuple(name for name, _ in attrs)))
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+@pytest.mark.parametrize("frame", ["text {} text", "## heading {} {{#x}}", '<p title="{}">{}</p>', "- item {}"])
+def test_a_value_is_shown_literally_and_changes_nothing_else(attack: str, frame: str) -> None:
+    def render(value: str) -> _Text:
+        seen = _Text()
+        seen.feed(markdown.markdown(frame.format(value, value), extensions=["attr_list", "toc", "tables"]))
+        return seen
+
+    found, harmless = render(str(escaped(attack))), render("x")
+    shown = "".join(found.text)
+    assert found.tags == harmless.tags
+    assert re.sub(r"\s+", " ", attack) in re.sub(r"\s+", " ", shown)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_title_is_safe_in_front_matter(attack: str) -> None:
+    head = front_matter(attack, attack)
+    assert head.startswith("---\n")
+    assert head.count("\n---\n") == 1
+    values = yaml.safe_load(head.strip().strip("-"))
+    assert not set("<>\"'") & set(values["title"] + values["description"])
+
+
+def test_hostile_texts_reach_no_page_unescaped() -> None:
+    text = yaml.safe_dump(
+        {
+            "measures": [
+                {
+                    "id": "m",
+                    "name": attack.strip(),
+                    "lead": [attack.strip()],
+                    "years": {"R5": {"texts": {"課題": attack}}},
+                    "indicators": [
+                        {"id": f"i{number}", "name": attack.strip(), "years": {"R5": {"actual": {"words": attack}}}}
+                    ],
+                }
+                | {"id": f"m{number}"}
+                for number, attack in enumerate(ATTACKS)
+                if attack.strip() == attack
+            ]
+        },
+        allow_unicode=True,
+        width=10_000,
+    )
+    head = HEAD.replace("title: 例の計画", "title: '<script>alert(1)</script>'")
+    loaded = load("plans/smallest.yaml", f"{head}texts: {{課題: issues}}\n{text}".encode())
+    assert loaded.plan is not None
+    built = tree(evaluate(loaded.plan, TODAY))
+    bodies = [built[path].decode().split("\n---\n", 1)[1] for path in built if path.endswith(".md")]
+    assert len(bodies) > len(ATTACKS)
+    for word in ("<script", "<img src=x", "javascript:", "onerror=", "](http"):
+        assert not any(word in body for body in bodies)
+
+
+def test_hidden_files_and_links_in_content_are_not_published(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("a")
+    (tmp_path / ".secret").write_text("s")
+    assert list(read_content(tmp_path)) == ["a.md"]
+    (tmp_path / "link.md").symlink_to("/etc/hostname")
+    with pytest.raises(CannotRunError, match=r"link\.md"):
+        read_content(tmp_path)
+
+
+def test_a_hand_written_page_cannot_hide_a_generated_one(akiruno_evaluation: Evaluation) -> None:
+    with pytest.raises(CannotRunError, match="index"):
+        build_tree([akiruno_evaluation], PAGES, _no_drawing, {"index.md": b""})

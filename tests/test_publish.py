@@ -1,0 +1,286 @@
+"""Words, sentences, observations and charts: what the pages and the open data are made of."""
+
+import csv
+import datetime as dt
+import io
+import os
+import subprocess
+import sys
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from generator.evaluation.evaluate import Evaluation, evaluate
+from generator.evaluation.observations import observations, round_half_away
+from generator.plan.load import load
+from generator.publish import opendata, sentences, words
+from generator.publish.chart import Chart, Mark, Slot
+from generator.publish.chart_cache import cached
+from generator.publish.drawing import FONT, draw, width_of
+from generator.publish.plan_page import plan_page
+from tests.conftest import ROOT
+from tests.test_evaluation import HEAD, tracks
+
+FIXED = [
+    "municipality_code",
+    "plan_id",
+    "path",
+    "measure_id",
+    "measure",
+    "indicator_id",
+    "indicator",
+    "part",
+    "fiscal_year",
+    "period",
+    "series",
+    "value",
+    "words",
+    "unit",
+    "comparator",
+    "status",
+    "reason",
+    "reason_words",
+    "value_year",
+    "grade_published",
+    "grade_computed",
+    "rate",
+    "source",
+    "locator",
+]
+
+
+@pytest.mark.parametrize(
+    ("rate", "edges", "shown"),
+    [
+        (Fraction(9400, 105), (90, 50), "89.5％"),
+        (Fraction(1700, 45), (), "37.8％"),
+        (Fraction(100), (), "100％"),
+        (Fraction(1005, 10), (), "100.5％"),
+        (Fraction(105), (90,), "105％"),
+        (Fraction(8996, 100), (90,), "89.96％"),
+        (Fraction(899999, 10000), (90,), "89.9999％"),
+        (Fraction(500001, 10000), (50,), "50.0001％"),
+        (Fraction(-12656, 100), (), "−126.6％"),
+        (Fraction(5, 100), (), "0.1％"),
+        (Fraction(-5, 100), (), "−0.1％"),
+        (Fraction(4, 100), (), "0.0％"),
+        (Fraction(123456), (), "123,456％"),
+    ],
+)
+def test_a_rate_is_rounded_only_when_shown(rate: Fraction, edges: tuple[int, ...], shown: str) -> None:
+    assert words.percent(rate, [Decimal(edge) for edge in edges]) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("27000", "27,000"), ("1234567.50", "1,234,567.50"), ("0", "0"), ("-1200", "−1,200"), ("0.05", "0.05")],
+)
+def test_digits_are_shown_as_written_and_grouped(value: str, shown: str) -> None:
+    assert words.number(Decimal(value)) == shown
+
+
+@pytest.mark.parametrize(("value", "rounded"), [("0.00005", "0.0001"), ("-0.00005", "-0.0001"), ("2.5", "2.5000")])
+def test_halves_are_rounded_away_from_zero(value: str, rounded: str) -> None:
+    assert str(round_half_away(Fraction(value), 4)) == rounded
+
+
+@pytest.mark.parametrize(
+    ("indicator", "sentence"),
+    [
+        (
+            "unit: 人, direction: up, years: {R6: {target: 30, actual: 31}, R7: {target: 45, actual: 17}, R8: {target: 65}}",
+            "令和7年度（2025年度）は17人で、目標45人の37.8％でした。前の年度より14人減りました。令和8年度の目標65人まで、あと48人です。",
+        ),
+        (
+            "unit: 件, direction: up, years: {R6: {target: 3, actual: 3}, R7: {target: 3, actual: 3}}",
+            "令和7年度（2025年度）は3件で、目標3件の100％でした。前の年度と同じでした。",
+        ),
+        (
+            "unit: 人, direction: down, rate: met-or-not, years: {R7: {target: 0, actual: 1}}",
+            "令和7年度（2025年度）は1人で、目標0人に届きませんでした。",
+        ),
+        (
+            "unit: 店舗, direction: down, rate: target-over-actual, years: {R6: {actual: 102}, R8: {target: 80}}",
+            "令和6年度（2024年度）は102店舗で、最終目標80店舗に対する率は78.4％でした。令和8年度の目標80店舗まで、あと22店舗です。",
+        ),
+        (
+            "unit: 百万円, direction: up, years: {R5: {target: 222410, actual: {value: 216406, of: R2}}}",
+            "令和5年度（2023年度）は216,406百万円（令和2年度の値）でした。",
+        ),
+        ("direction: up, years: {R8: {target: 5}}", "まだ実績がありません。"),
+        ("direction: up, years: {R7: {target: 5, actual: 未公表}}", "まだ実績がありません。"),
+        ("years: {R7: {actual: 増加}}", "令和7年度（2025年度）は増加でした。"),
+    ],
+)
+def test_the_sentence_on_the_latest_year(indicator: str, sentence: str) -> None:
+    (track,) = tracks(indicator)
+    assert sentences.latest(track, ()) == sentence
+
+
+def test_the_reason_of_a_grade_has_the_numbers_put_in(akiruno_evaluation: Evaluation) -> None:
+    track = akiruno_evaluation.tracks[0]
+    told = [
+        sentences.why(result, akiruno_evaluation.plan.scale, "人") + sentences.compared(result)
+        for result in track.results.values()
+    ]
+    assert told == [
+        "この年度の目標がないので、評価しません。",
+        "実績 21人 ÷ 目標 20人 ＝ 105％。90％以上120％未満なので「A 目標値どおり」です。公表された評価と同じです。",
+        "実績 31人 ÷ 目標 30人 ≒ 103.3％。90％以上120％未満なので「A 目標値どおり」です。公表された評価と同じです。",
+        "実績 17人 ÷ 目標 45人 ≒ 37.8％。50％以下なので「C 要大幅改善」です。公表された評価と同じです。",
+        "この年度はまだ終わっていません。",
+    ]
+
+
+def _rows(evaluation: Evaluation) -> list[dict[str, str]]:
+    raw = opendata.observations_csv(observations(evaluation))
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert raw.count(b"\r\n") == raw.count(b"\n")
+    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+
+
+def test_the_observations_of_akiruno(akiruno_evaluation: Evaluation) -> None:
+    rows = _rows(akiruno_evaluation)
+    assert [name for name in rows[0] if name in FIXED] == FIXED
+    assert len(rows) == 14 * (1 + 3 * 2 + 1)
+    chosen = [row for row in rows if row["indicator_id"] == "management-seminar-participants"]
+    assert [
+        tuple(row[name] for name in ("period", "series", "value", "reason", "reason_words", "rate")) for row in chosen
+    ] == [
+        ("2021", "actual", "", "dash", "【新規事業】", ""),
+        ("2023", "target", "20", "", "", ""),
+        ("2023", "actual", "21", "", "", "105.0000"),
+        ("2024", "target", "25", "", "", ""),
+        ("2024", "actual", "8", "", "", "32.0000"),
+        ("2025", "target", "30", "", "", ""),
+        ("2025", "actual", "12", "", "", "40.0000"),
+        ("2026", "target", "35", "", "", ""),
+    ]
+    last = chosen[-2]
+    assert last["path"] == "successors/management-support/management-seminar"
+    assert (last["municipality_code"], last["plan_id"], last["measure"]) == (
+        "132284",
+        "akiruno-commerce",
+        "経営支援セミナー",
+    )
+    assert (last["grade_published"], last["grade_computed"], last["unit"], last["locator"]) == (
+        "C",
+        "C",
+        "人",
+        "progress 14",
+    )
+    assert sum(bool(row["grade_published"]) for row in rows) == 42
+
+
+def test_every_column_and_code_is_described() -> None:
+    assert list(opendata.COLUMNS) == opendata.observations_csv([]).decode("utf-8-sig").strip().split(",")
+    assert all(text for _, codes in opendata.codes() for _, text in codes)
+
+
+def test_a_text_in_the_csv_is_no_formula() -> None:
+    text = f"{HEAD}indicators:\n- {{id: i, name: '=cmd', unit: '-人', years: {{R5: {{actual: {{words: '@x'}}}}, R6: {{actual: -5}}}}}}\n"
+    plan = load("plans/smallest.yaml", text.encode()).plan
+    assert plan is not None
+    rows = _rows(evaluate(plan, dt.date(2026, 1, 1)))
+    assert [(row["indicator"], row["unit"], row["words"], row["value"]) for row in rows] == [
+        ("'=cmd", "'-人", "'@x", ""),
+        ("'=cmd", "'-人", "", "-5"),
+    ]
+
+
+def test_every_number_on_a_page_is_an_observation(akiruno_evaluation: Evaluation) -> None:
+    known = {row["value"] for row in _rows(akiruno_evaluation)}
+    page = plan_page(akiruno_evaluation)
+    shown = [
+        cell.replace(",", "")
+        for measure in page.measures
+        for section in measure.sections
+        for indicator in section.indicators
+        for row in indicator.rows
+        for cell in (row.target, row.actual)
+        if cell and cell[0].isdigit()
+    ]
+    assert len(shown) == 14 * 7 + 10
+    assert set(shown) <= known
+
+
+CHART = Chart(
+    "𠮷田产 x^{$ b <b>&",
+    "人",
+    (
+        Slot("令和3年度", "2021", note="―"),
+        Slot("令和5年度", "2023", Mark(21.0, "21"), Mark(20.0, "20")),
+        Slot("令和6年度", "2024", Mark(-31.0, "−31"), Mark(30.0, "30"), firm=False),
+        Slot("令和8年度", "2026", None, Mark(65.0, "65"), note="これから"),
+    ),
+)
+
+
+def test_a_chart_is_svg_with_text_as_text() -> None:
+    root = ElementTree.fromstring(draw(CHART))
+    texts = ["".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"令和5年度", "2023", "21", "20", "−31", "65", "これから", "単位：人"} <= set(texts)
+    assert not list(root.iter("{http://www.w3.org/2000/svg}use"))
+    assert FONT not in draw(CHART).decode()
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        Chart("空", "", ()),
+        Chart("零", "件", (Slot("現状", "", Mark(0.0, "0"), Mark(0.0, "0")),)),
+        Chart(
+            "多", "円", tuple(Slot(f"令和{year}年度", str(2018 + year), Mark(10.0**year, "1")) for year in range(1, 25))
+        ),
+    ],
+    ids=lambda chart: chart.title,
+)
+def test_any_chart_can_be_drawn(chart: Chart) -> None:
+    ElementTree.fromstring(draw(chart))
+
+
+def test_a_glyph_that_the_font_lacks_counts_as_one_em() -> None:
+    assert width_of("𠮷", 20) == width_of("产", 20) == width_of("一", 20)
+    assert width_of("i", 20) < width_of("一", 20)
+
+
+def test_charts_are_the_same_bytes_in_every_process() -> None:
+    code = "from tests.test_publish import CHART; from generator.publish.drawing import draw; import sys; sys.stdout.buffer.write(draw(CHART))"
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            check=True,
+            capture_output=True,
+            cwd=ROOT,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert runs == {draw(CHART)}
+
+
+def test_a_chart_is_drawn_once_and_then_taken_from_the_cache(tmp_path: Path) -> None:
+    first = cached(tmp_path)(CHART)
+    (file,) = tmp_path.iterdir()
+    assert first == draw(CHART)
+    file.write_bytes(first.replace("これから".encode(), "まだまだ".encode()))
+    assert "まだまだ" in cached(tmp_path)(CHART).decode()
+    file.write_bytes(first[:100])
+    assert cached(tmp_path)(CHART) == first
+
+
+def test_matplotlib_is_not_imported_when_nothing_is_drawn() -> None:
+    code = "import sys, generator.cli; assert 'matplotlib' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+def test_the_marks_of_a_scale_have_shape_and_shade_from_their_rank(akiruno_evaluation: Evaluation) -> None:
+    assert [(line.mark.code, line.mark.step) for line in plan_page(akiruno_evaluation).legend] == [
+        ("S", 1),
+        ("A", 2),
+        ("B", 4),
+        ("C", 5),
+    ]
