@@ -30,6 +30,7 @@ def indicator_view(plan: Plan, track: Track) -> IndicatorView:
         rows=tuple(rows.values()),
         latest=next((rows[period] for period in rows if track.results[period].graded.grade), None),
         has_baseline=any(row.baseline for row in track.rows.values()),
+        has_scale=plan.scale is not None,
         source=places.source(plan, indicator.at or (track.node.measure.at if track.node else None)),
     )
 

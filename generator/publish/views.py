@@ -128,6 +128,7 @@ class IndicatorView:
     rows: tuple[YearRow, ...]
     latest: YearRow | None
     has_baseline: bool
+    has_scale: bool
     source: str
 
 

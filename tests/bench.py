@@ -1,0 +1,68 @@
+"""Measures check, build and MkDocs as whole processes: for this repository's plans, and for many copies of them.
+
+`./portal bench [COPIES…]` prints the median of three runs in seconds, and the number of pages.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+RUNS = 3
+
+
+def main(copies: list[int]) -> None:
+    """Print one line of figures for each number of copies."""
+    print(f"{'plans':>6} {'pages':>6} {'check':>7} {'cold':>7} {'nothing':>8} {'one':>7} {'mkdocs':>7}   (seconds)")
+    for number in copies:
+        with tempfile.TemporaryDirectory() as folder:
+            print(_measure(Path(folder), number))
+
+
+def _measure(project: Path, copies: int) -> str:
+    for name in ("content", "site_templates"):
+        shutil.copytree(ROOT / name, project / name)
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    (project / "plans").mkdir()
+    originals = sorted((ROOT / "plans").glob("*.yaml"))
+    for number in range(copies):
+        for file in originals:
+            name = f"{file.stem}-{number}" if number else file.stem
+            text = file.read_text(encoding="utf-8")
+            varied = text.replace("actual: 1", f"actual: {number + 1}") if number else text
+            (project / "plans" / f"{name}.yaml").write_text(varied, encoding="utf-8")
+    plan = project / "plans" / originals[0].name
+    check = _time(project, "generator", "check")
+    cold = _time(project, "generator", "build", before=lambda: shutil.rmtree(project / "build", ignore_errors=True))
+    nothing = _time(project, "generator", "build")
+    one = _time(project, "generator", "build", before=lambda: _touch(plan))
+    mkdocs = _time(project, "mkdocs", "build", "--strict", "--quiet")
+    pages = len(list((project / "site").rglob("*.html")))
+    return (
+        f"{copies * len(originals):>6} {pages:>6} {check:>7.2f} {cold:>7.2f} {nothing:>8.2f} {one:>7.2f} {mkdocs:>7.2f}"
+    )
+
+
+def _touch(plan: Path) -> None:
+    plan.write_text(plan.read_text(encoding="utf-8").replace("actual: 21", "actual: 22"), encoding="utf-8")
+
+
+def _time(project: Path, *command: str, before: object = None) -> float:
+    env = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    times = []
+    for _ in range(RUNS):
+        if callable(before):
+            before()
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", *command], cwd=project, env=env, check=True, capture_output=True)
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+if __name__ == "__main__":
+    main([int(argument) for argument in sys.argv[1:]] or [1, 50])

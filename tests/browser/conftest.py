@@ -1,0 +1,95 @@
+"""A real browser over the built site, served under a sub-path as GitHub Pages does."""
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.conftest import ROOT
+from tests.test_evaluation import HEAD
+from tests.test_pages import ATTACKS
+
+NOT_RUN = "not run: install chromium"
+
+
+def hostile_plan() -> str:
+    """Give a plan whose every text is an attack."""
+    good = [attack for attack in ATTACKS if attack.strip() == attack and "\t" not in attack]
+    measures = [
+        {
+            "id": f"m{number}",
+            "name": attack,
+            "lead": [attack],
+            "years": {"R5": {"texts": {"課題": attack}}},
+            "indicators": [
+                {
+                    "id": f"i{number}",
+                    "name": attack,
+                    "unit": attack,
+                    "years": {"R5": {"actual": {"words": attack}}, "R6": {"actual": "数字"}},
+                }
+            ],
+        }
+        for number, attack in enumerate(good)
+    ]
+    head = HEAD.replace("title: 例の計画", "title: '<img src=x onerror=alert(1)><script>alert(1)</script>'")
+    body = yaml.safe_dump({"measures": measures}, allow_unicode=True, width=10_000)
+    return f"{head}texts: {{課題: issues}}\n{body.replace('actual: 数字', 'actual: 3')}"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site from this repository's plans, and one that is hostile."""
+    project = tmp_path_factory.mktemp("project")
+    for name in ("content", "site_templates", "plans"):
+        shutil.copytree(ROOT / name, project / name)
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    (project / "plans" / "hostile.yaml").write_text(hostile_plan(), encoding="utf-8")
+    env = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "http://127.0.0.1/portal/"}
+    for command in (["generator", "build"], ["mkdocs", "build", "--strict", "--quiet"]):
+        done = subprocess.run(
+            [sys.executable, "-m", *command], cwd=project, env=env, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    (project / "served").mkdir()
+    (project / "site").rename(project / "served" / "portal")
+    return project / "served" / "portal"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Serve the site under a sub-path; give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site.parent)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/portal/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Debian's Chromium; without it the test is not run, which is a failure in CI."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        if os.environ.get("CI"):
+            pytest.fail(NOT_RUN)
+        pytest.skip(NOT_RUN)
+    quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=quiet)
+        yield started
+        started.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is http.server's
+        """Say nothing."""

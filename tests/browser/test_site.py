@@ -1,0 +1,205 @@
+"""What a person sees: the pages at phone and desktop width, under a sub-path, with nothing from elsewhere."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page
+
+from generator.evaluation.evaluate import Evaluation
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "": "市町村の計画は、いまどこまで進んだか",
+    "akiruno-commerce/": "あきる野市商工業振興プラン",
+    "akiruno-commerce/successors/": "地域経済循環の担い手となる事業者の育成",
+    "about/": "このサイトについて",
+    "about/grades/": "評価の読み方",
+    "data/": "データ",
+}
+
+
+class Visit:
+    """One page of the site, with what it asked for and complained about."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", self._dialog)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(message.text)
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.complaints.append(dialog.message)
+        dialog.dismiss()
+
+
+@pytest.fixture
+def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """Open a page of the width and colours that the test asks for."""
+    options = getattr(request, "param", {})
+    context = browser.new_context(
+        viewport={"width": options.get("width", 1280), "height": 900}, locale="ja-JP", **options.get("more", {})
+    )
+    yield Visit(context.new_page())
+    context.close()
+
+
+WIDTHS = pytest.mark.parametrize("visit", [{"width": 360}, {"width": 1280}], indirect=True, ids=["360", "1280"])
+
+
+@WIDTHS
+@pytest.mark.parametrize(("path", "title"), PAGES.items())
+def test_a_page_opens_fits_and_asks_nobody_else(visit: Visit, address: str, path: str, title: str) -> None:
+    response = visit.page.goto(address + path, wait_until="networkidle")
+    assert response is not None
+    assert response.status == 200
+    assert visit.page.locator("h1").all_inner_texts() == [title]
+    assert visit.page.locator("html").get_attribute("lang") == "ja"
+    assert visit.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert [url for url in visit.requests if not url.startswith(address)] == []
+    assert visit.complaints == []
+
+
+@WIDTHS
+def test_the_scorecard_says_what_the_plan_says(visit: Visit, address: str, akiruno_evaluation: Evaluation) -> None:
+    visit.page.goto(f"{address}akiruno-commerce/")
+    table = visit.page.locator("table.scorecard")
+    heads = [text.split()[0] for text in table.locator("thead th").all_inner_texts()[1:]]
+    assert heads == ["令和7年度", "令和6年度", "令和5年度", "令和8年度", "令和3年度"]
+    shown = {}
+    for row in table.locator("tbody tr:has(td)").all():
+        name = row.locator("th a").inner_text()
+        shown[name] = [" ".join(cell.inner_text().split()) for cell in row.locator("td").all()]
+    assert shown["事業承継セミナー"] == ["C 37.8％", "A 103.3％", "A 105％", "目標 65人", "10人"]
+    assert shown["経営支援セミナー"] == ["C 40％", "C 32％", "A 105％", "目標 35人", "―"]
+    published = {
+        track.node.measure.name: [code for result in track.results.values() if (code := result.published_code)][::-1]
+        for track in akiruno_evaluation.tracks
+        if track.node
+    }
+    assert {name: [cell[0] for cell in cells[:3]] for name, cells in shown.items()} == published
+    assert sum(map(len, published.values())) == 42
+
+
+@WIDTHS
+def test_the_first_screen_answers(visit: Visit, address: str) -> None:
+    visit.page.goto(f"{address}akiruno-commerce/")
+    answer = visit.page.locator(".answer").first
+    assert answer.inner_text() == "令和7年度（2025年度）は、14の指標のうち3つが目標に届き、11個が届いていません。"
+    box = answer.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < 640
+
+
+def test_a_cell_leads_to_the_reason(visit: Visit, address: str) -> None:
+    visit.page.goto(f"{address}akiruno-commerce/")
+    visit.page.get_by_role("link", name="事業承継相談 令和5年度 C 要大幅改善、50％").click()
+    assert visit.page.url == f"{address}akiruno-commerce/successors/#succession-consultation-new-clients"
+    indicator = visit.page.locator("#succession-consultation-new-clients")
+    indicator.locator("summary").click()
+    assert (
+        "実績 5人 ÷ 目標 10人 ＝ 50％。50％以下なので「C 要大幅改善」です。公表された評価と同じです。"
+        in indicator.inner_text()
+    )
+    programme = visit.page.locator("#succession-consultation")
+    assert programme.inner_text().endswith("事業承継相談")
+
+
+def test_the_charts_are_shown_with_words_beside_them(visit: Visit, address: str) -> None:
+    visit.page.goto(f"{address}akiruno-commerce/successors/")
+    charts = visit.page.locator("img.chart")
+    assert charts.count() == 6
+    for chart in charts.all():
+        chart.scroll_into_view_if_needed()
+        visit.page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=chart.element_handle())
+    assert "令和7年度は実績17人、目標45人。" in (charts.first.get_attribute("alt") or "")
+
+
+@pytest.mark.parametrize("visit", [{"more": {"java_script_enabled": False}}], indirect=True)
+def test_everything_can_be_read_without_javascript(visit: Visit, address: str) -> None:
+    visit.page.goto(f"{address}akiruno-commerce/successors/")
+    assert visit.page.locator("table.years").count() == 6
+    assert visit.page.locator("img.chart").first.is_visible()
+    assert visit.page.get_by_text("市内で創業を検討されている方").is_visible()
+
+
+@pytest.mark.parametrize("visit", [{"more": {"color_scheme": "dark"}}], indirect=True)
+def test_the_dark_is_dark(visit: Visit, address: str) -> None:
+    visit.page.goto(f"{address}akiruno-commerce/")
+    colours = visit.page.evaluate("(s => [s.backgroundColor, s.color])(getComputedStyle(document.body))")
+    assert colours == ["rgb(20, 22, 27)", "rgb(240, 241, 244)"]
+
+
+def test_the_search_finds_a_programme(visit: Visit, address: str) -> None:
+    visit.page.goto(address)
+    box = visit.page.locator(".md-search__input")
+    box.click()
+    box.fill("創業塾")
+    box.press("Shift")
+    result = visit.page.locator(".md-search-result__item a").first
+    result.wait_for()
+    assert "akiruno-commerce/" in (result.get_attribute("href") or "")
+
+
+def test_a_hostile_plan_is_only_text(visit: Visit, address: str, site: Path) -> None:
+    visit.page.goto(f"{address}hostile/", wait_until="networkidle")
+    assert visit.page.locator("h1").inner_text() == "<img src=x onerror=alert(1)><script>alert(1)</script>"
+    for link in (site / "hostile").glob("m*"):
+        visit.page.goto(f"{address}hostile/{link.name}/")
+    visit.page.goto(address, wait_until="networkidle")
+    box = visit.page.locator(".md-search__input")
+    box.click()
+    box.fill("alert")
+    box.press("Shift")
+    visit.page.locator(".md-search-result__item").first.wait_for()
+    assert visit.complaints == []
+    assert [url for url in visit.requests if not url.startswith(address)] == []
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        assert tag != "script" or not re.match("https?:", values.get("src") or "")
+        self.links += [value for name in ("href", "src") if (value := values.get(name))]
+        self.ids |= {value for name, value in attrs if name == "id" and value}
+
+
+def test_every_link_leads_somewhere(site: Path) -> None:
+    pages = {}
+    for file in site.rglob("*.html"):
+        if file.name != "404.html":
+            parser = _Links()
+            parser.feed(file.read_text(encoding="utf-8"))
+            pages["/" + file.relative_to(site).as_posix().removesuffix("index.html")] = parser
+    broken = []
+    for page, parser in pages.items():
+        for link in parser.links:
+            target = urlsplit(urljoin(f"http://site{page}", link))
+            path = unquote(target.path)
+            if target.netloc != "site":
+                broken += [(page, link)] if target.netloc != "127.0.0.1" else []
+            elif path.endswith("/"):
+                fragment = unquote(target.fragment)
+                known = pages.get(path)
+                if known is None or (fragment and fragment not in known.ids):
+                    broken.append((page, link))
+            elif not (site / path[1:]).is_file():
+                broken.append((page, link))
+    assert broken == []
+    assert len(pages) > 10
