@@ -4,7 +4,7 @@ import argparse
 import datetime as dt
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
@@ -32,15 +32,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; every expected failure is one Japanese line on stderr and exit code 2."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
     arguments = _parser().parse_args(argv)
     try:
-        return int(arguments.run(arguments))
-    except CannotRunError as error:
-        print(f"実行できません: {error}", file=sys.stderr)
-        return 2
+        return _run(arguments.run, arguments)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 2
+
+
+def _run(command: Callable[[argparse.Namespace], int], arguments: argparse.Namespace) -> int:
+    try:
+        return command(arguments)
+    except CannotRunError as error:
+        print(f"実行できません: {error}", file=sys.stderr)
         return 2
 
 
@@ -100,7 +105,7 @@ def _build(arguments: argparse.Namespace) -> int:
 def _serve(arguments: argparse.Namespace) -> int:
     if (code := _build(arguments)) != 0:
         return code
-    return serve(lambda: _build(arguments), [PLANS, CONTENT, TEMPLATES], arguments.address)
+    return serve(lambda: _run(_build, arguments), [PLANS, CONTENT, TEMPLATES], arguments.address)
 
 
 def _schema(_: argparse.Namespace) -> int:

@@ -180,3 +180,11 @@ def test_hidden_files_and_links_in_content_are_not_published(tmp_path: Path) -> 
 def test_a_hand_written_page_cannot_hide_a_generated_one(akiruno_evaluation: Evaluation) -> None:
     with pytest.raises(CannotRunError, match="index"):
         build_tree([akiruno_evaluation], PAGES, _no_drawing, {"index.md": b""})
+
+
+def test_a_broken_template_stops_the_run(tmp_path: Path) -> None:
+    (tmp_path / "data.md.jinja").write_text("{{ nothing }}")
+    with pytest.raises(CannotRunError, match="data"):
+        Pages(tmp_path).data()
+    with pytest.raises(CannotRunError, match="home"):
+        Pages(tmp_path).home([])

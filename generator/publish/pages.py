@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from jinja2 import TemplateError
+
+from generator.errors import CannotRunError
 from generator.publish import opendata
 from generator.publish.escape import environment, front_matter
 from generator.publish.views import MeasurePage, PlanPage
@@ -40,5 +43,11 @@ class Pages:
         return self._render("data", "データ", description, columns=opendata.COLUMNS.items(), tables=tables)
 
     def _render(self, template: str, title: str, description: str, **shown: object) -> str:
-        text = self._templates.get_template(f"{template}.md.jinja").render(**shown)
+        name = f"{template}.md.jinja"
+        try:
+            text = self._templates.get_template(name).render(**shown)
+        except TemplateError as error:
+            raise CannotRunError(
+                f"テンプレート {name} を使えません（{error}）。site_templates/pages/ を直してください。"
+            ) from error
         return front_matter(title, description) + text
