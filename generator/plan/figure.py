@@ -19,6 +19,7 @@ _WITH_WORD = re.compile(rf"({_NUMBER})({'|'.join(vocab.COMPARATOR_WORDS)})")
 _GROUPED = re.compile(r"[-+△▲−]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _ERA_DATE = re.compile(r"(?:令和|平成|昭和)[0-9元]|[0-9]+月[0-9]+日|[0-9]+[/年][0-9]+")
 _SIGNS = re.compile(r"[-+−－△▲±]|^\W+$")
+_KANJI_NUMERALS = set("〇一二三四五六七八九十百千万億零")
 NEAR = 0.6
 
 
@@ -100,7 +101,7 @@ def raise_slip(text: str) -> None:
             "unit-in-number",
             f"「{shown}」に数字のほかの文字が付いています。{found[1]} とだけ書き、単位は unit に書いてください。",
         )
-    if any(character.isdigit() for character in half):
+    if any(character.isdigit() for character in half) or set(half) <= _KANJI_NUMERALS:
         raise wrong(
             "value-not-readable",
             f"「{shown}」は数値として読めません。数値なら半角の数字だけで、ことばなら {{words: {shown}}} と書いてください。",

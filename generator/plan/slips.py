@@ -7,6 +7,9 @@ from typing import NamedTuple
 _KEY_FULLWIDTH = re.compile(r"^[ \u3000]*(?:- +)*[^\s:：#]{1,40}?(：)")
 _FLOW_KEY_FULLWIDTH = re.compile(r"[{,，]\s*[A-Za-z_一-龯ぁ-んァ-ヶ]{1,40}(：)")
 _NO_SPACE = re.compile(r"^ *(?:- +)*[A-Za-z_]{1,40}(:)[^\s:/]")
+_WIDE_SPACE_AFTER = re.compile(r"(?:^ *(?:- +)*|[{,] *)[A-Za-z_]{1,40}:([\u3000\u00a0])")
+_NO_COLON = re.compile(r"^ *(?:- +)*[A-Za-z0-9]{1,20}( *)\{")
+_WIDE_COMMA = re.compile(r"[\w}\]]([、，])\s*[A-Za-z_]{1,40}:")
 _LEADING = re.compile(r"^[ \t\u3000\u00a0]*")
 
 
@@ -38,6 +41,16 @@ def in_line(line: str) -> Slip | None:
                 found.start(1),
                 "全角のコロン「：」があります。半角のコロンと半角スペース「: 」に直してください。",
             )
+    if found := _WIDE_SPACE_AFTER.search(line):
+        return Slip(
+            "fullwidth-space", found.start(1), "コロンのあとに全角スペースがあります。半角スペースに直してください。"
+        )
+    if found := _WIDE_COMMA.search(line):
+        return Slip(
+            "fullwidth-sign", found.start(1), f"区切りが「{found[1]}」です。半角のコンマ「,」に直してください。"
+        )
+    if found := _NO_COLON.match(line):
+        return Slip("yaml-syntax", found.start(1), "項目名のあとに、半角のコロンと半角スペース「: 」がありません。")
     if found := _NO_SPACE.match(line):
         return Slip("missing-space", found.end(1), "コロン「:」のあとに半角スペースがありません。1つ入れてください。")
     for wide, plain in (("｛", "{"), ("｝", "}"), ("，", ","), ("［", "["), ("］", "]")):

@@ -25,15 +25,16 @@ def explain(error: yaml.YAMLError, lines: list[str]) -> tuple[str, Position, str
     first = context.line if context and (in_flow or "simple key" in str(error)) else mark.line
     for number in range(max(1, first), mark.line + 1):
         line = _line(lines, number)
-        if in_flow and " #" in line:
+        read, hash_sign, unread = line.partition(" #")
+        if slip := slips.in_line(read if in_flow else line):
+            return slip.code, Position(number, slip.offset + 1), slip.message
+        if in_flow and hash_sign and any(bracket in unread for bracket in "}]"):
             return (
                 "comment-in-braces",
-                Position(number, line.index(" #") + 2),
+                Position(number, len(read) + 2),
                 "かっこの中に「 #」があり、そこから後ろが読まれていません。"
                 "文は、かっこの外で「|」のあとに改行して書くか、引用符で囲んでください。",
             )
-        if slip := slips.in_line(line):
-            return slip.code, Position(number, slip.offset + 1), slip.message
     place = context if in_flow and context else mark
     found = short(_line(lines, place.line).strip())
     return _by_problem(problem, place, found)

@@ -9,9 +9,9 @@ from generator.plan.diagnostics import START, Diagnostic, Position, Severity
 MAX_BYTES = 1 << 20
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?:[ \r]|$)")
-# C0 but tab and line ends, DEL and C1, line and paragraph separators, bidi controls, non-characters.
+# Soft hyphen, zero-width space and word joiner; C0 but tab and line ends, DEL and C1, line and paragraph separators, bidi controls, non-characters.
 FORBIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+    r"[\xad\u200b\u2060\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
     r"\ufdd0-\ufdef\ufffe\uffff]|\r(?!\n)"
 )
 

@@ -67,8 +67,9 @@ class _Mender:
             if path in self.source.broken:
                 self._take_out(path)
                 continue
-            code, message = self._null(path)
-            found.append(_error(self.source, Finding(path, message), code, of_key=True))
+            slip = self._null(path)
+            told = _error(self.source, Finding(path, slip.message), slip.code, of_key=True)
+            found.append(told._replace(column=told.column + slip.offset))
             self._take_out(path)
         return found
 
@@ -95,25 +96,28 @@ class _Mender:
             self._take_out(place if kind == "duplicate-year" else path)
         return found
 
-    def _null(self, path: Path) -> tuple[str, str]:
+    def _null(self, path: Path) -> slips.Slip:
         key = path[-1]
+        if isinstance(key, int):
+            message = f"箇条書きの{key + 1}番めに値がありません。値を書くか、「-」ごと消してください。"
+            return slips.Slip("empty-value", 0, message)
+        if slip := slips.in_line(key):
+            return slip
         in_braces = path[:-1] in self.source.flow
-        if in_braces and isinstance(key, str) and key.isdigit() and key.isascii():
-            return "comma-in-number", (
-                f"「,{key}」の前のコンマで数値が切れています。桁区切りのコンマを取って書いてください。"
-            )
-        if isinstance(key, str) and (slip := slips.in_line(key)):
-            return slip.code, slip.message
-        if in_braces and isinstance(key, str) and key not in fields(type_at(path[:-1])):
-            return "comma-in-braces", (
+        if in_braces and key.isdigit() and key.isascii():
+            message = f"「,{key}」の前のコンマで数値が切れています。桁区切りのコンマを取って書いてください。"
+            return slips.Slip("comma-in-number", 0, message)
+        if in_braces and key not in fields(type_at(path[:-1])):
+            message = (
                 f"「{short(key)}」の前の半角コンマで文が切れています。"
                 "文は引用符で囲むか、かっこの外で「|」のあとに改行して書いてください。"
             )
-        if isinstance(key, int):
-            return "empty-value", f"箇条書きの{key + 1}番めに値がありません。値を書くか、「-」ごと消してください。"
-        return "empty-value", (
-            f"「{short(key)}」に値がありません。値を書くか、まだなければ項目ごと消すか、理由（未公表 など）を書いてください。"
+            return slips.Slip("comma-in-braces", 0, message)
+        message = (
+            f"「{short(key)}」に値がありません。"
+            "値を書くか、まだなければ項目ごと消すか、理由（未公表 など）を書いてください。"
         )
+        return slips.Slip("empty-value", 0, message)
 
     def _get(self, path: Path) -> Any:
         here: Any = self.data
