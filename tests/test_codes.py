@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.plan.codes import is_municipality_code
+from generator.plan.codes import is_corporate_number, is_municipality_code
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,11 @@ from generator.plan.codes import is_municipality_code
 )
 def test_municipality_code(code: str, holds: bool) -> None:
     assert is_municipality_code(code) is holds
+
+
+@pytest.mark.parametrize(
+    ("code", "holds"),
+    [("7380005005660", True), ("8380005005660", False), ("738000500566", False), ("738000500566x", False), ("", False)],
+)
+def test_corporate_number(code: str, holds: bool) -> None:
+    assert is_corporate_number(code) is holds

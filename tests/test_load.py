@@ -121,3 +121,13 @@ def test_a_plan_with_errors_keeps_the_good_parts() -> None:
 
 def test_the_file_names_in_messages_are_those_given() -> None:
     assert {item.path for item in load("a/b/x.yaml", b"title: x").diagnostics} == {"a/b/x.yaml"}
+
+
+def test_an_accepted_finding_becomes_a_note_with_its_reason() -> None:
+    accept = "    accept: [{check: unit-differs, why: 資料の記載どおり}]\n    years:\n"
+    text = SMALLEST.replace("    years:\n      R5: {target", accept + "      R5: {target").replace(
+        "actual: 21", "actual: {value: 21, unit: 社}"
+    )
+    (found,) = load("plans/smallest.yaml", text.encode()).diagnostics
+    assert (found.code, found.severity) == ("unit-differs", "note")
+    assert found.message.endswith("（確認済み：資料の記載どおり）")

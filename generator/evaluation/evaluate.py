@@ -10,8 +10,9 @@ from generator.evaluation.rate import rate
 from generator.evaluation.result import Basis, Graded, Inputs, Rate, Reason, Result
 from generator.plan.figure import Figure
 from generator.plan.fiscal import Kind, Period, fiscal_year_of
-from generator.plan.indicator import Indicator, Row, Whole
+from generator.plan.indicator import Indicator, Whole
 from generator.plan.model import Node, Plan
+from generator.plan.row import Row
 from generator.plan.vocabulary import Comparator, Missing
 
 
@@ -27,9 +28,10 @@ class Track:
     results: Mapping[Period, Result]
 
     @property
-    def fiscal_years(self) -> tuple[Period, ...]:
-        """Give the periods that are whole fiscal years, in order."""
-        return tuple(period for period in self.rows if period.kind is Kind.YEAR)
+    def unit(self) -> str | None:
+        """Give the unit of the figures: the part's own, or the indicator's."""
+        part = next((part for part in self.indicator.parts if part.id == self.part), None)
+        return (part.unit if part else None) or self.indicator.unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Result
 from generator.plan.figure import Figure
 from generator.plan.fiscal import Period
-from generator.plan.indicator import Row, Series
-from generator.plan.model import Plan
+from generator.plan.model import Measure, Plan
 from generator.plan.record import Place
+from generator.plan.row import Row, Series, Years
 from generator.plan.vocabulary import MISSING_WORDS
 
 RATE_DECIMALS = 4
@@ -49,10 +49,11 @@ class Observation:
 
 
 def observations(evaluation: Evaluation) -> Iterator[Observation]:
-    """Yield every figure in the plan's order, by time, then baseline, target, actual."""
+    """Yield every figure in the plan's order, by time: the indicators' first, then the sums of money."""
     for track in evaluation.tracks:
         for period, row in track.rows.items():
             yield from _of_row(evaluation.plan, track, period, row)
+    yield from _of_money(evaluation.plan)
 
 
 def round_half_away(number: Fraction, decimals: int) -> Decimal:
@@ -77,33 +78,66 @@ def _of_row(plan: Plan, track: Track, period: Period, row: Row) -> Iterator[Obse
         yield _observation(plan, track, (period, row, series), figure, result if series == Series.ACTUAL else None)
 
 
+def _of_money(plan: Plan) -> Iterator[Observation]:
+    """Yield every amount; its line of money stands in the indicator's place."""
+    holders: list[tuple[tuple[Measure, ...], Years]] = [((), plan.years)]
+    holders += [(node.line, node.measure.years) for node in plan.nodes()]
+    for line, years in holders:
+        for period, row in sorted(years.items()):
+            for name, figure in (row.money.amounts if row.money else {}).items():
+                assert row.money is not None
+                yield Observation(
+                    **_holder_fields(plan, line),
+                    indicator_id="",
+                    indicator=name,
+                    part="",
+                    **_time_fields(period),
+                    series=row.money.basis,
+                    **_figure_fields(figure),
+                    unit=figure.unit or (plan.money.unit if plan.money else ""),
+                    **_place_fields(plan, row.at or _place_of(line)),
+                )
+
+
 def _observation(
     plan: Plan, track: Track, cell: tuple[Period, Row, str], figure: Figure | None, result: Result | None
 ) -> Observation:
     period, row, series = cell
     line = track.node.line if track.node else ()
-    place = row.at or track.indicator.at or next((node.at for node in reversed(line) if node.at), None)
     graded = result.graded if result else None
     return Observation(
-        municipality_code=plan.municipality.code,
-        plan_id=plan.id,
-        path="/".join(measure.id for measure in line),
-        measure_id=line[-1].id if line else "",
-        measure=line[-1].name if line else "",
+        **_holder_fields(plan, line),
         indicator_id=track.indicator.id,
         indicator=track.indicator.name,
         part=track.part,
-        fiscal_year=str(period.fiscal_year or ""),
-        period=period.code,
+        **_time_fields(period),
         series=series,
         **_figure_fields(figure),
-        unit=track.indicator.unit or "",
+        unit=(figure.unit if figure else None) or track.unit or "",
         grade_published=(result.published_code or "") if result else "",
         grade_computed=graded.grade.code if graded and graded.grade else "",
         rate=_rate(result),
         evaluation_reason=_reason(result),
-        **_place_fields(plan, place),
+        **_place_fields(plan, row.at or track.indicator.at or _place_of(line)),
     )
+
+
+def _holder_fields(plan: Plan, line: tuple[Measure, ...]) -> dict[str, str]:
+    return {
+        "municipality_code": plan.municipality.code,
+        "plan_id": plan.id,
+        "path": "/".join(measure.id for measure in line),
+        "measure_id": line[-1].id if line else "",
+        "measure": line[-1].name if line else "",
+    }
+
+
+def _time_fields(period: Period) -> dict[str, str]:
+    return {"fiscal_year": str(period.fiscal_year or ""), "period": period.code}
+
+
+def _place_of(line: tuple[Measure, ...]) -> Place | None:
+    return next((measure.at for measure in reversed(line) if measure.at), None)
 
 
 def _figure_fields(figure: Figure | None) -> dict[str, str]:

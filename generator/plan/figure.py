@@ -23,6 +23,14 @@ _KANJI_NUMERALS = set("〇一二三四五六七八九十百千万億零")
 NEAR = 0.6
 
 
+class Former(Record):
+    """What a value was before it was changed."""
+
+    value: Decimal = Key("前の値", "変える前の数値。")
+    until: PeriodField | None = Key("いつまで", "前の値だった時期。", default=None)
+    why: Text | None = Key("理由", "変えた理由。", default=None)
+
+
 class Figure(Record):
     """A value of one series in one year: a number, words, or the reason why there is neither."""
 
@@ -32,6 +40,10 @@ class Figure(Record):
     missing: vocab.Missing | None = Key("値がない理由", "未公表、設定なし、―（横線）など、決められた語。", default=None)
     of: PeriodField | None = Key("値の年度", "欄の年度と違う年度の値であるとき、その年度。", default=None)
     status: vocab.Status | None = Key("確からしさ", "速報・見込み・推計・一部。", default=None)
+    unit: Text | None = Key("単位", "この値だけ、指標と単位が違うとき。", default=None)
+    printed: Text | None = Key("資料の表記", "資料に印刷された値が、読みと違うとき。", default=None)
+    note: Text | None = Key("注記", "この値について知らせておくこと。", default=None)
+    was: Former | None = Key("変える前", "目標を変えたとき、前の値。", default=None)
     why: Text | None = Key("資料のことば", "値がない理由などについて、資料に書かれていること。", default=None)
 
     @classmethod

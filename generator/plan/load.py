@@ -103,7 +103,27 @@ def _located(document: Document, checks: Sequence[Check[Any]], subject: Any) -> 
         for finding in check.find(subject):
             if not any(_spoils(broken, finding) for broken in document.broken):
                 place = document.position(finding.path, of_key=finding.of_key)
-                yield Diagnostic(document.name, *place, check.severity, check.code, finding.message)
+                why = _accepted(document.data, finding.path, check.code)
+                if why is None or check.severity is Severity.ERROR:
+                    yield Diagnostic(document.name, *place, check.severity, check.code, finding.message)
+                else:
+                    message = f"{finding.message}（確認済み：{why}）"
+                    yield Diagnostic(document.name, *place, Severity.NOTE, check.code, message)
+
+
+def _accepted(data: Any, path: Path, code: str) -> str | None:
+    """Give the reason for which a finding was accepted, by the nearest `accept:` around it."""
+    why: str | None = None
+    here: Any = data
+    for step in (*path, None):
+        for item in here.get("accept", ()) if isinstance(here, dict) else ():
+            if isinstance(item, dict) and item.get("check") == code:
+                why = str(item.get("why", ""))
+        try:
+            here = here[step]
+        except (KeyError, IndexError, TypeError):
+            break
+    return why
 
 
 def _spoils(broken: Path, finding: Finding) -> bool:

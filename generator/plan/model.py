@@ -3,17 +3,29 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
+from generator.plan.blocks import (
+    Accepted,
+    Also,
+    Body,
+    Contact,
+    Correction,
+    Event,
+    Issuer,
+    LeftOut,
+    Logic,
+    Table,
+    Unreadable,
+)
 from generator.plan.diagnostics import Path
 from generator.plan.fiscal import Period
-from generator.plan.indicator import Indicator, Row, Years
+from generator.plan.indicator import Indicator
 from generator.plan.record import (
     Address,
     Date,
-    Flag,
     Id,
     Key,
     Name,
@@ -23,20 +35,42 @@ from generator.plan.record import (
     YearField,
     wrong,
 )
+from generator.plan.row import Row, Years
 from generator.plan.scale import Scale
 from generator.plan.vocabulary import Heading, Method
+
+
+def _tag(data: Any) -> Any:
+    return [data] if isinstance(data, str) else data
+
+
+TagValue = Annotated[
+    bool | tuple[Name, ...], BeforeValidator(_tag), WithJsonSchema({"type": ["boolean", "string", "array"]})
+]
+"""A tag on a measure: true, or the words of a choice or list."""
 
 
 class Measure(Record):
     """A node of the plan's hierarchy: a direction, a measure, a programme."""
 
     id: Id = Key("ID", "アドレスに使う短い名前（半角の英小文字）。一度決めたら変えない。")
+    number: Name | None = Key("番号", "資料に印刷された番号（①、1-(1) など）。", default=None)
     name: Name = Key("名前", "資料に書かれた名前。")
+    also: tuple[Also, ...] = Key("別の名前", "資料のほかの場所での名前。", default=())
+    same: Id | None = Key("同じもの", "計画のほかの場所で詳しく述べているとき、そのID。1度だけ数える。", default=None)
     lead: tuple[Name, ...] = Key("実施主体", "実施する人や団体。", default=())
     printed_page: Name | None = Key("資料が示すページ", "資料が参照している、計画本体のページ。", default=None)
     at: PlaceField | None = Key("出典", "文書のIDと行番号（例: progress 9）。", default=None)
-    tags: Mapping[str, Flag] = Key("印", "tags で決めた印（新規事業 など）。", default_factory=dict)
-    years: Years = Key("年度", "年度ごとの文章など。", default_factory=dict)
+    contacts: tuple[Id, ...] = Key("問い合わせ先", "contacts のID。", default=())
+    tags: Mapping[str, TagValue] = Key("印", "tags で決めた印（新規事業 など）。", default_factory=dict)
+    themes: tuple[Id, ...] = Key("テーマ", "本サイトのテーマのID。", default=())
+    words: Mapping[str, Text] = Key("文章", "年度によらない文章。見出しは texts で決める。", default_factory=dict)
+    years: Years = Key("年度", "年度ごとの文章や金額など。", default_factory=dict)
+    logic: Logic | None = Key("ロジックモデル", "行うことと、めざす成果。", default=None)
+    tables: tuple[Table, ...] = Key("表", "資料の表。", default=())
+    events: tuple[Event, ...] = Key("行事", "日付のあるできごと。", default=())
+    accept: tuple[Accepted, ...] = Key("確認済み", "見たうえで、そのままにする指摘。", default=())
+    was: tuple[Id, ...] = Key("前のID", "IDを変えたとき、前のID。", default=())
     indicators: tuple[Indicator, ...] = Key("指標", "この施策・事業の指標。", default=())
     measures: tuple["Measure", ...] = Key("下の階層", "この下にある施策・事業。", default=())
 
@@ -82,6 +116,16 @@ class Tag(StrEnum):
     """The kind of a tag that a plan declares."""
 
     FLAG = "flag"
+    CHOICE = "choice"
+    LIST = "list"
+
+
+class MoneyLines(Record):
+    """The plan's own lines of money, their unit, and the totals that the source prints."""
+
+    unit: Name = Key("単位", "千円 など。")
+    lines: tuple[Name, ...] = Key("項目", "資料に書かれた項目の名前。", min_length=1)
+    sums: Mapping[Name, tuple[Name, ...]] = Key("合計", "合計の項目と、その内訳の項目。", default_factory=dict)
 
 
 class Plan(Record):
@@ -91,6 +135,10 @@ class Plan(Record):
     title: Name = Key("計画の名前", "資料に書かれた計画の名前。")
     municipality: Municipality = Key("市区町村", "計画を定めた市区町村。")
     period: PlanPeriod = Key("計画期間", "計画の年度。")
+    issuers: tuple[Issuer, ...] = Key("作った団体", "市区町村のほかに計画を作った団体。", default=())
+    legal_basis: Text | None = Key("根拠", "計画のもとになる法律や条例。", default=None)
+    published: Name | None = Key("公表", "資料が公表された日や月（令和7年3月 など）。", default=None)
+    follows: Id | None = Key("前の計画", "この計画の前の計画のID。", default=None)
     updated: Date = Key("更新日", "このファイルの内容を最後に確かめた日。")
     levels: tuple[Name, ...] = Key("階層の名前", "上から順に、この計画での階層のよび名。", min_length=1)
     pages: Name | None = Key("ページにする階層", "1ページにまとめる階層のよび名。書かなければ一番上。", default=None)
@@ -100,7 +148,20 @@ class Plan(Record):
         "評価のものさし", "計画の評価。最初のものが grade: の意味になる。", default_factory=dict
     )
     texts: Mapping[Name, Heading] = Key("文章の見出し", "資料の見出しと、それが何であるか。", default_factory=dict)
-    tags: Mapping[Name, Tag] = Key("印の種類", "資料にある印（新規事業 など）。", default_factory=dict)
+    tags: Mapping[Name, Tag] = Key(
+        "印の種類", "flag（ある・ない）、choice（1つ選ぶ）、list（いくつでも）。", default_factory=dict
+    )
+    decisions: Mapping[Name, tuple[Name, ...]] = Key("判断の種類", "資料にある判断と、その語。", default_factory=dict)
+    money: MoneyLines | None = Key("金額の項目", "単位と、項目の名前。", default=None)
+    contacts: Mapping[Id, Contact] = Key("問い合わせ先", "1度だけ書き、IDで示す。", default_factory=dict)
+    bodies: tuple[Body, ...] = Key("会議", "会議と委員。", default=())
+    events: tuple[Event, ...] = Key("行事", "日付のあるできごと。", default=())
+    tables: tuple[Table, ...] = Key("表", "資料の表。", default=())
+    corrections: tuple[Correction, ...] = Key("読みかえ", "資料の表記と、このファイルでの読み。", default=())
+    unreadable: tuple[Unreadable, ...] = Key("判読不能", "読み取れないもの。", default=())
+    left_out: tuple[LeftOut, ...] = Key("写していないもの", "資料にあるが、写していない行。", default=())
+    accept: tuple[Accepted, ...] = Key("確認済み", "見たうえで、そのままにする指摘。", default=())
+    words: Mapping[str, Text] = Key("文章", "計画全体の、年度によらない文章。", default_factory=dict)
     years: Years = Key("年度", "計画全体の年度ごとの文章など。", default_factory=dict)
     indicators: tuple[Indicator, ...] = Key("指標", "計画全体の指標。", default=())
     measures: tuple[Measure, ...] = Key("施策", "計画の階層。", default=())

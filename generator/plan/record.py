@@ -124,6 +124,14 @@ def _place(data: object) -> Place:
     return Place(found[1], int(found[2]), int(found[3] or found[2]))
 
 
+def _places(data: object) -> object:
+    return [data] if isinstance(data, str) else data
+
+
+def _cell(data: object) -> str:
+    return format(data, "f") if isinstance(data, Decimal) else _name(data)
+
+
 def _number(data: object) -> Decimal:
     if not isinstance(data, Decimal):
         raise wrong("number-format", f"「{short(data)}」は数値ではありません。半角の数字だけで書いてください。")
@@ -155,6 +163,8 @@ YearField = Annotated[fiscal.Period, BeforeValidator(_year), WithJsonSchema({"ty
 PlaceField = Annotated[
     Place, BeforeValidator(_place), WithJsonSchema({"type": "string", "pattern": f"^{_PLACE.pattern}$"})
 ]
+PlaceList = Annotated[tuple[PlaceField, ...], BeforeValidator(_places)]
+Cell = Annotated[str, BeforeValidator(_cell), WithJsonSchema({"type": ["string", "number"]})]
 Date = Annotated[dt.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]

@@ -79,7 +79,7 @@ class _Mender:
         for error in sorted(errors, key=lambda error: error["type"] != "extra_forbidden"):
             kind, path = error["type"], tuple(error["loc"])
             of_key = kind == "extra_forbidden" or path[-1:] == ("[key]",)
-            path = path[:-1] if path[-1:] == ("[key]",) else path
+            path = self._as_written(path[:-1] if path[-1:] == ("[key]",) else path)
             at = error.get("ctx", {}).get("at")
             place = (*path, at) if at else path
             known = any(is_under(place, broken) for broken in self.broken)
@@ -118,6 +118,18 @@ class _Mender:
             "値を書くか、まだなければ項目ごと消すか、理由（未公表 など）を書いてください。"
         )
         return slips.Slip("empty-value", 0, message)
+
+    def _as_written(self, path: Path) -> Path:
+        """Leave out steps that a shorthand hides: one item written where a list is meant."""
+        here: Any = self.data
+        kept: list[str | int] = []
+        for step in path:
+            if isinstance(step, int) and not isinstance(here, list):
+                continue
+            kept.append(step)
+            known = here.get(step) if isinstance(here, dict) else None
+            here = here[step] if isinstance(here, list) and isinstance(step, int) and step < len(here) else known
+        return tuple(kept)
 
     def _get(self, path: Path) -> Any:
         here: Any = self.data

@@ -121,3 +121,49 @@ class Heading(StrEnum):
     ISSUES = "issues"
     NEXT = "next"
     EVALUATION = "evaluation"
+
+
+class Kind(StrEnum):
+    """What an indicator measures."""
+
+    ACTIVITY = "activity"
+    OUTCOME = "outcome"
+    CONTEXT = "context"
+
+
+class MoneyBasis(StrEnum):
+    """What stands behind an amount of money."""
+
+    BUDGET = "budget"
+    SETTLEMENT = "settlement"
+    ESTIMATE = "estimate"
+
+
+MONEY_WORDS: dict[str, MoneyBasis] = {
+    "予算": MoneyBasis.BUDGET,
+    "決算": MoneyBasis.SETTLEMENT,
+    "見込み": MoneyBasis.ESTIMATE,
+}
+
+
+THEMES: dict[str, str] = {
+    "succession": "事業承継",
+    "startup": "創業・起業",
+    "finance": "資金・融資",
+    "management": "経営の相談・支援",
+    "digital": "デジタル化",
+    "sales-channels": "販路の開拓",
+    "people": "人材の確保・育成",
+    "work-style": "働き方・女性活躍",
+    "child-care": "子育て支援",
+    "technology": "新しい技術・産業",
+    "collaboration": "連携・交流",
+    "location": "企業の立地",
+    "town-centre": "まちなか・商店街",
+    "tourism": "観光・交流人口",
+    "local-products": "地場産業・特産品",
+    "trade": "海外との取引",
+    "environment": "環境・エネルギー",
+    "disaster": "災害への備え",
+}
+"""The portal's own subjects, put on programmes of all plans: id and Japanese name."""

@@ -4,8 +4,8 @@ from generator.evaluation.evaluate import Track
 from generator.evaluation.result import Reason, Result
 from generator.plan.figure import Figure
 from generator.plan.fiscal import Period
-from generator.plan.indicator import Row
 from generator.plan.model import Plan
+from generator.plan.row import Row
 from generator.plan.vocabulary import Direction, Missing
 from generator.publish import chart as charts
 from generator.publish import marks, places, sentences, words
@@ -22,7 +22,7 @@ def indicator_view(plan: Plan, track: Track) -> IndicatorView:
     return IndicatorView(
         id=places.anchor(track),
         name=name,
-        unit="％" if indicator.unit == "%" else indicator.unit or "",
+        unit="％" if track.unit == "%" else track.unit or "",
         direction=sentences.DIRECTIONS[indicator.direction] if indicator.direction else "",
         method=sentences.METHODS[method] if method and has_method else "",
         sentence=sentences.latest(track, sentences.edges(plan.scale)),
@@ -57,7 +57,7 @@ def absence(row: Row, result: Result) -> str:
 
 
 def _year_row(plan: Plan, track: Track, period: Period) -> YearRow:
-    row, result, unit = track.rows[period], track.results[period], track.indicator.unit
+    row, result, unit = track.rows[period], track.results[period], track.unit
     published = result.published_code
     return YearRow(
         year=year_head(period),
@@ -96,7 +96,7 @@ def _chart(track: Track, name: str) -> ChartView | None:
     if not any(slot.actual or slot.target for slot in slots):
         return None
     holder = f"{track.node.measure.name} " if track.node else ""
-    unit = "％" if track.indicator.unit == "%" else track.indicator.unit or ""
+    unit = "％" if track.unit == "%" else track.unit or ""
     alt = f"{name}の棒グラフ。" + "".join(_spoken(track, period) for period in track.rows)
     drawn = charts.Chart(f"{holder}{name}", unit, slots)
     return ChartView(drawn, f"{places.anchor(track)}.svg", alt)
@@ -124,7 +124,7 @@ def _mark(figure: Figure | None) -> charts.Mark | None:
 
 
 def _spoken(track: Track, period: Period) -> str:
-    row, unit = track.rows[period], track.indicator.unit
+    row, unit = track.rows[period], track.unit
     said = [
         f"{name}{words.figure(figure, unit)}"
         for name, figure in (("基準", row.baseline), ("実績", row.actual), ("目標", row.target))

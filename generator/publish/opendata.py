@@ -7,9 +7,8 @@ from dataclasses import astuple, fields
 
 from generator.evaluation.observations import Observation
 from generator.evaluation.result import Reason
-from generator.plan.indicator import Series
-from generator.plan.vocabulary import COMPARATOR_WORDS, MISSING_WORDS, STATUS_WORDS
-from generator.publish.sentences import REASONS
+from generator.plan.vocabulary import COMPARATOR_WORDS, MISSING_WORDS, MONEY_WORDS, STATUS_WORDS
+from generator.publish.sentences import REASONS, SERIES
 
 COLUMNS = {
     "municipality_code": "全国地方公共団体コード（6けた）",
@@ -18,7 +17,7 @@ COLUMNS = {
     "measure_id": "施策・事業のID（いちばん内側）",
     "measure": "施策・事業の名前（いちばん内側）",
     "indicator_id": "指標のID",
-    "indicator": "指標の名前",
+    "indicator": "指標の名前（金額では、項目の名前）",
     "part": "指標の内訳のID（なければ空）",
     "fiscal_year": "年度（西暦。1つの年度でなければ空）",
     "period": "期間（2024、2024H1、2021-08、2010/2014、current、final）",
@@ -51,10 +50,15 @@ def observations_csv(observations: Iterable[Observation]) -> bytes:
 
 def codes() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """Give each coded column with its codes and their meanings."""
-    series = {"baseline": "基準値", "target": "目標", "actual": "実績"}
     missing = {code.value: word for word, code in reversed(MISSING_WORDS.items())}
     return (
-        ("series", tuple((name.value, series[name.value]) for name in Series)),
+        (
+            "series",
+            (
+                *((name.value, word) for name, word in SERIES.items()),
+                *((code.value, word) for word, code in MONEY_WORDS.items()),
+            ),
+        ),
         ("comparator", tuple((code.value, word) for word, code in COMPARATOR_WORDS.items())),
         ("status", tuple((code.value, word) for word, code in STATUS_WORDS.items())),
         ("reason", tuple(sorted(missing.items()))),

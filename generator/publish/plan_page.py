@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.standing import evaluated_years, standing
-from generator.plan.indicator import Years
 from generator.plan.model import Measure, Node, Plan, Source
+from generator.plan.row import Years
 from generator.publish import marks, places, scorecard, sentences, words
 from generator.publish.indicators import indicator_view, year_head
 from generator.publish.views import MeasurePage, PlanPage, Section, TextView

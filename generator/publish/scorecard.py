@@ -76,7 +76,7 @@ def behind_views(plan: Plan, standing: Standing) -> tuple[BehindView, ...]:
 
 
 def _behind(plan: Plan, item: Behind) -> BehindView:
-    track, inputs, unit = item.track, item.result.inputs, item.track.indicator.unit
+    track, inputs, unit = item.track, item.result.inputs, item.track.unit
     assert inputs.actual is not None
     assert inputs.target is not None
     name, detail = _names(track)
@@ -105,7 +105,7 @@ def _row(plan: Plan, track: Track, columns: Sequence[Period]) -> ScoreRow:
 
 
 def _cell(plan: Plan, track: Track, period: Period) -> Cell:
-    row, result, unit = track.rows.get(period), track.results.get(period), track.indicator.unit
+    row, result, unit = track.rows.get(period), track.results.get(period), track.unit
     href = places.track_link(plan, track)
     if row is None or result is None:
         return Cell(None, "", f"{words.era(period)}は記載なし", "")

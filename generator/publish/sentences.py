@@ -6,6 +6,7 @@ from generator.evaluation.evaluate import Track
 from generator.evaluation.result import Basis, Reason, Result
 from generator.plan import scale as scales
 from generator.plan.fiscal import Kind, Period
+from generator.plan.row import Series
 from generator.plan.scale import Grade, Scale, Side
 from generator.plan.vocabulary import Direction, Method
 from generator.publish import words
@@ -27,6 +28,14 @@ METHODS = {
     Method.PROGRESS: "（実績 − 基準）÷（目標 − 基準）",
     Method.MET: "達成したかどうか",
     Method.NONE: "率は計算しない",
+}
+
+SERIES = {
+    Series.BASELINE: "基準値",
+    Series.TARGET: "目標",
+    Series.FORECAST: "見通し",
+    Series.ACTUAL: "実績",
+    Series.TOTAL: "累計",
 }
 
 REASONS = {
@@ -142,7 +151,7 @@ def grade_name(grade: Grade) -> str:
 
 def latest(track: Track, limits: tuple[Decimal, ...]) -> str:
     """Say how the newest value stands: 令和7年度（2025年度）は17人で、目標45人の37.8％でした, and so on."""
-    unit = track.indicator.unit
+    unit = track.unit
     known = [period for period, row in track.rows.items() if row.actual is not None and row.actual.missing is None]
     if not known:
         return "まだ実績がありません。"

@@ -50,7 +50,7 @@ def figure(value: Figure, unit: str | None) -> str:
     if value.value is None:
         return value.words or ""
     word = next((word for word, code in COMPARATOR_WORDS.items() if code is value.comparator), "")
-    return quantity(value.value, unit) + word
+    return quantity(value.value, value.unit or unit) + word
 
 
 def missing(code: Missing) -> str:

@@ -1,6 +1,6 @@
 """Checks of a plan's frame: codes, ids, levels, declared names, sources."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from generator.plan.codes import is_municipality_code
 from generator.plan.diagnostics import Finding, Path, Severity, check, short
@@ -64,29 +64,6 @@ def page_level(plan: Plan) -> Iterator[Finding]:
             f"「{plan.pages}」は levels にありません。{'、'.join(plan.levels)} のどれかを書いてください。",
             (("levels",),),
         )
-
-
-@check("undeclared-name", Severity.ERROR, "文章の見出しと印は、texts と tags に書いた名前だけを使うこと。")
-def declared_names(plan: Plan) -> Iterator[Finding]:
-    """Headings and tags are declared once at the top, so a misspelt one is an error."""
-    for _, _, row, path in plan.rows():
-        yield from _undeclared((*path, "texts"), row.texts, plan.texts)
-    for node in plan.nodes():
-        yield from _undeclared((*node.path, "tags"), node.measure.tags, plan.tags)
-
-
-def _undeclared(path: Path, used: Collection[str], declared: Collection[str]) -> Iterator[Finding]:
-    where = str(path[-1])
-    known = "、".join(declared) or "なし"
-    for name in used:
-        if name not in declared:
-            yield Finding(
-                (*path, name),
-                f"「{short(name)}」はファイルの上の {where}: にありません（いまあるもの: {known}）。"
-                f"名前を直すか、{where}: に足してください。",
-                ((where,),),
-                of_key=True,
-            )
 
 
 @check("unknown-source", Severity.ERROR, "at の文書は、sources に書いたものであること。")

@@ -1,0 +1,178 @@
+"""Checks of what a document says against itself: sums, decisions, names, years, targets. Notes and warnings only."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from generator.plan.diagnostics import Finding, Path, Severity, check, short
+from generator.plan.fiscal import Kind, Period
+from generator.plan.model import Measure, Plan
+from generator.plan.row import Row, Years
+from generator.plan.vocabulary import Direction
+
+JUMP = 500
+"""An actual this many times its neighbour is taken for a slip of the unit (thousands)."""
+
+_ENDS = ("廃止", "終了", "休止", "完了", "中止")
+_GOES_ON = ("継続", "拡充", "新規", "維持")
+
+
+@check("total-differs", Severity.WARNING, "資料に印刷された合計は、内訳の合計と同じになるはずであること。")
+def totals(plan: Plan) -> Iterator[Finding]:
+    """A printed total is compared with its parts in the same row, or in the same year below."""
+    sums = plan.money.sums if plan.money else {}
+    holders: list[tuple[Years, tuple[Measure, ...], Path]] = [(plan.years, plan.measures, ())]
+    holders += [(node.measure.years, node.measure.measures, node.path) for node in plan.nodes()]
+    for years, below, path in holders:
+        for period, row in years.items():
+            for total, parts in sums.items():
+                printed = row.money.amounts.get(total) if row.money else None
+                own = _amounts(row, parts)
+                found = own or [amount for measure in below for amount in _below(measure, period, parts)]
+                if printed is None or printed.value is None or not found or sum(found) == printed.value:
+                    continue
+                yield Finding(
+                    (*path, "years", period.written, "money", total),
+                    f"「{short(total)}」は {printed.value:,} ですが、内訳（{'・'.join(parts)}）の合計は {sum(found):,} です"
+                    f"（差 {sum(found) - printed.value:,}）。資料のとおりか確かめてください。",
+                )
+
+
+def _amounts(row: Row, lines: tuple[str, ...]) -> list[Decimal]:
+    figures = [row.money.amounts.get(line) for line in lines] if row.money else []
+    return [figure.value for figure in figures if figure is not None and figure.value is not None]
+
+
+def _below(measure: Measure, period: Period, lines: tuple[str, ...]) -> Iterator[Decimal]:
+    """Yield the amounts of a measure, or where it has none of its own, of the measures below it."""
+    row = measure.years.get(period)
+    own = _amounts(row, lines) if row else []
+    yield from own or [amount for inner in measure.measures for amount in _below(inner, period, lines)]
+
+
+@check("decision-contradicts-text", Severity.WARNING, "判断と文章は、食いちがわないはずであること。")
+def decisions(plan: Plan) -> Iterator[Finding]:
+    """«To go on» beside a text that speaks of an end, or «ends» beside one that goes on: both are shown."""
+    for node in plan.nodes():
+        rows = node.measure.years
+        texts = [*node.measure.words.values(), *(text for row in rows.values() for text in row.texts.values())]
+        for period, row in rows.items():
+            for name, word in row.decision.items():
+                against = _ENDS if word in _GOES_ON else _GOES_ON[:1] if word in _ENDS else ()
+                hit = next(
+                    (
+                        f"{verb}{form}"
+                        for verb in against
+                        for form in ("する", "に向け", "を検討", "していく")
+                        for text in texts
+                        if f"{verb}{form}" in text
+                    ),
+                    "",
+                )
+                if hit:
+                    yield Finding(
+                        (*node.path, "years", period.written, "decision", name),
+                        f"「{short(node.measure.name)}」の{name}は「{word}」ですが、文章に「{hit}」とあります。"
+                        "資料のとおりか確かめてください。",
+                    )
+
+
+@check("another-name", Severity.NOTE, "同じものは、どこでも同じ名前であるはずであること。")
+def names(plan: Plan) -> Iterator[Finding]:
+    """One thing printed under two names keeps both."""
+    named = [(node.measure.name, node.measure.also, node.path) for node in plan.nodes()]
+    named += [(placed.indicator.name, placed.indicator.also, placed.path) for placed in plan.placed_indicators()]
+    for name, others, path in named:
+        for index, other in enumerate(others):
+            note = f"（{other.note}）" if other.note else ""
+            yield Finding(
+                (*path, "also", index), f"「{short(name)}」は、資料の別の場所で「{short(other.name)}」です{note}。"
+            )
+
+
+@check("number-twice", Severity.WARNING, "指標の番号は、1つの計画で1度だけ使われるはずであること。")
+def numbers(plan: Plan) -> Iterator[Finding]:
+    """A printed number names one indicator."""
+    seen: dict[str, str] = {}
+    for placed in plan.placed_indicators():
+        number = placed.indicator.number
+        if number is not None and number in seen:
+            message = f"番号「{number}」は「{short(seen[number])}」にも付いています。資料のとおりか確かめてください。"
+            yield Finding((*placed.path, "number"), message)
+        if number is not None:
+            seen.setdefault(number, placed.indicator.name)
+
+
+@check("value-of-another-year", Severity.NOTE, "年度の欄には、その年度の値があるはずであること。")
+def other_years(plan: Plan) -> Iterator[Finding]:
+    """A value that belongs to another year than its column is shown, and not graded."""
+    for _, period, row, path in plan.rows():
+        for series, figure in row.figures():
+            if figure.of is not None and figure.of != period:
+                message = f"{period.written}の欄に、{figure.of.written}の値があります。示しますが、評価には使いません。"
+                yield Finding((*path, series.value), message)
+
+
+@check("target-moved", Severity.NOTE, "目標は、途中で変わらないはずであること。")
+def moved_targets(plan: Plan) -> Iterator[Finding]:
+    """A target that was changed keeps its former value and the reason."""
+    for _, period, row, path in plan.rows():
+        if row.target is not None and row.target.was is not None:
+            why = f"（{row.target.was.why}）" if row.target.was.why else ""
+            message = f"{period.written}の目標が {row.target.was.value:,} から変わっています{why}。"
+            yield Finding((*path, "target"), message)
+
+
+@check("unit-differs", Severity.NOTE, "値の単位は、指標の単位と同じになるはずであること。")
+def units(plan: Plan) -> Iterator[Finding]:
+    """A unit that slips in the source (件 for 社) is kept beside the figure."""
+    for placed, period, row, path in plan.rows():
+        for series, figure in row.figures() if placed else ():
+            if figure.unit is not None:
+                message = f"{period.written}の単位が「{figure.unit}」で、指標の単位と違います。資料のとおりか確かめてください。"
+                yield Finding((*path, series.value), message)
+
+
+@check("late-baseline", Severity.WARNING, "基準値は、計画がはじまるより前の値であるはずであること。")
+def baselines(plan: Plan) -> Iterator[Finding]:
+    """A baseline that is younger than the plan's first year says little about what the plan did."""
+    for _, period, row, path in plan.rows():
+        if row.baseline is not None and period.fiscal_year is not None and period.year > plan.period.from_.year:
+            message = f"基準値の年度（{period.written}）が、計画のはじめ（{plan.period.from_.written}）よりあとです。"
+            yield Finding((*path, "baseline"), message, (("period",),))
+
+
+@check("targets-do-not-lead", Severity.WARNING, "年度ごとの目標は、最終目標に向かうはずであること。")
+def leading_targets(plan: Plan) -> Iterator[Finding]:
+    """Yearly targets approach the final one: none of them is better than it."""
+    for placed in plan.placed_indicators():
+        better = {Direction.UP: 1, Direction.DOWN: -1}.get(placed.indicator.direction or Direction.NONE)
+        for _, _, years, below in placed.indicator.tracks():
+            targets = [
+                (when, row.target.value)
+                for when, row in sorted(years.items())
+                if row.target and row.target.value is not None
+            ]
+            if better is None or len(targets) < 2 or targets[-1][0].kind is not Kind.FINAL:
+                continue
+            final = targets[-1][1]
+            for when, target in targets[:-1]:
+                if better * (target - final) > 0:
+                    message = f"{when.written}の目標 {target:,} が、最終目標 {final:,} よりよい値です。資料のとおりか確かめてください。"
+                    yield Finding((*placed.path, *below, when.written, "target"), message)
+
+
+@check("sudden-jump", Severity.WARNING, "実績は、となりの年度とけたちがいにならないはずであること。")
+def jumps(plan: Plan) -> Iterator[Finding]:
+    """An actual that is hundreds of times its neighbour is probably in another unit."""
+    for placed in plan.placed_indicators():
+        for _, _, years, below in placed.indicator.tracks():
+            known = [
+                (when, row.actual.value)
+                for when, row in sorted(years.items())
+                if row.actual and row.actual.value is not None and row.actual.value > 0
+            ]
+            for (before, small), (when, large) in pairwise(known):
+                if max(small, large) >= JUMP * min(small, large):
+                    message = f"{before.written}の {small:,} と{when.written}の {large:,} は、けたが大きく違います。単位を確かめてください。"
+                    yield Finding((*placed.path, *below, when.written, "actual"), message)

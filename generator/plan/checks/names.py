@@ -1,0 +1,127 @@
+"""Checks of names that a plan declares once and uses below: headings, tags, decisions, money, contacts, themes."""
+
+from collections.abc import Collection, Iterator
+
+from generator.plan.blocks import Event, Table
+from generator.plan.codes import is_corporate_number
+from generator.plan.diagnostics import Finding, Path, Severity, check, short
+from generator.plan.model import Plan, Tag
+from generator.plan.vocabulary import THEMES
+
+
+@check(
+    "undeclared-name", Severity.ERROR, "文章の見出し・印・判断・金額の項目は、ファイルの上で決めた名前だけを使うこと。"
+)
+def declared_names(plan: Plan) -> Iterator[Finding]:
+    """Headings, tags, decisions and lines of money are declared once at the top, so a misspelt one is an error."""
+    lines = (*plan.money.lines, *plan.money.sums) if plan.money else ()
+    for _, _, row, path in plan.rows():
+        yield from _undeclared((*path, "texts"), row.texts, plan.texts, "texts")
+        yield from _undeclared((*path, "decision"), row.decision, plan.decisions, "decisions")
+        yield from _undeclared((*path, "money"), row.money.amounts if row.money else (), lines, "money")
+    for words, path in _words(plan):
+        yield from _undeclared((*path, "words"), words, plan.texts, "texts")
+    for node in plan.nodes():
+        yield from _undeclared((*node.path, "tags"), node.measure.tags, plan.tags, "tags")
+
+
+def _words(plan: Plan) -> Iterator[tuple[Collection[str], Path]]:
+    yield plan.words, ()
+    for node in plan.nodes():
+        yield node.measure.words, node.path
+    for placed in plan.placed_indicators():
+        yield placed.indicator.words, placed.path
+
+
+def _undeclared(path: Path, used: Collection[str], declared: Collection[str], where: str) -> Iterator[Finding]:
+    known = "、".join(declared) or "なし"
+    for name in used:
+        if name not in declared:
+            yield Finding(
+                (*path, name),
+                f"「{short(name)}」はファイルの上の {where}: にありません（いまあるもの: {known}）。"
+                f"名前を直すか、{where}: に足してください。",
+                ((where,),),
+                of_key=True,
+            )
+
+
+@check("wrong-tag", Severity.ERROR, "印の値は、tags で決めた種類（flag・choice・list）に合うこと。")
+def tag_values(plan: Plan) -> Iterator[Finding]:
+    """A flag is true or false, a choice one word, a list words."""
+    for node in plan.nodes():
+        for name, value in node.measure.tags.items():
+            kind = plan.tags.get(name)
+            fits = isinstance(value, bool) if kind is Tag.FLAG else not isinstance(value, bool)
+            if kind is not None and not (fits and (kind is not Tag.CHOICE or value is not None)):
+                wanted = "true か false" if kind is Tag.FLAG else "語"
+                message = f"印「{short(name)}」は tags で {kind} と決めてあるので、{wanted}を書いてください。"
+                yield Finding((*node.path, "tags", name), message, (("tags",),))
+
+
+@check("unknown-decision", Severity.ERROR, "判断は、decisions に書いた語で書くこと。")
+def known_decisions(plan: Plan) -> Iterator[Finding]:
+    """A decision is one of the plan's own words."""
+    for _, _, row, path in plan.rows():
+        for name, word in row.decision.items():
+            known = plan.decisions.get(name, (word,))
+            if word not in known:
+                message = (
+                    f"判断「{short(word)}」は decisions にありません。{'・'.join(known)} のどれかを書いてください。"
+                )
+                yield Finding((*path, "decision", name), message, (("decisions",),))
+
+
+@check("unknown-reference", Severity.ERROR, "問い合わせ先・会議・同じものは、ファイルの中にあるIDで示すこと。")
+def known_references(plan: Plan) -> Iterator[Finding]:
+    """Contacts, bodies and «same» are referred to by ids that exist."""
+    measures = {node.measure.id for node in plan.nodes()}
+    bodies = {body.id for body in plan.bodies}
+    events: list[tuple[Event, Path]] = [(event, ("events", index)) for index, event in enumerate(plan.events)]
+    for node in plan.nodes():
+        for index, contact in enumerate(node.measure.contacts):
+            yield from _unknown((*node.path, "contacts", index), contact, plan.contacts, "contacts")
+        yield from _unknown((*node.path, "same"), node.measure.same, measures - {node.measure.id}, "measures")
+        events += [(event, (*node.path, "events", index)) for index, event in enumerate(node.measure.events)]
+    for event, path in events:
+        yield from _unknown((*path, "contact"), event.contact, plan.contacts, "contacts")
+        yield from _unknown((*path, "body"), event.body, bodies, "bodies")
+
+
+def _unknown(path: Path, name: str | None, known: Collection[str], where: str) -> Iterator[Finding]:
+    if name is not None and name not in known:
+        yield Finding(path, f"「{short(name)}」という id は {where} にありません。idを確かめてください。", ((where,),))
+
+
+@check("unknown-theme", Severity.ERROR, "テーマは、本サイトのテーマの一覧から選ぶこと。")
+def known_themes(plan: Plan) -> Iterator[Finding]:
+    """Themes are the portal's own vocabulary."""
+    for node in plan.nodes():
+        for index, theme in enumerate(node.measure.themes):
+            if theme not in THEMES:
+                message = f"「{short(theme)}」というテーマはありません。{'・'.join(THEMES)} から選んでください。"
+                yield Finding((*node.path, "themes", index), message)
+
+
+@check("bad-corporate-number", Severity.ERROR, "法人番号は、13けたで、はじめのけたが検査数字に合うこと。")
+def corporate_numbers(plan: Plan) -> Iterator[Finding]:
+    """Verify the check digit of each corporate number."""
+    for index, issuer in enumerate(plan.issuers):
+        if issuer.corporate_number is not None and not is_corporate_number(issuer.corporate_number):
+            message = f"「{short(issuer.corporate_number)}」は法人番号として正しくありません。13けたを引用符で囲んで書いてください。"
+            yield Finding(("issuers", index, "corporate_number"), message)
+
+
+@check("table-width", Severity.ERROR, "表の行は、列と同じ数の値を持つこと。")
+def table_widths(plan: Plan) -> Iterator[Finding]:
+    """Every row of a table has a cell for every column."""
+    tables: list[tuple[Table, Path]] = [(table, ("tables", index)) for index, table in enumerate(plan.tables)]
+    for node in plan.nodes():
+        tables += [(table, (*node.path, "tables", index)) for index, table in enumerate(node.measure.tables)]
+    for table, path in tables:
+        for index, cells in enumerate(table.rows):
+            if len(cells) != len(table.columns):
+                message = (
+                    f"この行の値は{len(cells)}個ですが、列は{len(table.columns)}個です（{'、'.join(table.columns)}）。"
+                )
+                yield Finding((*path, "rows", index), message, ((*path, "columns"),))
