@@ -96,7 +96,8 @@ def _build(arguments: argparse.Namespace) -> int:
     loaded = [plan.plan for plan in plans if plan.plan is not None]
     today = arguments.date or max(plan.updated for plan in loaded)
     evaluations = [evaluate(plan, today) for plan in loaded]
-    tree = build_tree(evaluations, Pages(TEMPLATES), cached(CHARTS), read_content(CONTENT))
+    found = {plan.plan.id: plan.diagnostics for plan in plans if plan.plan is not None}
+    tree = build_tree(evaluations, Pages(TEMPLATES), cached(CHARTS), read_content(CONTENT), found)
     write(tree, DOCS)
     print(f"{DOCS}/ に{len(tree)}個のファイルを書きました。", file=sys.stderr)
     return 0

@@ -6,7 +6,7 @@ import pytest
 
 from generator.evaluation.checks import CHECKS as EVALUATION_CHECKS
 from generator.plan.checks import CHECKS
-from generator.plan.diagnostics import Diagnostic
+from generator.plan.diagnostics import Diagnostic, Severity
 from generator.plan.load import load, load_file
 from generator.plan.rules import READING_RULES
 from generator.report import text_line
@@ -40,8 +40,8 @@ def test_every_rule_is_one_japanese_sentence() -> None:
 
 
 @pytest.mark.parametrize("path", sorted((EXAMPLES / "valid").glob("*.yaml")), ids=lambda path: path.stem)
-def test_a_good_example_is_clean(path: Path) -> None:
-    assert found_in(path) == []
+def test_a_good_example_has_only_notes(path: Path) -> None:
+    assert [item for item in found_in(path) if item.severity is not Severity.NOTE] == []
 
 
 @pytest.mark.parametrize(

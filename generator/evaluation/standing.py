@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.evaluation.evaluate import Evaluation, Track
-from generator.evaluation.result import Reason, Result
+from generator.evaluation.result import Basis, Reason, Result
 from generator.plan.fiscal import Kind, Period
 
 
@@ -27,6 +27,8 @@ class Standing:
     ungraded: tuple[tuple[Reason, int], ...]
     met: int
     behind: tuple[Behind, ...]
+    final: bool = False
+    """Whether every comparison is with a final target that still lies ahead."""
 
     @property
     def total(self) -> int:
@@ -59,12 +61,14 @@ def standing(evaluation: Evaluation, period: Period) -> Standing:
     scale = evaluation.plan.scale
     order = [grade.code for grade in scale.grades] if scale else []
     results = [(track, track.results[period]) for track in tracks if period in track.results]
+    compared = [result for _, result in results if result.rate.met is not None]
     return Standing(
         period,
         tuple((code, codes[code]) for code in order),
         tuple((reason, reasons[reason]) for reason in Reason if reasons[reason]),
         sum(result.rate.met is True for _, result in results),
         tuple(Behind(track, result, years_behind(track, period)) for track, result in results if result.behind),
+        bool(compared) and all(result.inputs.basis is Basis.FINAL for result in compared),
     )
 
 

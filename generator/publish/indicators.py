@@ -1,7 +1,7 @@
 """Indicators as shown: one track of figures in; its sentence, chart, table of years and reasons out."""
 
 from generator.evaluation.evaluate import Track
-from generator.evaluation.result import Reason, Result
+from generator.evaluation.result import Basis, Reason, Result
 from generator.plan.figure import Figure
 from generator.plan.fiscal import Period
 from generator.plan.model import Plan
@@ -9,7 +9,8 @@ from generator.plan.row import Row
 from generator.plan.vocabulary import Direction, Missing
 from generator.publish import chart as charts
 from generator.publish import marks, places, sentences, words
-from generator.publish.views import ChartView, IndicatorView, YearHead, YearRow
+from generator.publish.score_views import YearHead
+from generator.publish.views import ChartView, IndicatorView, YearRow
 
 
 def indicator_view(plan: Plan, track: Track) -> IndicatorView:
@@ -46,6 +47,8 @@ def rate_text(plan: Plan, result: Result) -> str:
         return words.percent(result.rate.percent, sentences.edges(plan.scale))
     if result.rate.met is None:
         return ""
+    if result.inputs.basis is Basis.FINAL:
+        return "到達" if result.rate.met else "まだ"
     return "達成" if result.rate.met else "未達"
 
 

@@ -2,8 +2,8 @@
 
 from generator.evaluation.result import Result
 from generator.plan.scale import Scale, Side
+from generator.publish.score_views import GradeView, Mark
 from generator.publish.sentences import band, grade_name
-from generator.publish.views import GradeView, Mark
 
 STEPS = 5
 WIDE = 2

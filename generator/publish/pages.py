@@ -9,7 +9,7 @@ from jinja2 import TemplateError
 from generator.errors import CannotRunError
 from generator.publish import opendata
 from generator.publish.escape import environment, front_matter
-from generator.publish.views import MeasurePage, PlanPage
+from generator.publish.views import MeasurePage, PlanPage, ThemePage
 
 
 class Pages:
@@ -35,6 +35,44 @@ class Pages:
         """Render the page of one measure."""
         title = f"{page.title}（{plan.title}）"
         return self._render("measure", title, f"{title}の事業ごとの目標・実績・評価とその理由。", plan=plan, page=page)
+
+    def budget(self, plan: PlanPage) -> str:
+        """Render a plan's budget."""
+        title = f"お金（{plan.title}）"
+        return self._render("budget", title, f"{plan.title}の事業ごと・年度ごとの金額。", plan=plan, budget=plan.budget)
+
+    def contacts(self, plan: PlanPage) -> str:
+        """Render whom to ask about a plan, by subject."""
+        return self._render(
+            "contacts", f"問い合わせ先（{plan.title}）", f"{plan.title}の事業ごとの問い合わせ先と電話番号。", plan=plan
+        )
+
+    def people(self, plan: PlanPage) -> str:
+        """Render a plan's councils, meetings and calendar."""
+        months = [(month, list(group)) for month, group in groupby(plan.events, key=lambda event: event.month)]
+        title = f"会議と行事（{plan.title}）"
+        return self._render("people", title, f"{plan.title}の会議・委員・行事の予定。", plan=plan, months=months)
+
+    def quality(self, plan: PlanPage) -> str:
+        """Render what is known about a plan's data and its sources."""
+        title = f"出典とデータの質（{plan.title}）"
+        return self._render(
+            "quality", title, f"{plan.title}の出典、読みかえ、判読できない箇所。", plan=plan, quality=plan.quality
+        )
+
+    def municipality(self, plans: Sequence[PlanPage]) -> str:
+        """Render a municipality's page with all its plans."""
+        name = plans[0].municipality
+        return self._render("municipality", name, f"{plans[0].prefecture}{name}の計画の一覧。", plans=plans)
+
+    def themes(self, themes: Sequence[ThemePage]) -> str:
+        """Render the list of themes."""
+        return self._render("themes", "テーマ", "同じテーマの事業を、計画をまたいで並べて読めます。", themes=themes)
+
+    def theme(self, theme: ThemePage) -> str:
+        """Render one theme: the plans side by side."""
+        description = f"「{theme.name}」について、それぞれの計画が何をするか。"
+        return self._render("theme", f"テーマ：{theme.name}", description, theme=theme)
 
     def data(self) -> str:
         """Render the description of the open data."""

@@ -1,23 +1,30 @@
 """A plan's page and the pages of its measures: an evaluation in, the records that the templates show out."""
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.standing import evaluated_years, standing
-from generator.plan.model import Measure, Node, Plan, Source
-from generator.plan.row import Years
-from generator.publish import marks, places, scorecard, sentences, words
+from generator.plan.diagnostics import Diagnostic
+from generator.plan.model import Plan, Source
+from generator.publish import blocks, marks, places, scorecard, sentences, words
+from generator.publish.block_views import ContactView
 from generator.publish.indicators import indicator_view, year_head
-from generator.publish.views import MeasurePage, PlanPage, Section, TextView
+from generator.publish.measure_page import measure_pages
+from generator.publish.quality import quality_view
+from generator.publish.views import BudgetView, PlanPage, Section
 
 
-def plan_page(evaluation: Evaluation) -> PlanPage:
-    """Give everything that a plan's pages show."""
+def plan_page(evaluation: Evaluation, found: Sequence[Diagnostic] = ()) -> PlanPage:
+    """Give everything that a plan's pages show; `found` are the warnings and notes of its check."""
     plan, tracks = evaluation.plan, evaluation.tracks
     standings = [standing(evaluation, year) for year in evaluated_years(tracks)]
     newest = standings[0] if standings else None
     year = words.both(newest.period) if newest else ""
+    behind_title = "最終目標にまだ届いていない指標" if newest and newest.final else "目標に届いていない指標"
+    budget = _budget(plan, found)
+    contacts = tuple(_contacts(plan))
+    bodies = tuple(blocks.body(plan, body) for body in plan.bodies)
+    events = blocks.events(plan, plan.events)
     scale_name, scale = next(iter(plan.scales.items()), ("", None))
     return PlanPage(
         id=plan.id,
@@ -25,10 +32,12 @@ def plan_page(evaluation: Evaluation) -> PlanPage:
         place=plan.municipality.code + plan.id,
         prefecture=plan.municipality.prefecture,
         municipality=plan.municipality.name,
+        municipality_code=plan.municipality.code,
         facts=tuple(_facts(plan, year)),
-        summary=scorecard.summary(newest) if newest else "",
+        summary=scorecard.summary(newest) if newest else scorecard.overview(evaluation),
         standings=tuple(scorecard.standing_view(plan, item) for item in standings),
-        behind_year=year,
+        has_grades=scale is not None,
+        behind_title=f"{behind_title}（{year}）",
         behind=scorecard.behind_views(plan, newest) if newest else (),
         years=tuple(year_head(period) for period in scorecard.periods(tracks)),
         groups=tuple(scorecard.groups(evaluation)),
@@ -38,17 +47,65 @@ def plan_page(evaluation: Evaluation) -> PlanPage:
         scale_note=(scale.note or "") if scale else "",
         scale_source=places.source(plan, scale.at) if scale else "",
         own=_own_section(evaluation),
-        measures=tuple(_measure_pages(evaluation)),
+        measures=tuple(measure_pages(evaluation)),
         sources=tuple(_source(source) for source in plan.sources.values()),
-        updated=f"{plan.updated.year}年{plan.updated.month}月{plan.updated.day}日",
+        updated=blocks.day(plan.updated),
+        more=tuple(
+            link
+            for link, there in (
+                (("budget/", "お金"), budget),
+                (("people/", "会議と行事"), bodies or events),
+                (("contacts/", "問い合わせ先"), contacts),
+                (("quality/", "出典とデータの質"), True),
+            )
+            if there
+        ),
+        budget=budget,
+        contacts=contacts,
+        bodies=bodies,
+        events=events,
+        quality=quality_view(evaluation, found),
+        themes=tuple(_themes(plan)),
     )
 
 
+def _budget(plan: Plan, found: Sequence[Diagnostic]) -> BudgetView | None:
+    columns, rows = blocks.budget(plan)
+    if not rows or plan.money is None:
+        return None
+    told = tuple(item.message for item in found if item.code == "total-differs")
+    return BudgetView(plan.money.unit, columns, rows, told)
+
+
+def _contacts(plan: Plan) -> Iterator[ContactView]:
+    """Yield whom to ask, each with the measures on which to ask them."""
+    for contact_id, contact in plan.contacts.items():
+        subjects = [
+            (node.measure.name, f"../{places.node_link(plan, node)}")
+            for node in plan.nodes()
+            if contact_id in node.measure.contacts
+        ]
+        yield blocks.contact(contact_id, contact, subjects)
+
+
+def _themes(plan: Plan) -> Iterator[tuple[str, str, str, str]]:
+    """Yield (theme, measure's name, link from the plan's page, lead) for every theme put on a measure."""
+    for node in plan.nodes():
+        for theme in node.measure.themes:
+            yield theme, node.measure.name, places.node_link(plan, node), "・".join(node.measure.lead)
+
+
 def _facts(plan: Plan, newest: str) -> Iterator[tuple[str, str]]:
+    if plan.issuers:
+        yield "計画を作った団体", "・".join(issuer.name for issuer in plan.issuers)
     note = f"　{plan.period.note}" if plan.period.note else ""
     yield "計画期間", words.span(plan.period.from_, plan.period.to) + note
     if newest:
         yield "いちばん新しい実績", newest
+    if plan.legal_basis:
+        yield "根拠", plan.legal_basis
+    if plan.published:
+        yield "公表", plan.published
     yield "計画のしくみ", " › ".join(plan.levels)
 
 
@@ -69,85 +126,19 @@ def _differences(evaluation: Evaluation) -> Iterator[str]:
                 yield f"{name} {track.indicator.name} {words.both(period)}：{sentences.compared(result)}"
 
 
-def _measure_pages(evaluation: Evaluation) -> Iterator[MeasurePage]:
-    plan = evaluation.plan
-    nodes = list(places.page_nodes(plan))
-    links = [None, *((f"../{node.measure.id}/", node.measure.name) for node in nodes), None]
-    around = {node.path: (before, after) for node, before, after in zip(nodes, links[:-2], links[2:], strict=True)}
-    for node in nodes:
-        before, after = around[node.path]
-        yield MeasurePage(
-            id=node.measure.id,
-            title=node.measure.name,
-            kind=plan.levels[node.depth - 1],
-            above=tuple(measure.name for measure in node.line[:-1]),
-            sections=tuple(_sections(evaluation, node)),
-            legend=marks.legend(plan.scale),
-            previous=before,
-            next=after,
-        )
-
-
-def _sections(evaluation: Evaluation, page: Node) -> Iterator[Section]:
-    """Yield the page's own section, and one for every measure below it where those have no page of their own."""
-    plan = evaluation.plan
-    for node in plan.nodes():
-        shown_here = node.path == page.path or (
-            page.depth == plan.page_depth and node.path[: len(page.path)] == page.path
-        )
-        if shown_here:
-            yield _section(evaluation, node, min(node.depth - page.depth + 1, 6))
-
-
-def _section(evaluation: Evaluation, node: Node, level: int) -> Section:
-    plan, measure = evaluation.plan, node.measure
-    return Section(
-        id=measure.id,
-        level=level,
-        kind=plan.levels[node.depth - 1],
-        name=measure.name,
-        tags=tuple(name for name, on in measure.tags.items() if on),
-        facts=tuple(_measure_facts(measure)),
-        texts=tuple(_texts(plan, measure.years)),
-        indicators=tuple(
-            indicator_view(plan, track)
-            for track in evaluation.tracks
-            if track.node is not None and track.node.path == node.path
-        ),
-        source=places.source(plan, measure.at),
-    )
-
-
 def _own_section(evaluation: Evaluation) -> Section:
     """Give what the plan says as a whole: its own texts and indicators."""
     plan = evaluation.plan
     own = tuple(indicator_view(plan, track) for track in evaluation.tracks if track.node is None)
-    return Section("", 2, "", plan.title, (), (), tuple(_texts(plan, plan.years)), own, "")
-
-
-def _measure_facts(measure: Measure) -> Iterator[tuple[str, str]]:
-    if measure.lead:
-        yield "実施主体", "・".join(measure.lead)
-    if measure.printed_page:
-        yield "計画の掲載ページ", f"{measure.printed_page}（資料の記載）"
-
-
-def _texts(plan: Plan, years: Years) -> Iterator[TextView]:
-    """Yield the texts in the order in which the plan declares its headings, each with its year."""
-    for heading in plan.texts:
-        for period, row in sorted(years.items()):
-            if heading in row.texts:
-                yield TextView(f"{heading}（{words.era(period)}）", tuple(_blocks(row.texts[heading])))
-
-
-def _blocks(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Split a text into paragraphs and lists; nothing else is markup."""
-    lines = [line.strip() for line in text.strip().split("\n")]
-    kinds = ["" if not line else "ul" if line.startswith("- ") else "p" for line in lines]
-    run: list[str] = []
-    for (line, kind), (_, following) in pairwise([*zip(lines, kinds, strict=True), ("", "")]):
-        if kind:
-            run.append(line.removeprefix("- ") if kind == "ul" else line)
-        if run and following != kind:
-            yield kind, tuple(run)
-            run = []
+    return Section(
+        id="",
+        level=2,
+        kind="",
+        name=plan.title,
+        tags=(),
+        facts=(),
+        texts=tuple(blocks.texts(plan, plan.words, plan.years)),
+        indicators=own,
+        source="",
+        tables=tuple(blocks.table(plan, table) for table in plan.tables),
+    )

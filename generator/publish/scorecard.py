@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator.evaluation.evaluate import Evaluation, Track
+from generator.evaluation.result import Basis
 from generator.evaluation.standing import Behind, Standing, evaluated_years
 from generator.plan.fiscal import Kind, Period
 from generator.plan.model import Node, Plan
 from generator.publish import marks, places, sentences, words
 from generator.publish.indicators import absence, rate_text, year_head
-from generator.publish.views import BehindView, Cell, ScoreGroup, ScoreRow, Share, StandingView
+from generator.publish.score_views import BehindView, Cell, ScoreGroup, ScoreRow, Share, StandingView
 
 _UNGRADED = "評価なし"
 
@@ -54,11 +55,28 @@ def summary(standing: Standing) -> str:
         return f"{head}、目標と比べられるものはありません。"
     rest = standing.total - standing.met - behind
     others = f"。ほかの{_count(rest)}は、目標と比べられません" if rest else ""
+    goal = "最終目標" if standing.final else "目標"
+    missed = "まだ届いていません" if standing.final else "届いていません"
     if not behind:
-        return f"{head}{_count(standing.met)}が目標に届きました{others}。"
+        return f"{head}{_count(standing.met)}が{goal}に届きました{others}。"
     if not standing.met:
-        return f"{head}{_count(behind)}が目標に届いていません{others}。"
-    return f"{head}{_count(standing.met)}が目標に届き、{_count(behind)}が届いていません{others}。"
+        return f"{head}{_count(behind)}が{goal}に{missed}{others}。"
+    return f"{head}{_count(standing.met)}が{goal}に届き、{_count(behind)}が{missed}{others}。"
+
+
+def overview(evaluation: Evaluation) -> str:
+    """Say what a plan holds of which nothing can be compared yet."""
+    plan = evaluation.plan
+    count = len({id(track.indicator) for track in evaluation.tracks})
+    leaves = [node for node in plan.nodes() if not node.measure.measures and node.measure.same is None]
+    told = f"{plan.levels[-1]}は{_count(len(leaves))}です。" if leaves else ""
+    if not count:
+        return f"この計画には、数値の指標がありません。{told}取り組みは、ことばで書かれています。"
+    targets = sorted({when for track in evaluation.tracks for when, row in track.rows.items() if row.target})
+    if not targets:
+        return f"この計画には、{_count(count)}の指標があります。目標の値はありません。{told}"
+    until = words.span(targets[0], targets[-1]) if targets[0].year != targets[-1].year else words.both(targets[0])
+    return f"この計画には、{_count(count)}の指標があり、{until}の目標があります。実績はまだ公表されていません。{told}"
 
 
 def _count(number: int) -> str:
@@ -87,7 +105,7 @@ def _behind(plan: Plan, item: Behind) -> BehindView:
         actual=words.quantity(inputs.actual, unit),
         target=words.quantity(inputs.target, unit),
         rate=rate_text(plan, item.result),
-        years=item.years,
+        years=0 if inputs.basis is Basis.FINAL else item.years,
         mark=marks.shown(plan.scale, item.result),
     )
 
@@ -115,8 +133,10 @@ def _cell(plan: Plan, track: Track, period: Period) -> Cell:
         text = f"目標 {words.figure(row.target, unit)}"
     elif row.actual is None:
         text = f"基準 {words.figure(row.baseline, unit)}" if row.baseline else absence(row, result)
-    else:
+    elif result.rate.percent is not None or not rate:
         text = rate or words.figure(row.actual, unit)
+    else:
+        text = f"{words.figure(row.actual, unit)}（{rate}）"
     parts = [mark.name if mark else "", text, "公表された評価と計算した評価が違う" if result.differs else ""]
     spoken = f"{words.era(period)} {'、'.join(part for part in parts if part)}"
     return Cell(mark, text, spoken, href, result.differs)

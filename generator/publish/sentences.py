@@ -161,7 +161,7 @@ def latest(track: Track, limits: tuple[Decimal, ...]) -> str:
     result = track.results[period]
     quality = words.qualities(actual)
     head = f"{words.both(period)}は{words.figure(actual, unit)}{f'（{quality}）' if quality else ''}"
-    return f"{head}{_against(result, unit, limits)}{_change(track, period, unit)}{_distance(track, period, unit)}"
+    return f"{head}{_against(result, unit, limits)}{_change(track, period, unit)}{_since(track, period, unit)}{_distance(track, period, unit)}"
 
 
 def _against(result: Result, unit: str | None, limits: tuple[Decimal, ...]) -> str:
@@ -173,7 +173,8 @@ def _against(result: Result, unit: str | None, limits: tuple[Decimal, ...]) -> s
         return f"で、{target}の{words.percent(rate.percent, limits)}でした。"
     if rate.percent is not None:
         return f"で、{target}に対する率は{words.percent(rate.percent, limits)}でした。"
-    return f"で、{target}を達成しました。" if rate.met else f"で、{target}に届きませんでした。"
+    missed = "にはまだ届いていません" if inputs.basis is Basis.FINAL else "に届きませんでした"
+    return f"で、{target}を達成しました。" if rate.met else f"で、{target}{missed}。"
 
 
 def _change(track: Track, period: Period, unit: str | None) -> str:
@@ -188,6 +189,24 @@ def _change(track: Track, period: Period, unit: str | None) -> str:
     if change == 0:
         return "前の年度と同じでした。"
     return f"前の年度より{words.quantity(abs(change), unit)}{'増えました' if change > 0 else '減りました'}。"
+
+
+def _since(track: Track, period: Period, unit: str | None) -> str:
+    """Say the change from the baseline, where there is one."""
+    known = [
+        (when, row.baseline.value)
+        for when, row in track.rows.items()
+        if row.baseline and row.baseline.value is not None
+    ]
+    actual = track.rows[period].actual
+    if not known or actual is None or actual.value is None or actual.of or known[-1][0] > period:
+        return ""
+    when, baseline = known[-1]
+    change = _EXACT.subtract(actual.value, baseline)
+    start = f"基準（{words.era(when)}）の{words.quantity(baseline, unit)}"
+    if change == 0:
+        return f"{start}と同じです。"
+    return f"{start}より{words.quantity(abs(change), unit)}{'多い' if change > 0 else '少ない'}値です。"
 
 
 def _distance(track: Track, period: Period, unit: str | None) -> str:

@@ -1,15 +1,19 @@
 """The tree: evaluated plans and hand-written pages in; every file of the site's source, by path, out."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.errors import CannotRunError
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.observations import observations
+from generator.plan.diagnostics import Diagnostic
 from generator.publish.chart import Chart
 from generator.publish.opendata import observations_csv
 from generator.publish.pages import Pages
 from generator.publish.plan_page import plan_page
+from generator.publish.themes import theme_pages
 from generator.publish.views import PlanPage, Section
 
 Tree = dict[str, bytes]
@@ -17,11 +21,19 @@ Tree = dict[str, bytes]
 
 
 def build_tree(
-    evaluations: Sequence[Evaluation], pages: Pages, draw: Callable[[Chart], bytes], content: Mapping[str, bytes]
+    evaluations: Sequence[Evaluation],
+    pages: Pages,
+    draw: Callable[[Chart], bytes],
+    content: Mapping[str, bytes],
+    found: Mapping[str, Sequence[Diagnostic]] = MappingProxyType({}),
 ) -> Tree:
-    """Put together the whole docs folder; a hand-written page in a generated page's place is an error."""
+    """Put together the whole docs folder; a hand-written page in a generated page's place is an error.
+
+    `found` are the warnings and notes of each plan's check, by the plan's id; its pages show them.
+    """
     tree: Tree = {}
-    plans = [plan_page(evaluation) for evaluation in evaluations]
+    plans = [plan_page(evaluation, found.get(evaluation.plan.id, ())) for evaluation in evaluations]
+    plans.sort(key=lambda plan: plan.place)
     tree["index.md"] = pages.home(plans).encode()
     tree["data/index.md"] = pages.data().encode()
     tree["data/observations.csv"] = observations_csv(
@@ -29,6 +41,12 @@ def build_tree(
     )
     for plan in plans:
         _add_plan(tree, plan, pages, draw)
+    for code, group in groupby(plans, key=lambda plan: plan.municipality_code):
+        tree[f"{code}/index.md"] = pages.municipality(list(group)).encode()
+    themes = list(theme_pages(plans))
+    tree["themes/index.md"] = pages.themes(themes).encode()
+    for theme in themes:
+        tree[f"themes/{theme.id}/index.md"] = pages.theme(theme).encode()
     for path, text in content.items():
         if path in tree:
             raise CannotRunError(f"content/{path} は、自動で作られるページと同じ場所です。別の名前にしてください。")
@@ -51,6 +69,9 @@ def read_content(folder: Path) -> dict[str, bytes]:
 def _add_plan(tree: Tree, plan: PlanPage, pages: Pages, draw: Callable[[Chart], bytes]) -> None:
     tree[f"{plan.id}/index.md"] = pages.plan(plan).encode()
     _add_charts(tree, plan.id, plan.own, draw)
+    render = {"budget/": pages.budget, "people/": pages.people, "contacts/": pages.contacts, "quality/": pages.quality}
+    for link, _ in plan.more:
+        tree[f"{plan.id}/{link}index.md"] = render[link](plan).encode()
     for page in plan.measures:
         folder = f"{plan.id}/{page.id}"
         tree[f"{folder}/index.md"] = pages.measure(plan, page).encode()

@@ -2,90 +2,18 @@
 
 from dataclasses import dataclass
 
+from generator.publish.block_views import (
+    BodyView,
+    BudgetRow,
+    ContactView,
+    EventView,
+    LogicView,
+    MoneyView,
+    TableView,
+    TextView,
+)
 from generator.publish.chart import Chart
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A grade as shown: its code and name; `step` from 1 (best) to 5 gives shape and shade, 0 a code that is no grade."""
-
-    code: str
-    name: str
-    step: int
-    wide: bool
-    published: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of the scorecard; `spoken` says everything to those who do not see the mark."""
-
-    mark: Mark | None
-    text: str
-    spoken: str
-    href: str
-    differs: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
-    """One line of the scorecard."""
-
-    name: str
-    detail: str
-    href: str
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreGroup:
-    """The lines of the scorecard under one heading; `name` is empty for the plan's own indicators."""
-
-    name: str
-    href: str
-    rows: tuple[ScoreRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class YearHead:
-    """A column's heading: the era's year and the Gregorian one."""
-
-    era: str
-    gregorian: str
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One piece of a standing's bar: a grade or the ungraded, how many, and its share of the bar in percent."""
-
-    mark: Mark | None
-    label: str
-    count: int
-    percent: str
-
-
-@dataclass(frozen=True, slots=True)
-class StandingView:
-    """How a plan stood in one fiscal year."""
-
-    year: YearHead
-    sentence: str
-    shares: tuple[Share, ...]
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BehindView:
-    """One indicator that is behind its target."""
-
-    name: str
-    detail: str
-    href: str
-    actual: str
-    target: str
-    rate: str
-    years: int
-    mark: Mark | None
+from generator.publish.score_views import BehindView, GradeView, Mark, ScoreGroup, StandingView, YearHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +61,6 @@ class IndicatorView:
 
 
 @dataclass(frozen=True, slots=True)
-class TextView:
-    """A text of the plan under its own heading: blocks of («p», paragraphs) and («ul», items)."""
-
-    heading: str
-    blocks: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
     """A measure or programme on a measure's page; `level` is the heading's level."""
 
@@ -153,17 +73,13 @@ class Section:
     texts: tuple[TextView, ...]
     indicators: tuple[IndicatorView, ...]
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class GradeView:
-    """One line of the legend."""
-
-    mark: Mark
-    meaning: str
-    printed: str
-    band: str
-    ours: str
+    same: tuple[str, str] | None = None
+    contacts: tuple[ContactView, ...] = ()
+    themes: tuple[tuple[str, str], ...] = ()
+    money: MoneyView | None = None
+    logic: LogicView | None = None
+    tables: tuple[TableView, ...] = ()
+    events: tuple[EventView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,18 +97,41 @@ class MeasurePage:
 
 
 @dataclass(frozen=True, slots=True)
+class BudgetView:
+    """A plan's budget: amounts by measure and line, in `unit`."""
+
+    unit: str
+    columns: tuple[str, ...]
+    rows: tuple[BudgetRow, ...]
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QualityView:
+    """What is known about a plan's data: counts, findings, corrections, what could not be read, what was left out."""
+
+    counts: tuple[tuple[str, str], ...]
+    findings: tuple[str, ...]
+    corrections: tuple[tuple[str, str, str, str], ...]
+    unreadable: tuple[tuple[str, str, str], ...]
+    left_out: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPage:
-    """A plan's page, with the pages of its measures."""
+    """A plan's page, with the pages of its measures and its further pages."""
 
     id: str
     title: str
     place: str
     prefecture: str
     municipality: str
+    municipality_code: str
     facts: tuple[tuple[str, str], ...]
     summary: str
     standings: tuple[StandingView, ...]
-    behind_year: str
+    has_grades: bool
+    behind_title: str
     behind: tuple[BehindView, ...]
     years: tuple[YearHead, ...]
     groups: tuple[ScoreGroup, ...]
@@ -205,3 +144,19 @@ class PlanPage:
     measures: tuple[MeasurePage, ...]
     sources: tuple[tuple[str, str, str], ...]
     updated: str
+    more: tuple[tuple[str, str], ...]
+    budget: BudgetView | None
+    contacts: tuple[ContactView, ...]
+    bodies: tuple[BodyView, ...]
+    events: tuple[EventView, ...]
+    quality: QualityView
+    themes: tuple[tuple[str, str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePage:
+    """One of the portal's themes: what each plan does about it, as (plan, its programmes as name, link, lead)."""
+
+    id: str
+    name: str
+    plans: tuple[tuple[PlanPage, tuple[tuple[str, str, str], ...]], ...]

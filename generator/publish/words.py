@@ -97,6 +97,11 @@ def gregorian(period: Period) -> str:
             return f"{period.year}年度"
 
 
+def month(period: Period) -> str:
+    """Write a month in the Gregorian calendar (2017年6月); any other period as `gregorian` does."""
+    return f"{_calendar_year(period)}年{period.part}月" if period.kind is Kind.MONTH else gregorian(period)
+
+
 def both(period: Period) -> str:
     """Write a period in both ways: 令和7年度（2025年度）."""
     other = gregorian(period)

@@ -7,6 +7,9 @@ from generator.plan.diagnostics import Finding, Path, Severity, check, short
 from generator.plan.model import Plan
 from generator.plan.record import Place
 
+RESERVED = frozenset({"budget", "people", "contacts", "quality"})
+"""Pages of a plan that no measure's page may hide."""
+
 
 @check("bad-code", Severity.ERROR, "全国地方公共団体コードは、6けたで、最後のけたが検査数字に合うこと。")
 def municipality_code(plan: Plan) -> Iterator[Finding]:
@@ -23,6 +26,10 @@ def municipality_code(plan: Plan) -> Iterator[Finding]:
 @check("duplicate-id", Severity.ERROR, "id は、1つの計画の中で1度だけ使うこと。")
 def unique_ids(plan: Plan) -> Iterator[Finding]:
     """Ids of measures and indicators are anchors, so they are unique in a plan; those of parts in an indicator."""
+    for node in plan.nodes():
+        if node.measure.id in RESERVED:
+            message = f"id「{node.measure.id}」はサイトのほかのページが使う名前です。別のidにしてください。"
+            yield Finding((*node.path, "id"), message)
     ids = [(node.measure.id, node.path) for node in plan.nodes()]
     for placed in plan.placed_indicators():
         ids.append((placed.indicator.id, placed.path))

@@ -1,0 +1,88 @@
+"""The pages of a plan's measures: an evaluation in; each page with its sections, in the plan's order, out."""
+
+from collections.abc import Iterator
+
+from generator.evaluation.evaluate import Evaluation
+from generator.plan.model import Measure, Node, Plan
+from generator.plan.vocabulary import THEMES
+from generator.publish import blocks, marks, places, words
+from generator.publish.indicators import indicator_view
+from generator.publish.views import MeasurePage, Section
+
+
+def measure_pages(evaluation: Evaluation) -> Iterator[MeasurePage]:
+    """Yield the page of each measure that has one, with links to those before and after."""
+    plan = evaluation.plan
+    nodes = list(places.page_nodes(plan))
+    links = [None, *((f"../{node.measure.id}/", node.measure.name) for node in nodes), None]
+    around = {node.path: (before, after) for node, before, after in zip(nodes, links[:-2], links[2:], strict=True)}
+    for node in nodes:
+        before, after = around[node.path]
+        yield MeasurePage(
+            id=node.measure.id,
+            title=node.measure.name,
+            kind=plan.levels[node.depth - 1],
+            above=tuple(measure.name for measure in node.line[:-1]),
+            sections=tuple(_sections(evaluation, node)),
+            legend=marks.legend(plan.scale),
+            previous=before,
+            next=after,
+        )
+
+
+def _sections(evaluation: Evaluation, page: Node) -> Iterator[Section]:
+    """Yield the page's own section, and one for every measure below it where those have no page of their own."""
+    plan = evaluation.plan
+    for node in plan.nodes():
+        shown_here = node.path == page.path or (
+            page.depth == plan.page_depth and node.path[: len(page.path)] == page.path
+        )
+        if shown_here:
+            yield _section(evaluation, node, min(node.depth - page.depth + 1, 6))
+
+
+def _section(evaluation: Evaluation, node: Node, level: int) -> Section:
+    plan, measure = evaluation.plan, node.measure
+    return Section(
+        id=measure.id,
+        level=level,
+        kind=plan.levels[node.depth - 1],
+        name=f"{measure.number} {measure.name}" if measure.number else measure.name,
+        tags=tuple(name for name, value in measure.tags.items() if value is True),
+        facts=tuple(_measure_facts(plan, measure)),
+        texts=tuple(blocks.texts(plan, measure.words, measure.years)),
+        indicators=tuple(
+            indicator_view(plan, track)
+            for track in evaluation.tracks
+            if track.node is not None and track.node.path == node.path
+        ),
+        source=places.source(plan, measure.at),
+        same=_same(plan, measure.same),
+        contacts=tuple(blocks.contact(one, plan.contacts[one]) for one in measure.contacts),
+        themes=tuple((theme, THEMES[theme]) for theme in measure.themes),
+        money=blocks.money(plan, measure.years),
+        logic=blocks.logic(plan, measure.logic) if measure.logic else None,
+        tables=tuple(blocks.table(plan, table) for table in measure.tables),
+        events=blocks.events(plan, measure.events),
+    )
+
+
+def _same(plan: Plan, measure_id: str | None) -> tuple[str, str] | None:
+    """Link from a measure's page to the place where a measure is told in full."""
+    node = next((node for node in plan.nodes() if node.measure.id == measure_id), None)
+    return (f"../{places.node_link(plan, node)}", node.measure.name) if node else None
+
+
+def _measure_facts(plan: Plan, measure: Measure) -> Iterator[tuple[str, str]]:
+    for other in measure.also:
+        yield "別の名前", f"{other.name}（{other.note or '資料の別の場所'}：{places.source(plan, other.at)}）"
+    if measure.lead:
+        yield "実施主体", "・".join(measure.lead)
+    if measure.printed_page:
+        yield "計画の掲載ページ", f"{measure.printed_page}（資料の記載）"
+    for name, value in measure.tags.items():
+        if not isinstance(value, bool):
+            yield name, "、".join(value)
+    for period, row in sorted(measure.years.items()):
+        for name, word in row.decision.items():
+            yield f"{name}（{words.era(period)}）", word

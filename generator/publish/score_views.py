@@ -1,0 +1,97 @@
+"""What the pages show of grades: marks, the scorecard, standings and legends; finished words only."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A grade as shown: its code and name; `step` from 1 (best) to 5 gives shape and shade, 0 a code that is no grade."""
+
+    code: str
+    name: str
+    step: int
+    wide: bool
+    published: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the scorecard; `spoken` says everything to those who do not see the mark."""
+
+    mark: Mark | None
+    text: str
+    spoken: str
+    href: str
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One line of the scorecard."""
+
+    name: str
+    detail: str
+    href: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreGroup:
+    """The lines of the scorecard under one heading; `name` is empty for the plan's own indicators."""
+
+    name: str
+    href: str
+    rows: tuple[ScoreRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearHead:
+    """A column's heading: the era's year and the Gregorian one."""
+
+    era: str
+    gregorian: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One piece of a standing's bar: a grade or the ungraded, how many, and its share of the bar in percent."""
+
+    mark: Mark | None
+    label: str
+    count: int
+    percent: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingView:
+    """How a plan stood in one fiscal year."""
+
+    year: YearHead
+    sentence: str
+    shares: tuple[Share, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BehindView:
+    """One indicator that is behind its target."""
+
+    name: str
+    detail: str
+    href: str
+    actual: str
+    target: str
+    rate: str
+    years: int
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class GradeView:
+    """One line of the legend."""
+
+    mark: Mark
+    meaning: str
+    printed: str
+    band: str
+    ours: str
