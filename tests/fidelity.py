@@ -1,0 +1,239 @@
+"""Fidelity: every name, text and number of a plan file in its source near the cited line, and the source in the plan.
+
+`python -m tests.fidelity` prints the coverage of each document and what is not accounted for. The texts are in the
+folder that PLAN_SOURCES names (by default ../shared/sources beside the checkout).
+"""
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from generator.plan.document import read
+
+ROOT = Path(__file__).parent.parent
+SOURCES = Path(os.environ.get("PLAN_SOURCES", ROOT.parent / "shared" / "sources"))
+BEFORE, AFTER = 3, 30
+"""How many lines before and after the cited ones still count as near: a programme's text runs on below its name."""
+
+OURS = {
+    "id", "at", "direction", "kind", "rate", "municipality", "period", "updated", "file", "sha256", "pages", "ours",
+    "corrections", "unreadable", "left_out", "accept", "themes", "contacts", "same", "was", "note", "why", "status",
+    "of", "basis", "contact", "body", "follows", "url", "licence", "whole", "missing", "date", "dates", "month", "until",
+    "from", "above", "to", "below", "code", "met", "tolerance", "scales", "sums", "corporate_number", "words_of",
+}  # fmt: skip
+"""Keys whose values are this project's own, or are checked in another way."""
+
+_TAG = re.compile(r"</?[a-z]+[^<>]{0,80}>|\]\([^)]*\)|!\[")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def fold(text: str) -> str:
+    """Reduce a text to its letters and digits, so that spaces, marks and widths do not matter."""
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", _TAG.sub("", text))).lower()
+
+
+def numbers(text: str) -> set[str]:
+    """Give the numbers printed in a text, without grouping."""
+    return {found.replace(",", "") for found in _NUMBER.findall(unicodedata.normalize("NFKC", text))}
+
+
+@dataclass
+class Report:
+    """What was looked up in both directions for one plan."""
+
+    plan: str
+    found: int = 0
+    missing: list[str] = field(default_factory=list)
+    lines: int = 0
+    unaccounted: list[str] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether nothing is missing in either direction."""
+        return not self.missing and not self.unaccounted
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing that a plan file says: where it stands in the file, what it is, and the cited lines of a source."""
+
+    path: str
+    value: str | Decimal
+    source: str
+    first: int
+    last: int
+
+
+def sources_of(data: Mapping[str, Any], folder: Path = SOURCES) -> dict[str, list[str]]:
+    """Read a plan's source texts by their ids; a changed text is an error."""
+    texts = {}
+    for name, source in data["sources"].items():
+        raw = (folder / source["file"]).read_bytes()
+        assert hashlib.sha256(raw).hexdigest() == source["sha256"], f"{source['file']} is not the text that was read"
+        texts[name] = raw.decode().split("\n")
+    return texts
+
+
+def verify(file: Path, folder: Path = SOURCES) -> Report:
+    """Look up everything that a plan file says in its source, and everything that the source says in the file."""
+    document, _ = read(file.name, file.read_bytes())
+    assert document is not None
+    assert isinstance(document.data, dict)
+    data: dict[str, Any] = document.data
+    texts = sources_of(data, folder)
+    report = Report(file.stem)
+    said = list(_said(data, "", (next(iter(texts)), 1, 10**6)))
+    corrections = [
+        (_places(one["at"])[0], str(one["printed"]), str(one["read"])) for one in data.get("corrections", ())
+    ]
+    for one in said:
+        if _is_in_source(one, texts, corrections):
+            report.found += 1
+        else:
+            report.missing.append(f"{one.path}: {one.value} ({one.source} {one.first}-{one.last})")
+    _look_back(report, data, texts, corrections)
+    return report
+
+
+def _said(data: Any, path: str, place: tuple[str, int, int]) -> Iterator[Said]:
+    """Yield every text and number that comes from a source, with the nearest place cited around it."""
+    if isinstance(data, dict):
+        place = _places(data["at"])[0] if "at" in data else place
+        shown = data.get("printed") if "value" in data else None
+        for key, value in data.items():
+            if key in OURS or (
+                path == "" and key in ("texts", "tags", "money", "decisions", "sources", "levels", "title")
+            ):
+                continue
+            if key == "contacts" or (shown is not None and key == "value"):
+                continue
+            yield from _said(value, f"{path}.{key}", place)
+        if path == "":
+            yield from _said_at_the_top(data, place)
+    elif isinstance(data, list):
+        for number, item in enumerate(data):
+            yield from _said(item, f"{path}[{number}]", place)
+    elif isinstance(data, Decimal):
+        yield Said(path, data, *place)
+    elif isinstance(data, str):
+        for line in data.split("\n"):
+            if fold(line):
+                yield Said(path, line.strip(), *place)
+
+
+def _said_at_the_top(data: dict[str, Any], place: tuple[str, int, int]) -> Iterator[Said]:
+    """Yield what contacts and legends say; their other keys are this project's own."""
+    for name, contact in data.get("contacts", {}).items():
+        yield from _said(contact, f".contacts.{name}", place)
+    for name, scale in data.get("scales", {}).items():
+        for grade in scale["grades"]:
+            kept = {key: grade[key] for key in ("label", "meaning", "printed") if key in grade}
+            yield from _said(kept | {"at": scale["at"]}, f".scales.{name}.{grade['code']}", place)
+
+
+def _places(at: Any) -> list[tuple[str, int, int]]:
+    found = []
+    for one in at if isinstance(at, list) else [at]:
+        source, lines = one.split(" ")
+        first, _, last = lines.partition("-")
+        found.append((source, int(first), int(last or first)))
+    return found
+
+
+Corrections = list[tuple[tuple[str, int, int], str, str]]
+
+
+def _is_in_source(one: Said, texts: Mapping[str, list[str]], corrections: Corrections) -> bool:
+    lines = texts[one.source][max(0, one.first - 1 - BEFORE) : one.last + AFTER]
+    window = "\n".join(lines)
+    if isinstance(one.value, Decimal):
+        return format(abs(one.value), "f") in numbers(window)
+    folded, wanted = fold(window), fold(one.value)
+    if wanted in folded:
+        return True
+    for _, printed, reading in corrections:
+        folded = folded.replace(fold(printed), fold(reading)) if fold(printed) else folded
+    return wanted in folded
+
+
+def _look_back(
+    report: Report, data: Mapping[str, Any], texts: Mapping[str, list[str]], corrections: Corrections
+) -> None:
+    left_out = {
+        (source, line)
+        for one in (*data.get("left_out", ()), *data.get("unreadable", ()))
+        for source, first, last in _places(one["at"])
+        for line in range(first, last + 1)
+    }
+    strings = [fold(text) for text in _all_strings(data)]
+    corpus = "|".join(strings)
+    known = {format(abs(number), "f") for number in _all_numbers(data)} | numbers(" ".join(_all_strings(data)))
+    for source, lines in texts.items():
+        for number, line in enumerate(lines, 1):
+            if not fold(line) or (source, number) in left_out:
+                continue
+            report.lines += 1
+            for piece in _pieces(line):
+                if not _is_accounted(piece, corpus, known, corrections):
+                    report.unaccounted.append(f"{source} {number}: {piece}")
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """Split a line into cells, items and sentences, each of which must be somewhere in the plan."""
+    for cell in re.split(r"\t|</?[a-z]+[^<>]{0,80}>|[・□■○◇●※。]|\s{2,}", line):
+        if fold(cell):
+            yield cell.strip()
+
+
+def _is_accounted(piece: str, corpus: str, known: set[str], corrections: Corrections) -> bool:
+    for _, printed, reading in corrections:
+        piece = piece.replace(printed, reading)
+    if fold(piece) in corpus:
+        return True
+    rest = [
+        fold(part)
+        for part in re.split(
+            r"[\s、，,：:（）()／/【】「」\[\]]+", _NUMBER.sub(" ", unicodedata.normalize("NFKC", piece))
+        )
+    ]
+    return numbers(piece) <= known and all(part in corpus for part in rest if part)
+
+
+def _all_strings(data: Any) -> Iterator[str]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key not in ("left_out", "unreadable"):
+                yield str(key)
+                yield from _all_strings(value)
+    elif isinstance(data, list):
+        for item in data:
+            yield from _all_strings(item)
+    elif isinstance(data, str):
+        yield data
+
+
+def _all_numbers(data: Any) -> Iterator[Decimal]:
+    if isinstance(data, dict | list):
+        for item in data.values() if isinstance(data, dict) else data:
+            yield from _all_numbers(item)
+    elif isinstance(data, Decimal):
+        yield data
+
+
+if __name__ == "__main__":
+    import sys
+
+    for argument in sys.argv[1:] or sorted(map(str, (ROOT / "plans").glob("*.yaml"))):
+        result = verify(Path(argument))
+        total = result.found + len(result.missing)
+        print(
+            f"{result.plan}: {result.found}/{total} found in the source; {len(result.unaccounted)} pieces of {result.lines} lines not in the plan"
+        )
+        for line in (*result.missing, *result.unaccounted):
+            print(f"  {line}")
