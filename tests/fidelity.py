@@ -30,6 +30,7 @@ OURS = {
 """Keys whose values are this project's own, or are checked in another way."""
 
 _TAG = re.compile(r"</?[a-z]+[^<>]{0,80}>|\]\([^)]*\)|!\[")
+_WITH_WORD = re.compile(r"(-?\d+(?:\.\d+)?)(以上|以下|程度|を維持)")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -68,6 +69,8 @@ class Said:
     source: str
     first: int
     last: int
+    beside: str = ""
+    """A name in whose line, anywhere in the source, the value stands (a page number in the contents)."""
 
 
 def sources_of(data: Mapping[str, Any], folder: Path = SOURCES) -> dict[str, list[str]]:
@@ -113,6 +116,9 @@ def _said(data: Any, path: str, place: tuple[str, int, int]) -> Iterator[Said]:
                 continue
             if key == "contacts" or (shown is not None and key == "value"):
                 continue
+            if key == "printed_page":
+                yield Said(f"{path}.{key}", value, *place, beside=data["name"])
+                continue
             yield from _said(value, f"{path}.{key}", place)
         if path == "":
             yield from _said_at_the_top(data, place)
@@ -154,12 +160,21 @@ def _is_in_source(one: Said, texts: Mapping[str, list[str]], corrections: Correc
     window = "\n".join(lines)
     if isinstance(one.value, Decimal):
         return format(abs(one.value), "f") in numbers(window)
+    if one.beside:
+        known = [
+            _corrected(fold(line), corrections) for line in texts[one.source] if numbers(one.value) <= numbers(line)
+        ]
+        return any(fold(one.beside) in line for line in known)
     folded, wanted = fold(window), fold(one.value)
-    if wanted in folded:
-        return True
+    if found := _WITH_WORD.fullmatch(one.value):
+        return found[1] in numbers(window) and found[2] in folded
+    return wanted in folded or wanted in _corrected(folded, corrections)
+
+
+def _corrected(folded: str, corrections: Corrections) -> str:
     for _, printed, reading in corrections:
         folded = folded.replace(fold(printed), fold(reading)) if fold(printed) else folded
-    return wanted in folded
+    return folded
 
 
 def _look_back(
