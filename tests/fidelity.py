@@ -29,6 +29,12 @@ OURS = {
 }  # fmt: skip
 """Keys whose values are this project's own, or are checked in another way."""
 
+ALL = "*"
+"""In the list of what is left out of a line: everything."""
+
+Spans = list[tuple[str, int, int]]
+"""Places in sources: the document's id, the first and the last line."""
+
 _TAG = re.compile(r"</?[a-z]+[^<>]{0,80}>|\]\([^)]*\)|!\[")
 _WITH_WORD = re.compile(r"(-?\d+(?:\.\d+)?)(以上|以下|程度|を維持)")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -66,9 +72,7 @@ class Said:
 
     path: str
     value: str | Decimal
-    source: str
-    first: int
-    last: int
+    places: Spans
     beside: str = ""
     """A name in whose line, anywhere in the source, the value stands (a page number in the contents)."""
 
@@ -91,7 +95,7 @@ def verify(file: Path, folder: Path = SOURCES) -> Report:
     data: dict[str, Any] = document.data
     texts = sources_of(data, folder)
     report = Report(file.stem)
-    said = list(_said(data, "", (next(iter(texts)), 1, 10**6)))
+    said = list(_said(data, "", [(next(iter(texts)), 1, 10**6)]))
     corrections = [
         (_places(one["at"])[0], str(one["printed"]), str(one["read"])) for one in data.get("corrections", ())
     ]
@@ -99,15 +103,15 @@ def verify(file: Path, folder: Path = SOURCES) -> Report:
         if _is_in_source(one, texts, corrections):
             report.found += 1
         else:
-            report.missing.append(f"{one.path}: {one.value} ({one.source} {one.first}-{one.last})")
+            report.missing.append(f"{one.path}: {one.value} ({one.places})")
     _look_back(report, data, texts, corrections)
     return report
 
 
-def _said(data: Any, path: str, place: tuple[str, int, int]) -> Iterator[Said]:
+def _said(data: Any, path: str, places: Spans) -> Iterator[Said]:
     """Yield every text and number that comes from a source, with the nearest place cited around it."""
     if isinstance(data, dict):
-        place = _places(data["at"])[0] if "at" in data else place
+        places = _places(data["at"]) if "at" in data else places
         shown = data.get("printed") if "value" in data else None
         for key, value in data.items():
             if key in OURS or (
@@ -117,38 +121,39 @@ def _said(data: Any, path: str, place: tuple[str, int, int]) -> Iterator[Said]:
             if key == "contacts" or (shown is not None and key == "value"):
                 continue
             if key == "printed_page":
-                yield Said(f"{path}.{key}", value, *place, beside=data["name"])
+                yield Said(f"{path}.{key}", value, places, beside=data["name"])
                 continue
-            yield from _said(value, f"{path}.{key}", place)
+            yield from _said(value, f"{path}.{key}", places)
         if path == "":
-            yield from _said_at_the_top(data, place)
+            yield from _said_at_the_top(data, places)
     elif isinstance(data, list):
         for number, item in enumerate(data):
-            yield from _said(item, f"{path}[{number}]", place)
+            yield from _said(item, f"{path}[{number}]", places)
     elif isinstance(data, Decimal):
-        yield Said(path, data, *place)
+        yield Said(path, data, places)
     elif isinstance(data, str):
         for line in data.split("\n"):
             if fold(line):
-                yield Said(path, line.strip(), *place)
+                yield Said(path, line.strip(), places)
 
 
-def _said_at_the_top(data: dict[str, Any], place: tuple[str, int, int]) -> Iterator[Said]:
+def _said_at_the_top(data: dict[str, Any], places: Spans) -> Iterator[Said]:
     """Yield what contacts and legends say; their other keys are this project's own."""
     for name, contact in data.get("contacts", {}).items():
-        yield from _said(contact, f".contacts.{name}", place)
+        yield from _said(contact, f".contacts.{name}", places)
     for name, scale in data.get("scales", {}).items():
         for grade in scale["grades"]:
             kept = {key: grade[key] for key in ("label", "meaning", "printed") if key in grade}
-            yield from _said(kept | {"at": scale["at"]}, f".scales.{name}.{grade['code']}", place)
+            yield from _said(kept | {"at": scale["at"]}, f".scales.{name}.{grade['code']}", places)
 
 
-def _places(at: Any) -> list[tuple[str, int, int]]:
+def _places(at: Any) -> Spans:
     found = []
     for one in at if isinstance(at, list) else [at]:
-        source, lines = one.split(" ")
-        first, _, last = lines.partition("-")
-        found.append((source, int(first), int(last or first)))
+        source, _, lines = one.partition(" ")
+        for span in lines.split(", "):
+            first, _, last = span.partition("-")
+            found.append((source, int(first), int(last or first)))
     return found
 
 
@@ -156,14 +161,14 @@ Corrections = list[tuple[tuple[str, int, int], str, str]]
 
 
 def _is_in_source(one: Said, texts: Mapping[str, list[str]], corrections: Corrections) -> bool:
-    lines = texts[one.source][max(0, one.first - 1 - BEFORE) : one.last + AFTER]
-    window = "\n".join(lines)
+    window = "\n".join(
+        line for source, first, last in one.places for line in texts[source][max(0, first - 1 - BEFORE) : last + AFTER]
+    )
     if isinstance(one.value, Decimal):
         return format(abs(one.value), "f") in numbers(window)
     if one.beside:
-        known = [
-            _corrected(fold(line), corrections) for line in texts[one.source] if numbers(one.value) <= numbers(line)
-        ]
+        lines = [line for source in {source for source, *_ in one.places} for line in texts[source]]
+        known = [_corrected(fold(line), corrections) for line in lines if numbers(one.value) <= numbers(line)]
         return any(fold(one.beside) in line for line in known)
     folded, wanted = fold(window), fold(one.value)
     if found := _WITH_WORD.fullmatch(one.value):
@@ -180,23 +185,23 @@ def _corrected(folded: str, corrections: Corrections) -> str:
 def _look_back(
     report: Report, data: Mapping[str, Any], texts: Mapping[str, list[str]], corrections: Corrections
 ) -> None:
-    left_out = {
-        (source, line)
-        for one in (*data.get("left_out", ()), *data.get("unreadable", ()))
-        for source, first, last in _places(one["at"])
-        for line in range(first, last + 1)
-    }
+    left_out: dict[tuple[str, int], list[str]] = {}
+    for one in (*data.get("left_out", ()), *data.get("unreadable", ())):
+        for source, first, last in _places(one["at"]):
+            for line in range(first, last + 1):
+                left_out.setdefault((source, line), []).extend(one.get("only", [ALL]))
     strings = [fold(text) for text in _all_strings(data)]
     corpus = "|".join(strings)
     known = {format(abs(number), "f") for number in _all_numbers(data)} | numbers(" ".join(_all_strings(data)))
-    for source, lines in texts.items():
-        for number, line in enumerate(lines, 1):
-            if not fold(line) or (source, number) in left_out:
+    for name, printed in texts.items():
+        for number, content in enumerate(printed, 1):
+            out = left_out.get((name, number), [])
+            if not fold(content) or ALL in out:
                 continue
             report.lines += 1
-            for piece in _pieces(line):
-                if not _is_accounted(piece, corpus, known, corrections):
-                    report.unaccounted.append(f"{source} {number}: {piece}")
+            for piece in _pieces(content):
+                if piece not in out and not _is_accounted(piece, corpus, known, corrections):
+                    report.unaccounted.append(f"{name} {number}: {piece}")
 
 
 def _pieces(line: str) -> Iterator[str]:

@@ -132,4 +132,5 @@ class LeftOut(Record):
 
     at: PlaceList = Key("出典", "文書のIDと行番号。いくつでも。")
     what: Text = Key("何を", "写していないもの。")
+    only: tuple[Name, ...] = Key("一部だけ", "行のうち、写していないことば。書かなければ行のすべて。", default=())
     why: Text = Key("理由", "写していない理由。")

@@ -14,7 +14,8 @@ from generator.plan.diagnostics import short
 MAX_NAME = 200
 ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 MAX_ID = 64
-_PLACE = re.compile(rf"({ID}) ([1-9][0-9]{{0,5}})(?:-([1-9][0-9]{{0,5}}))?")
+_LINES = r"[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?"
+_PLACE = re.compile(rf"({ID}) ({_LINES}(?:, {_LINES})*)")
 _HTTPS = re.compile(r"https?://[^\s<>\"'\\]+")
 
 
@@ -103,25 +104,35 @@ def _date(data: object) -> dt.date:
 
 
 class Place(NamedTuple):
-    """Where in a source something stands: the document's id, and the lines (1-based, both included)."""
+    """Where in a source something stands: the document's id, and ranges of lines (1-based, both ends included)."""
 
     source: str
-    first: int
-    last: int
+    ranges: tuple[tuple[int, int], ...]
+
+    @property
+    def first(self) -> int:
+        """Give the first line of the first range."""
+        return self.ranges[0][0]
+
+    @property
+    def lines(self) -> str:
+        """Write the ranges: 9, 78、122〜134."""
+        return "、".join(str(first) if first == last else f"{first}〜{last}" for first, last in self.ranges)
 
     def __str__(self) -> str:
-        lines = str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
-        return f"{self.source} {lines}"
+        return f"{self.source} {self.lines.replace('〜', '-').replace('、', ', ')}"
 
 
 def _place(data: object) -> Place:
     if isinstance(data, Place):
         return data
     found = _PLACE.fullmatch(_name(data))
-    if found is None or (found[3] and int(found[3]) < int(found[2])):
+    spans = [span.partition("-") for span in found[2].split(", ")] if found else []
+    ranges = tuple((int(first), int(last or first)) for first, _, last in spans)
+    if found is None or any(last < first for first, last in ranges):
         message = f"「{short(data)}」は出典として読めません。「progress 9」のように、文書のidと行番号を書いてください。"
         raise wrong("bad-place", message)
-    return Place(found[1], int(found[2]), int(found[3] or found[2]))
+    return Place(found[1], ranges)
 
 
 def _places(data: object) -> object:

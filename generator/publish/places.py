@@ -50,6 +50,5 @@ def source(plan: Plan, place: Place | None) -> str:
     """Say where in which document something was read; empty where the file does not say."""
     if place is None:
         return ""
-    lines = str(place.first) if place.first == place.last else f"{place.first}〜{place.last}"
     document = plan.sources[place.source]
-    return f"{document.number or document.title} テキスト{lines}行目"
+    return f"{document.number or document.title} テキスト{place.lines}行目"
