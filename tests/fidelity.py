@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.plan.document import read
+from generator.plan.vocabulary import MISSING_WORDS
 
 ROOT = Path(__file__).parent.parent
 SOURCES = Path(os.environ.get("PLAN_SOURCES", ROOT.parent / "shared" / "sources"))
@@ -28,6 +29,12 @@ OURS = {
     "from", "above", "to", "below", "code", "met", "tolerance", "scales", "sums", "corporate_number", "words_of",
 }  # fmt: skip
 """Keys whose values are this project's own, or are checked in another way."""
+
+SHORT = 20
+"""A text shorter than this may be put together from several cells (a table's heading over two lines)."""
+
+LABELS = {"tel", "fax", "email", "url"}
+"""Labels that became keys."""
 
 ALL = "*"
 """In the list of what is left out of a line: everything."""
@@ -173,7 +180,9 @@ def _is_in_source(one: Said, texts: Mapping[str, list[str]], corrections: Correc
     folded, wanted = fold(window), fold(one.value)
     if found := _WITH_WORD.fullmatch(one.value):
         return found[1] in numbers(window) and found[2] in folded
-    return wanted in folded or wanted in _corrected(folded, corrections)
+    if one.value in MISSING_WORDS or wanted in folded or wanted in _corrected(folded, corrections):
+        return True
+    return len(one.value) < SHORT and all(fold(word) in folded for word in one.value.split())
 
 
 def _corrected(folded: str, corrections: Corrections) -> str:
@@ -222,7 +231,7 @@ def _is_accounted(piece: str, corpus: str, known: set[str], corrections: Correct
             r"[\s、，,：:（）()／/【】「」\[\]]+", _NUMBER.sub(" ", unicodedata.normalize("NFKC", piece))
         )
     ]
-    return numbers(piece) <= known and all(part in corpus for part in rest if part)
+    return numbers(piece) <= known and all(part in corpus for part in rest if part and part not in LABELS)
 
 
 def _all_strings(data: Any) -> Iterator[str]:

@@ -64,6 +64,7 @@ class Measure(Record):
     contacts: tuple[Id, ...] = Key("問い合わせ先", "contacts のID。", default=())
     tags: Mapping[str, TagValue] = Key("印", "tags で決めた印（新規事業 など）。", default_factory=dict)
     themes: tuple[Id, ...] = Key("テーマ", "本サイトのテーマのID。", default=())
+    note: Text | None = Key("注記", "この施策・事業について知らせておくこと。", default=None)
     words: Mapping[str, Text] = Key("文章", "年度によらない文章。見出しは texts で決める。", default_factory=dict)
     years: Years = Key("年度", "年度ごとの文章や金額など。", default_factory=dict)
     logic: Logic | None = Key("ロジックモデル", "行うことと、めざす成果。", default=None)

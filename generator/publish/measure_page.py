@@ -76,13 +76,20 @@ def _same(plan: Plan, measure_id: str | None) -> tuple[str, str] | None:
 def _measure_facts(plan: Plan, measure: Measure) -> Iterator[tuple[str, str]]:
     for other in measure.also:
         yield "別の名前", f"{other.name}（{other.note or '資料の別の場所'}：{places.source(plan, other.at)}）"
+    if measure.note:
+        yield "注記", measure.note
     if measure.lead:
         yield "実施主体", "・".join(measure.lead)
     if measure.printed_page:
-        yield "計画の掲載ページ", f"{measure.printed_page}（資料の記載）"
+        yield "計画の掲載ページ", _page(measure.printed_page)
     for name, value in measure.tags.items():
         if not isinstance(value, bool):
             yield name, "、".join(value)
     for period, row in sorted(measure.years.items()):
         for name, word in row.decision.items():
             yield f"{name}（{words.era(period)}）", word
+
+
+def _page(printed: str) -> str:
+    """Write a page that the source prints: a bare number gets its word."""
+    return f"{printed}ページ" if printed.isdigit() else f"{printed}（資料の記載）"
