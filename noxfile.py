@@ -85,6 +85,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def fidelity(session: nox.Session) -> None:
+    """Look up every figure, name and text of the plans in their sources (PLAN_SOURCES), and print the coverage."""
+    _ready(session)
+    session.run(PYTHON, "-m", "tests.fidelity", *session.posargs)
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
     """Resolve pyproject.toml into the locks with hashes (needs uv)."""
     options = ["--universal", "--generate-hashes", "--python-version", "3.11", "--no-annotate", "--no-header"]

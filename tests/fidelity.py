@@ -25,7 +25,7 @@ BEFORE, AFTER = 3, 30
 OURS = {
     "id", "at", "direction", "kind", "rate", "municipality", "period", "updated", "file", "sha256", "pages", "ours",
     "corrections", "unreadable", "left_out", "accept", "themes", "contacts", "same", "was", "note", "why", "status",
-    "of", "basis", "contact", "body", "follows", "url", "licence", "whole", "missing", "date", "dates", "month", "until",
+    "of", "basis", "contact", "body", "follows", "url", "licence", "whole", "missing", "month",
     "from", "above", "to", "below", "code", "met", "tolerance", "scales", "sums", "corporate_number", "words_of",
 }  # fmt: skip
 """Keys whose values are this project's own, or are checked in another way."""
@@ -42,7 +42,8 @@ ALL = "*"
 Spans = list[tuple[str, int, int]]
 """Places in sources: the document's id, the first and the last line."""
 
-_TAG = re.compile(r"</?[a-z]+[^<>]{0,80}>|\]\([^)]*\)|!\[")
+_TAG = re.compile(r"</?(?:ul|ol|li|p|b|u|input)\b[^<>]{0,80}>|\]\([^)]*\)|!\[")
+_DATE = re.compile(r"\d{4}-(\d\d)-(\d\d)")
 _WITH_WORD = re.compile(r"(-?\d+(?:\.\d+)?)(以上|以下|程度|を維持)")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -173,6 +174,9 @@ def _is_in_source(one: Said, texts: Mapping[str, list[str]], corrections: Correc
     )
     if isinstance(one.value, Decimal):
         return format(abs(one.value), "f") in numbers(window)
+    if date := _DATE.fullmatch(one.value):
+        month, day = int(date[1]), int(date[2])
+        return any(f"{month}{mark}{day}" in window.replace(" ", "") for mark in ("/", ".", "月"))
     if one.beside:
         lines = [line for source in {source for source, *_ in one.places} for line in texts[source]]
         known = [_corrected(fold(line), corrections) for line in lines if numbers(one.value) <= numbers(line)]

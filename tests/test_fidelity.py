@@ -1,0 +1,55 @@
+"""Every plan file says what its source says, and leaves nothing out in silence; without the texts: not verified."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.fidelity import SOURCES, verify
+
+PLANS = sorted((ROOT / "plans").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_a_plan_is_faithful_in_both_directions(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    if not SOURCES.is_dir():
+        pytest.skip("not verified: the folder that PLAN_SOURCES names is not there")
+    report = verify(path)
+    with capsys.disabled():
+        total = report.found + len(report.missing)
+        print(
+            f"\n{report.plan}: {report.found} of {total} found in the source, {len(report.unaccounted)} pieces of its {report.lines} lines not in the plan"
+        )
+    assert report.missing == []
+    assert report.unaccounted == []
+    assert report.found > 200
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("actual: 17,", "actual: 18,", "R7.actual: 18"),
+        ("name: 創業塾\n", "name: 起業塾\n", "起業塾"),
+        ("printed_page: P.34", "printed_page: P.35", "printed_page: P.35"),
+        ("課題: 周知、集客\n", "課題: 周知、集客、宣伝\n", "宣伝"),
+    ],
+)
+def test_a_changed_figure_or_name_is_noticed(tmp_path: Path, old: str, new: str, told: str) -> None:
+    if not SOURCES.is_dir():
+        pytest.skip("not verified: the folder that PLAN_SOURCES names is not there")
+    text = (ROOT / "plans" / "akiruno-commerce.yaml").read_text(encoding="utf-8")
+    assert old in text
+    changed = tmp_path / "akiruno-commerce.yaml"
+    changed.write_text(text.replace(old, new, 1), encoding="utf-8")
+    missing = verify(changed).missing
+    assert [line for line in missing if told in line], missing
+
+
+def test_a_part_that_was_left_out_in_silence_is_noticed(tmp_path: Path) -> None:
+    if not SOURCES.is_dir():
+        pytest.skip("not verified: the folder that PLAN_SOURCES names is not there")
+    text = (ROOT / "plans" / "akiruno-commerce.yaml").read_text(encoding="utf-8")
+    start, end = text.index("    - id: startup-school\n"), text.index("    - id: startup-consultation\n")
+    changed = tmp_path / "akiruno-commerce.yaml"
+    changed.write_text(text[:start] + text[end:], encoding="utf-8")
+    assert any("創業塾" in line for line in verify(changed).unaccounted)
