@@ -10,7 +10,7 @@ from generator.plan.diagnostics import Diagnostic, Severity
 from generator.plan.load import load, load_file
 from generator.plan.rules import READING_RULES
 from generator.report import text_line
-from tests.conftest import EXAMPLES, agree
+from tests.conftest import EXAMPLES, ROOT, agree
 
 INVALID = sorted((EXAMPLES / "invalid").glob("*.yaml"))
 WITHOUT_EXAMPLE_FILE = {"unreadable", "bad-file-name"}  # no file's content can show them; tested below
@@ -39,7 +39,11 @@ def test_every_rule_is_one_japanese_sentence() -> None:
     assert all(rule.endswith("。") for rule in rules)
 
 
-@pytest.mark.parametrize("path", sorted((EXAMPLES / "valid").glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [*sorted((EXAMPLES / "valid").glob("*.yaml")), ROOT / "content" / "manual" / "example.yaml"],
+    ids=lambda path: path.stem,
+)
 def test_a_good_example_has_only_notes(path: Path) -> None:
     assert [item for item in found_in(path) if item.severity is not Severity.NOTE] == []
 

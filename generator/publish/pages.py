@@ -25,11 +25,12 @@ class Pages:
         description = "市町村の計画の目標・実績・評価を、公表された資料から写して、だれでも読める形で並べたサイトです。"
         return self._render("home", "ホーム", description, prefectures=prefectures)
 
-    def plan(self, plan: PlanPage) -> str:
-        """Render a plan's page."""
-        return self._render(
-            "plan", plan.title, f"{plan.municipality}「{plan.title}」の目標・実績・評価。{plan.summary}", plan=plan
-        )
+    def plan(self, plan: PlanPage, others: Sequence[PlanPage]) -> str:
+        """Render a plan's page, with links to the plan before it and the plans after it."""
+        description = f"{plan.municipality}「{plan.title}」の目標・実績・評価。{plan.summary}"
+        before = [other for other in others if other.id == plan.follows]
+        after = [other for other in others if other.follows == plan.id]
+        return self._render("plan", plan.title, description, plan=plan, before=before, after=after)
 
     def measure(self, plan: PlanPage, page: MeasurePage) -> str:
         """Render the page of one measure."""
@@ -73,6 +74,11 @@ class Pages:
         """Render one theme: the plans side by side."""
         description = f"「{theme.name}」について、それぞれの計画が何をするか。"
         return self._render("theme", f"テーマ：{theme.name}", description, theme=theme)
+
+    def manual(self, example: str, rules: Sequence[tuple[str, str]]) -> str:
+        """Render the manual's first page: the commented example plan, and every rule that a plan is checked by."""
+        description = "計画ファイルの書き方。すべての部品が入った見本と、確かめることの一覧。"
+        return self._render("manual", "計画ファイルの書き方", description, example=example.splitlines(), rules=rules)
 
     def data(self) -> str:
         """Render the description of the open data."""

@@ -51,4 +51,5 @@ def source(plan: Plan, place: Place | None) -> str:
     if place is None:
         return ""
     document = plan.sources[place.source]
-    return f"{document.number or document.title} テキスト{place.lines}行目"
+    name = document.number or (document.title if len(plan.sources) > 1 else "")
+    return f"{name} テキスト{place.lines}行目".strip()

@@ -50,6 +50,7 @@ def plan_page(evaluation: Evaluation, found: Sequence[Diagnostic] = ()) -> PlanP
         measures=tuple(measure_pages(evaluation)),
         sources=tuple(_source(source) for source in plan.sources.values()),
         updated=blocks.day(plan.updated),
+        follows=plan.follows or "",
         more=tuple(
             link
             for link, there in (

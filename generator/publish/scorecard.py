@@ -16,11 +16,11 @@ _UNGRADED = "評価なし"
 
 
 def periods(tracks: Sequence[Track]) -> tuple[Period, ...]:
-    """Give the columns of the scorecard: what was evaluated, newest first, then the other years, newest first."""
+    """Give the columns of the scorecard: what was evaluated, newest first, then the other years; in time if nothing was."""
     kinds = (Kind.YEAR, Kind.FINAL)
     known = {when for track in tracks for when in track.rows if when.kind in kinds}
     evaluated = evaluated_years(tracks)
-    return (*evaluated, *sorted(known - set(evaluated), reverse=True))
+    return (*evaluated, *sorted(known - set(evaluated), reverse=bool(evaluated)))
 
 
 def groups(evaluation: Evaluation) -> Iterator[ScoreGroup]:
@@ -72,11 +72,13 @@ def overview(evaluation: Evaluation) -> str:
     told = f"{plan.levels[-1]}は{_count(len(leaves))}です。" if leaves else ""
     if not count:
         return f"この計画には、数値の指標がありません。{told}取り組みは、ことばで書かれています。"
-    targets = sorted({when for track in evaluation.tracks for when, row in track.rows.items() if row.target})
+    targets = {when for track in evaluation.tracks for when, row in track.rows.items() if row.target}
+    years = sorted(when for when in targets if when.kind is Kind.YEAR)
     if not targets:
         return f"この計画には、{_count(count)}の指標があります。目標の値はありません。{told}"
-    until = words.span(targets[0], targets[-1]) if targets[0].year != targets[-1].year else words.both(targets[0])
-    return f"この計画には、{_count(count)}の指標があり、{until}の目標があります。実績はまだ公表されていません。{told}"
+    until = [words.span(years[0], years[-1]) if len(years) > 1 else words.both(years[0])] if years else []
+    until += ["最終目標の年"] if len(years) < len(targets) else []
+    return f"この計画には、{_count(count)}の指標があり、{'と'.join(until)}の目標があります。目標とくらべられる実績は、まだありません。{told}"
 
 
 def _count(number: int) -> str:

@@ -6,15 +6,21 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.errors import CannotRunError
+from generator.evaluation.checks import CHECKS as EVALUATION_CHECKS
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.observations import observations
+from generator.plan.checks import CHECKS as PLAN_CHECKS
 from generator.plan.diagnostics import Diagnostic
+from generator.plan.rules import READING_RULES
 from generator.publish.chart import Chart
 from generator.publish.opendata import observations_csv
 from generator.publish.pages import Pages
 from generator.publish.plan_page import plan_page
 from generator.publish.themes import theme_pages
 from generator.publish.views import PlanPage, Section
+
+EXAMPLE = "manual/example.yaml"
+"""The commented example plan, among the hand-written pages; the manual's first page shows it."""
 
 Tree = dict[str, bytes]
 """File contents by path, with `/`, relative to the docs folder."""
@@ -40,6 +46,7 @@ def build_tree(
         observation for evaluation in evaluations for observation in observations(evaluation)
     )
     for plan in plans:
+        tree[f"{plan.id}/index.md"] = pages.plan(plan, plans).encode()
         _add_plan(tree, plan, pages, draw)
     for code, group in groupby(plans, key=lambda plan: plan.municipality_code):
         tree[f"{code}/index.md"] = pages.municipality(list(group)).encode()
@@ -47,6 +54,9 @@ def build_tree(
     tree["themes/index.md"] = pages.themes(themes).encode()
     for theme in themes:
         tree[f"themes/{theme.id}/index.md"] = pages.theme(theme).encode()
+    if EXAMPLE in content:
+        rules = [*READING_RULES.items(), *((check.code, check.rule) for check in (*PLAN_CHECKS, *EVALUATION_CHECKS))]
+        tree["manual/index.md"] = pages.manual(content[EXAMPLE].decode(), rules).encode()
     for path, text in content.items():
         if path in tree:
             raise CannotRunError(f"content/{path} は、自動で作られるページと同じ場所です。別の名前にしてください。")
@@ -67,7 +77,6 @@ def read_content(folder: Path) -> dict[str, bytes]:
 
 
 def _add_plan(tree: Tree, plan: PlanPage, pages: Pages, draw: Callable[[Chart], bytes]) -> None:
-    tree[f"{plan.id}/index.md"] = pages.plan(plan).encode()
     _add_charts(tree, plan.id, plan.own, draw)
     render = {"budget/": pages.budget, "people/": pages.people, "contacts/": pages.contacts, "quality/": pages.quality}
     for link, _ in plan.more:

@@ -144,6 +144,7 @@ class PlanPage:
     measures: tuple[MeasurePage, ...]
     sources: tuple[tuple[str, str, str], ...]
     updated: str
+    follows: str
     more: tuple[tuple[str, str], ...]
     budget: BudgetView | None
     contacts: tuple[ContactView, ...]
