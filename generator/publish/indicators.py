@@ -23,6 +23,7 @@ def indicator_view(plan: Plan, track: Track) -> IndicatorView:
     return IndicatorView(
         id=places.anchor(track),
         name=name,
+        full_name=_full_name(track, name),
         unit="％" if track.unit == "%" else track.unit or "",
         direction=sentences.DIRECTIONS[indicator.direction] if indicator.direction else "",
         method=sentences.METHODS[method] if method and has_method else "",
@@ -98,11 +99,14 @@ def _chart(track: Track, name: str) -> ChartView | None:
     slots = tuple(_slot(track, period) for period in track.rows)
     if not any(slot.actual or slot.target for slot in slots):
         return None
-    holder = f"{track.node.measure.name} " if track.node else ""
     unit = "％" if track.unit == "%" else track.unit or ""
     alt = f"{name}の棒グラフ。" + "".join(_spoken(track, period) for period in track.rows)
-    drawn = charts.Chart(f"{holder}{name}", unit, slots)
+    drawn = charts.Chart(_full_name(track, name), unit, slots)
     return ChartView(drawn, f"{places.anchor(track)}.svg", alt)
+
+
+def _full_name(track: Track, name: str) -> str:
+    return f"{track.node.measure.name} {name}" if track.node else name
 
 
 def _slot(track: Track, period: Period) -> charts.Slot:

@@ -24,7 +24,7 @@ def plan_page(evaluation: Evaluation, found: Sequence[Diagnostic] = ()) -> PlanP
     budget = _budget(plan, found)
     contacts = tuple(_contacts(plan))
     bodies = tuple(blocks.body(plan, body) for body in plan.bodies)
-    events = blocks.events(plan, plan.events)
+    events = blocks.events(plan, [*plan.events, *(event for node in plan.nodes() for event in node.measure.events)])
     scale_name, scale = next(iter(plan.scales.items()), ("", None))
     return PlanPage(
         id=plan.id,

@@ -48,6 +48,7 @@ class IndicatorView:
 
     id: str
     name: str
+    full_name: str
     unit: str
     direction: str
     method: str
