@@ -20,7 +20,7 @@ def published_grades(plan: Plan) -> Iterator[Finding]:
         for period, result in track.results.items()
     }
     for placed in plan.placed_indicators():
-        for part, _, years, below in placed.indicator.tracks():
+        for part, years, below in placed.indicator.tracks():
             for period in years:
                 result = results[(id(placed.indicator), part, period)]
                 known = plan.scale is not None and plan.scale.find(result.published_code or "") is not None

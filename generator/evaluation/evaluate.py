@@ -23,7 +23,6 @@ class Track:
     indicator: Indicator
     node: Node | None
     part: str
-    part_name: str
     rows: Mapping[Period, Row]
     results: Mapping[Period, Result]
 
@@ -51,10 +50,10 @@ def _tracks(plan: Plan, current_year: int) -> Iterator[Track]:
     for placed in plan.placed_indicators():
         indicator = placed.indicator
         tracks = []
-        for part, name, years, _ in indicator.tracks():
+        for part, years, _ in indicator.tracks():
             rows = dict(sorted(years.items()))
             results = {period: _result(plan, indicator, rows, period, current_year) for period in rows}
-            tracks.append(Track(indicator, placed.node, part, name, rows, results))
+            tracks.append(Track(indicator, placed.node, part, rows, results))
         if indicator.whole is not None and indicator.parts and not indicator.years:
             tracks.insert(0, _whole(indicator, placed.node, indicator.whole, tracks))
         yield from tracks
@@ -141,4 +140,4 @@ def _whole(indicator: Indicator, node: Node | None, rule: Whole, parts: list[Tra
         results[period] = Result(
             inputs, Rate(reason=Reason.PARTS, met=met), Graded(reason=Reason.PARTS), {}, whole=rule
         )
-    return Track(indicator, node, "", "", {period: Row() for period in shared}, results)
+    return Track(indicator, node, "", {period: Row() for period in shared}, results)

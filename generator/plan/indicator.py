@@ -11,9 +11,18 @@ from generator.plan.row import Row, Years
 from generator.plan.vocabulary import Direction, Kind, Method
 
 
+class PartKind(StrEnum):
+    """How a part belongs to its indicator."""
+
+    BESIDE = "並記"
+    OF_WHICH = "うち"
+    BREAKDOWN = "内訳"
+
+
 class Part(Record):
     """A named part of a compound indicator, with years of its own."""
 
+    as_: PartKind = Key("関係", "並記、うち（一部）、内訳（足すと全体になる）。", default=PartKind.BESIDE, alias="as")
     id: Id = Key("ID", "アドレスに使う短い名前（半角の英小文字）。")
     name: Name = Key("名前", "資料に書かれた名前。")
     unit: Name | None = Key("単位", "指標の単位と違うとき。", default=None)
@@ -53,9 +62,9 @@ class Indicator(Record):
     parts: tuple[Part, ...] = Key("内訳", "並べて書かれた内訳（複数・単身 など）。", default=())
     years: Years = Key("年度", "年度ごとの値。", default_factory=dict)
 
-    def tracks(self) -> Iterator[tuple[str, str, Mapping[Period, Row], Path]]:
-        """Yield (part id, part name, years, path below the indicator); the whole first, under ''."""
+    def tracks(self) -> Iterator[tuple[str, Mapping[Period, Row], Path]]:
+        """Yield (part id, years, path below the indicator); the whole first, under ''."""
         if self.years or not self.parts:
-            yield "", "", self.years, ("years",)
+            yield "", self.years, ("years",)
         for index, part in enumerate(self.parts):
-            yield part.id, part.name, part.years, ("parts", index, "years")
+            yield part.id, part.years, ("parts", index, "years")

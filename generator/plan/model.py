@@ -196,7 +196,7 @@ class Plan(Record):
             for period, row in years.items():
                 yield None, period, row, (*path, "years", period.written)
         for placed in self.placed_indicators():
-            for _, _, years, below in placed.indicator.tracks():
+            for _, years, below in placed.indicator.tracks():
                 for period, row in years.items():
                     yield placed, period, row, (*placed.path, *below, period.written)
 

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_v
 from generator.plan.diagnostics import short
 from generator.plan.figure import Figure
 from generator.plan.fiscal import Period, parse_period
-from generator.plan.record import CodeText, Key, Name, PeriodField, PlaceField, Record, Text, wrong
+from generator.plan.record import CodeText, Key, Name, Number, PeriodField, PlaceField, Record, Text, wrong
 from generator.plan.vocabulary import MONEY_WORDS, MoneyBasis
 
 
@@ -86,6 +86,9 @@ class Row(Record):
     forecast: Figure | None = Key("見通し", "資料に書かれた、その年度の見通し。", default=None)
     total: Figure | None = Key("累計", "その年度までの累計。", default=None)
     grade: Grades | None = Key("公表された評価", "資料に書かれた評価の記号。", default=None)
+    votes: Mapping[str, Mapping[str, Number]] = Key(
+        "票数", "委員会などの評価の、記号ごとの人数。{委員会評価: {有効: 5, 有効でない: 1}}", default_factory=dict
+    )
     texts: Mapping[str, Text] = Key("文章", "texts で決めた見出しごとの文章。", default_factory=dict)
     decision: Mapping[str, Name] = Key(
         "判断", "decisions で決めた名前ごとの、資料に書かれた判断。", default_factory=dict

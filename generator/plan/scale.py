@@ -91,6 +91,7 @@ class Scale(Record):
     """A plan's grades, best first, with the source's own words about them."""
 
     grades: tuple[Grade, ...] = Key("評価の一覧", "よい順に並べた評価。", min_length=1)
+    by: Name | None = Key("だれの評価か", "担当課、外部評価委員会 など。", default=None)
     note: Text | None = Key("注記", "評価の表に付いた注記。", default=None)
     at: PlaceField | None = Key("出典", "文書のIDと行番号（例: progress 24）。", default=None)
 

@@ -16,7 +16,7 @@ from generator.publish.views import ChartView, IndicatorView, YearRow
 def indicator_view(plan: Plan, track: Track) -> IndicatorView:
     """Give everything that is shown of one track."""
     indicator = track.indicator
-    name = f"{indicator.name}（{track.part_name}）" if track.part_name else indicator.name
+    name = words.track_name(track)
     method = indicator.rate or plan.rate
     has_method = method is not None and indicator.direction in (Direction.UP, Direction.DOWN)
     rows = {period: _year_row(plan, track, period) for period in reversed(list(track.rows))}
@@ -68,7 +68,7 @@ def _year_row(plan: Plan, track: Track, period: Period) -> YearRow:
         baseline=_figure(row.baseline),
         target=_figure(row.target),
         actual=_figure(row.actual) if row.actual else _no_actual(row, result),
-        note=_note(row.actual),
+        note=_note(row),
         rate=rate_text(plan, result),
         mark=marks.mark(plan.scale, published) if published else None,
         computed=marks.computed(plan.scale, result),
@@ -86,13 +86,17 @@ def _figure(figure: Figure | None) -> str:
     return words.figure(figure, None) if figure else ""
 
 
-def _note(figure: Figure | None) -> str:
-    if figure is None:
-        return ""
-    notes = [words.qualities(figure), figure.why or ""]
-    if figure.missing is Missing.DASH and not figure.why:
-        notes.append("資料に理由がありません")
-    return "・".join(note for note in notes if note)
+def _note(row: Row) -> str:
+    """Say what qualifies a year's figures, and why one is missing."""
+    notes = []
+    for name, figure in (("目標：", row.target), ("", row.actual)):
+        if figure is not None:
+            told = [words.qualities(figure), figure.why, figure.note]
+            told += [f"資料には {figure.printed}"] if figure.printed else []
+            told += [f"もとは {words.number(figure.was.value)}"] if figure.was else []
+            told += ["資料に理由がありません"] if figure.missing is Missing.DASH and not figure.why else []
+            notes += [name + "・".join(one for one in told if one)] if any(told) else []
+    return "　".join(notes)
 
 
 def _chart(track: Track, name: str) -> ChartView | None:

@@ -85,7 +85,15 @@ def _measure_facts(plan: Plan, measure: Measure) -> Iterator[tuple[str, str]]:
     for name, value in measure.tags.items():
         if not isinstance(value, bool):
             yield name, "、".join(value)
+    first = next(iter(plan.scales), "")
     for period, row in sorted(measure.years.items()):
+        for name, code in (row.grade or {}).items():
+            scale = plan.scales.get(name or first)
+            by = f"・{scale.by}" if scale and scale.by else ""
+            yield f"{name or first}（{words.era(period)}{by}）", code
+        for name, votes in row.votes.items():
+            told = "、".join(f"{code} {words.number(count)}人" for code, count in votes.items())
+            yield f"{name}（{words.era(period)}）", told
         for name, word in row.decision.items():
             yield f"{name}（{words.era(period)}）", word
 

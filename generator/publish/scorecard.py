@@ -114,7 +114,7 @@ def _behind(plan: Plan, item: Behind) -> BehindView:
 
 def _names(track: Track) -> tuple[str, str]:
     """Give the name by which people know a track, and what is measured."""
-    own = f"{track.indicator.name}（{track.part_name}）" if track.part_name else track.indicator.name
+    own = words.track_name(track)
     return (track.node.measure.name, own) if track.node else (own, "")
 
 

@@ -4,13 +4,24 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
+from generator.evaluation.evaluate import Track
 from generator.evaluation.observations import plain_number, round_half_away
 from generator.plan.figure import Figure
 from generator.plan.fiscal import ERAS, Kind, Period
+from generator.plan.indicator import PartKind
 from generator.plan.vocabulary import COMPARATOR_WORDS, MISSING_WORDS, STATUS_WORDS, Missing
 
 MINUS = "−"
 MAX_RATE_DECIMALS = 4
+
+
+def track_name(track: Track) -> str:
+    """Name a track: the indicator, with its part where it is one."""
+    part = next((part for part in track.indicator.parts if part.id == track.part), None)
+    if part is None:
+        return track.indicator.name
+    which = part.as_.value if part.as_ is not PartKind.BESIDE else ""
+    return f"{track.indicator.name}（{which}{part.name}）"
 
 
 def number(value: Decimal) -> str:

@@ -26,6 +26,7 @@ CHECKS: tuple[Check[Plan], ...] = (
     scales.no_overlap,
     scales.no_gap,
     consistency.totals,
+    consistency.breakdowns,
     consistency.decisions,
     consistency.names,
     consistency.numbers,

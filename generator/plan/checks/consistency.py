@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from generator.plan.diagnostics import Finding, Path, Severity, check, short
 from generator.plan.fiscal import Kind, Period
+from generator.plan.indicator import PartKind
 from generator.plan.model import Measure, Plan
 from generator.plan.row import Row, Years
 from generator.plan.vocabulary import Direction
@@ -36,6 +37,28 @@ def totals(plan: Plan) -> Iterator[Finding]:
                     f"「{short(total)}」は {printed.value:,} ですが、内訳（{'・'.join(parts)}）の合計は {sum(found):,} です"
                     f"（差 {sum(found) - printed.value:,}）。資料のとおりか確かめてください。",
                 )
+
+
+@check("parts-differ", Severity.WARNING, "内訳（as: 内訳）を足すと、全体の値になるはずであること。")
+def breakdowns(plan: Plan) -> Iterator[Finding]:
+    """Parts that are declared a breakdown add up to the indicator's own figure, series by series."""
+    for placed in plan.placed_indicators():
+        parts = [part.years for part in placed.indicator.parts if part.as_ is PartKind.BREAKDOWN]
+        for period, row in placed.indicator.years.items():
+            for series, figure in row.figures():
+                rows = [years[period] for years in parts if period in years]
+                found = [
+                    one.value
+                    for part in rows
+                    for known, one in part.figures()
+                    if known is series and one.value is not None
+                ]
+                if len(found) == len(parts) > 0 and figure.value is not None and sum(found) != figure.value:
+                    yield Finding(
+                        (*placed.path, "years", period.written, series.value),
+                        f"{period.written}の値は {figure.value:,} ですが、内訳の合計は {sum(found):,} です。"
+                        "資料のとおりか確かめてください。",
+                    )
 
 
 def _amounts(row: Row, lines: tuple[str, ...]) -> list[Decimal]:
@@ -147,7 +170,7 @@ def leading_targets(plan: Plan) -> Iterator[Finding]:
     """Yearly targets approach the final one: none of them is better than it."""
     for placed in plan.placed_indicators():
         better = {Direction.UP: 1, Direction.DOWN: -1}.get(placed.indicator.direction or Direction.NONE)
-        for _, _, years, below in placed.indicator.tracks():
+        for _, years, below in placed.indicator.tracks():
             targets = [
                 (when, row.target.value)
                 for when, row in sorted(years.items())
@@ -166,7 +189,7 @@ def leading_targets(plan: Plan) -> Iterator[Finding]:
 def jumps(plan: Plan) -> Iterator[Finding]:
     """An actual that is hundreds of times its neighbour is probably in another unit."""
     for placed in plan.placed_indicators():
-        for _, _, years, below in placed.indicator.tracks():
+        for _, years, below in placed.indicator.tracks():
             known = [
                 (when, row.actual.value)
                 for when, row in sorted(years.items())

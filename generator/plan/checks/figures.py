@@ -55,7 +55,7 @@ def directions(plan: Plan) -> Iterator[Finding]:
 
 
 def _has_number_target(indicator: Indicator) -> bool:
-    rows = [row for _, _, years, _ in indicator.tracks() for row in years.values()]
+    rows = [row for _, years, _ in indicator.tracks() for row in years.values()]
     return any(row.target is not None and row.target.value is not None for row in rows)
 
 
@@ -95,8 +95,10 @@ def tolerance_for_keep(plan: Plan) -> Iterator[Finding]:
 def known_grades(plan: Plan) -> Iterator[Finding]:
     """A published grade is a code of a declared scale."""
     for _, _, row, path in plan.rows():
-        for name, code in (row.grade or {}).items():
-            place = (*path, "grade", name) if name else (*path, "grade")
+        voted = {(name, code): ("votes", name, code) for name, codes in row.votes.items() for code in codes}
+        graded = {(name, code): ("grade", name) if name else ("grade",) for name, code in (row.grade or {}).items()}
+        for (name, code), inside in (graded | voted).items():
+            place = (*path, *inside)
             scale = plan.scales.get(name) if name else plan.scale
             if scale is None:
                 which = f"「{short(name)}」" if name else ""
