@@ -20,11 +20,15 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a plan stands in one fiscal year; every indicator is counted once, ungraded ones by their reason."""
+    """How a plan stands in one fiscal year; every indicator is counted once, ungraded ones by their reason.
+
+    Parts of a compound indicator are counted one by one; `indicators` is the number without that.
+    """
 
     period: Period
     grades: tuple[tuple[str, int], ...]
     ungraded: tuple[tuple[Reason, int], ...]
+    indicators: int
     met: int
     behind: tuple[Behind, ...]
     final: bool = False
@@ -66,6 +70,7 @@ def standing(evaluation: Evaluation, period: Period) -> Standing:
         period,
         tuple((code, codes[code]) for code in order),
         tuple((reason, reasons[reason]) for reason in Reason if reasons[reason]),
+        len({id(track.indicator) for track in tracks}),
         sum(result.rate.met is True for _, result in results),
         tuple(Behind(track, result, years_behind(track, period)) for track, result in results if result.behind),
         bool(compared) and all(result.inputs.basis is Basis.FINAL for result in compared),

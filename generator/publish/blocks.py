@@ -85,7 +85,7 @@ def _event(plan: Plan, event: plan_blocks.Event) -> EventView:
     days = [event.date] if event.date else list(event.dates)
     month = event.month if not days else None
     first = days[0] if days else None
-    when = "、".join(map(day, days)) if days else words.era(month) if month else ""
+    when = "、".join(map(day, days)) if days else words.month(month) if month else ""
     if event.until:
         when = f"{when}〜{day(event.until)}"
     bodies = {body.id: body.name for body in plan.bodies}

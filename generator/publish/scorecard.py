@@ -50,7 +50,8 @@ def standing_view(plan: Plan, standing: Standing) -> StandingView:
 def summary(standing: Standing) -> str:
     """Say in one sentence how many indicators reached their target."""
     year, behind = words.both(standing.period), len(standing.behind)
-    head = f"{year}は、{standing.total}の指標のうち"
+    parts = f"（内訳に分けて{standing.total}）" if standing.total != standing.indicators else ""
+    head = f"{year}は、{standing.indicators}の指標{parts}のうち"
     if not standing.met and not behind:
         return f"{head}、目標と比べられるものはありません。"
     rest = standing.total - standing.met - behind
@@ -105,7 +106,7 @@ def _behind(plan: Plan, item: Behind) -> BehindView:
         detail=detail,
         href=places.track_link(plan, track),
         actual=words.quantity(inputs.actual, unit),
-        target=words.quantity(inputs.target, unit),
+        target=f"{'最終目標' if inputs.basis is Basis.FINAL else '目標'} {words.quantity(inputs.target, unit)}",
         rate=rate_text(plan, item.result),
         years=0 if inputs.basis is Basis.FINAL else item.years,
         mark=marks.shown(plan.scale, item.result),
