@@ -1,6 +1,6 @@
 """Measures check, build and MkDocs as whole processes: for this repository's plans, and for many copies of them.
 
-`./portal bench [COPIES…]` prints the median of three runs in seconds, and the number of pages.
+`./portal bench -- [COPIES…]` prints the median of three runs in seconds, and the number of pages.
 """
 
 import os
