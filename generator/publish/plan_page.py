@@ -1,6 +1,7 @@
 """A plan's page and the pages of its measures: an evaluation in, the records that the templates show out."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.standing import evaluated_years, standing
@@ -63,6 +64,7 @@ def plan_page(evaluation: Evaluation, found: Sequence[Diagnostic] = ()) -> PlanP
         ),
         budget=budget,
         contacts=contacts,
+        subjects=tuple(_subjects(plan)),
         bodies=bodies,
         events=events,
         quality=quality_view(evaluation, found),
@@ -87,6 +89,23 @@ def _contacts(plan: Plan) -> Iterator[ContactView]:
             if contact_id in node.measure.contacts
         ]
         yield blocks.contact(contact_id, contact, subjects)
+
+
+def _subjects(plan: Plan) -> Iterator[tuple[str, tuple[tuple[str, str, tuple[ContactView, ...]], ...]]]:
+    """Yield the measures that name whom to ask, grouped by the page on which they are told."""
+    asked = [node for node in plan.nodes() if node.measure.contacts]
+    for page, nodes in groupby(asked, lambda node: places.page_of(plan, node).measure):
+        yield (
+            page.name,
+            tuple(
+                (
+                    node.measure.name,
+                    f"../{places.node_link(plan, node)}",
+                    tuple(blocks.contact(one, plan.contacts[one]) for one in node.measure.contacts),
+                )
+                for node in nodes
+            ),
+        )
 
 
 def _themes(plan: Plan) -> Iterator[tuple[str, str, str, str]]:

@@ -120,7 +120,10 @@ class QualityView:
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """A plan's page, with the pages of its measures and its further pages."""
+    """A plan's page, with the pages of its measures and its further pages.
+
+    `subjects` are groups of (measure, link, whom to ask), for those who look for a subject.
+    """
 
     id: str
     title: str
@@ -149,6 +152,7 @@ class PlanPage:
     more: tuple[tuple[str, str], ...]
     budget: BudgetView | None
     contacts: tuple[ContactView, ...]
+    subjects: tuple[tuple[str, tuple[tuple[str, str, tuple[ContactView, ...]], ...]], ...]
     bodies: tuple[BodyView, ...]
     events: tuple[EventView, ...]
     quality: QualityView
