@@ -162,6 +162,11 @@ def test_without_a_rate_met_and_not_met_can_be_graded() -> None:
     assert code(milestones, numbers(41, 40, direction=Direction.KEEP)) == "未達"
 
 
+def test_what_is_to_be_kept_is_not_measured_against_the_baseline() -> None:
+    inputs = numbers(0, 0, "0.001", direction=Direction.KEEP)
+    assert grade(NAGAYO, inputs, rate(inputs)).reason is Reason.MET_OR_NOT
+
+
 FINITE = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9, places=3)
 INPUTS = st.builds(
     Inputs,

@@ -48,7 +48,21 @@ def test_problems_are_found_together_and_once(
 
 @pytest.mark.parametrize(
     "raw",
-    [b"[]", b"- a\n- b\n", b"5", b"text", b'"text"', b"null", b"~", b"{}", b"{a: b}", b"\x00", b"\xff\xfe", b"\n" * 50],
+    [
+        b"[]",
+        b"- a\n- b\n",
+        b"5",
+        b"text",
+        b'"text"',
+        b"null",
+        b"~",
+        b"{}",
+        b"{a: b}",
+        b"\x00",
+        b"\xff\xfe",
+        b"\n" * 50,
+        "0\n\n　".encode(),
+    ],
 )
 def test_what_is_no_plan_is_an_error(raw: bytes) -> None:
     loaded = load("plans/plan.yaml", raw)

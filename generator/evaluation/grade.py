@@ -55,9 +55,12 @@ def _level(band: Grade, inputs: Inputs, rate: Rate) -> Fraction | float | None:
     """
     if band.of is scales.Basis.RATE:
         return rate.percent
-    base = inputs.target if band.of is scales.Basis.TARGET else inputs.baseline
+    is_target = band.of is scales.Basis.TARGET
+    base = inputs.target if is_target else inputs.baseline
     if base is None or inputs.actual is None or inputs.direction in (None, Direction.NONE):
         return None
+    if inputs.direction is Direction.KEEP and not is_target:
+        return None  # what is to be kept is the target; a distance from the baseline says nothing
     gain = Fraction(inputs.actual) - Fraction(base)
     if inputs.direction is Direction.DOWN:
         gain = -gain

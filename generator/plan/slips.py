@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from generator.plan.diagnostics import short
+
 _KEY_FULLWIDTH = re.compile(r"^[ \u3000]*(?:- +)*[^\s:：#]{1,40}?(：)")
 _FLOW_KEY_FULLWIDTH = re.compile(r"[{,，]\s*[A-Za-z_一-龯ぁ-んァ-ヶ]{1,40}(：)")
 _NO_SPACE = re.compile(r"^ *(?:- +)*[A-Za-z_]{1,40}(:)[^\s:/]")
@@ -66,7 +68,7 @@ def in_line(line: str) -> Slip | None:
 def in_text(text: str) -> Slip | None:
     """Name the slip in a text that stands where a mapping, or a known key, was expected; or None."""
     if text != text.strip("\u3000\u00a0"):
-        return Slip("fullwidth-space", 0, f"「{text}」に全角スペースがあります。半角スペースに直してください。")
+        return Slip("fullwidth-space", 0, f"「{short(text)}」に全角スペースがあります。半角スペースに直してください。")
     slip = in_line(text.partition("\n")[0])
     return slip._replace(offset=0) if slip else None
 

@@ -22,6 +22,8 @@ def validate(document: Document, plan_id: str) -> tuple[Plan | None, Document, l
     """Validate in rounds: what is wrong is reported and taken out, so that the rest is still checked."""
     diagnostics: list[Diagnostic] = []
     if not isinstance(document.data, dict):
+        if () in document.broken:
+            return None, document, []
         message = "計画は「title: …」のような項目の並びで書いてください。"
         if isinstance(document.data, str) and (slip := slips.in_text(document.data)):
             return None, document, [_error(document, Finding((), slip.message), slip.code)]
