@@ -110,6 +110,10 @@ def test_halves_are_rounded_away_from_zero(value: str, rounded: str) -> None:
             "unit: 百万円, direction: up, years: {R5: {target: 222410, actual: {value: 216406, of: R2}}}",
             "令和5年度（2023年度）は216,406百万円（令和2年度の値）でした。",
         ),
+        (
+            "unit: 社, direction: up, years: {R5: {actual: {value: 6, of: R2}}, 最終: {target: 9}}",
+            "令和5年度（2023年度）は6社（令和2年度の値）でした。",
+        ),
         ("direction: up, years: {R8: {target: 5}}", "まだ実績がありません。"),
         ("direction: up, years: {R7: {target: 5, actual: 未公表}}", "まだ実績がありません。"),
         ("years: {R7: {actual: 増加}}", "令和7年度（2025年度）は増加でした。"),

@@ -161,7 +161,7 @@ def _legend(chart: Chart) -> Iterator[_Words]:
     if chart.unit:
         yield SIDE, y, f"単位：{chart.unit}", {"color": QUIET, "fontsize": SMALL}
     keys = (["■ 実績"] if any(slot.actual and slot.firm for slot in chart.slots) else []) + (
-        ["□ 実績（速報など）"] if any(slot.actual and not slot.firm for slot in chart.slots) else []
+        ["□ 速報・別の年度の値"] if any(slot.actual and not slot.firm for slot in chart.slots) else []
     )
     keys += ["◇ 目標"] if any(slot.target for slot in chart.slots) else []
     yield WIDTH - SIDE, y, "　".join(keys), {"ha": "right", "fontsize": SMALL, "color": QUIET}
@@ -172,7 +172,8 @@ def _texts(chart: Chart) -> Iterator[_Words]:
     middle: dict[str, Any] = {"ha": "center"}
     for slot, left, width in _places(chart):
         centre = left + width / 2
-        small = {**middle, "fontsize": min(SMALL, SMALL * width / max(width_of(slot.label, SMALL), 1))}
+        longest = max(width_of(slot.label, SMALL), width_of(slot.sublabel, SMALL), 1)
+        small = {**middle, "fontsize": min(SMALL, SMALL * width / longest)}
         yield centre, BOTTOM - 18, slot.label, small
         yield centre, BOTTOM - 35, slot.sublabel, {**small, "color": QUIET}
         if slot.note:

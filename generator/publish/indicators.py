@@ -1,16 +1,21 @@
 """Indicators as shown: one track of figures in; its sentence, chart, table of years and reasons out."""
 
+from collections.abc import Iterator
+
 from generator.evaluation.evaluate import Track
 from generator.evaluation.result import Basis, Reason, Result
 from generator.plan.figure import Figure
 from generator.plan.fiscal import Period
+from generator.plan.indicator import Indicator
 from generator.plan.model import Plan
 from generator.plan.row import Row
-from generator.plan.vocabulary import Direction, Missing
+from generator.plan.vocabulary import Direction, Kind, Missing
+from generator.publish import blocks, marks, places, sentences, words
 from generator.publish import chart as charts
-from generator.publish import marks, places, sentences, words
 from generator.publish.score_views import YearHead
 from generator.publish.views import ChartView, IndicatorView, YearRow
+
+_KINDS = {Kind.ACTIVITY: "活動（行った量）", Kind.OUTCOME: "成果", Kind.CONTEXT: "参考"}
 
 
 def indicator_view(plan: Plan, track: Track) -> IndicatorView:
@@ -27,6 +32,10 @@ def indicator_view(plan: Plan, track: Track) -> IndicatorView:
         unit="％" if track.unit == "%" else track.unit or "",
         direction=sentences.DIRECTIONS[indicator.direction] if indicator.direction else "",
         method=sentences.METHODS[method] if method and has_method else "",
+        facts=tuple(_facts(plan, indicator)),
+        texts=tuple(
+            blocks.texts(plan, indicator.words, {period: row for period, row in track.rows.items() if row.texts})
+        ),
         sentence=sentences.latest(track, sentences.edges(plan.scale)),
         chart=_chart(track, name),
         rows=tuple(rows.values()),
@@ -35,6 +44,20 @@ def indicator_view(plan: Plan, track: Track) -> IndicatorView:
         has_scale=plan.scale is not None,
         source=places.source(plan, indicator.at or (track.node.measure.at if track.node else None)),
     )
+
+
+def _facts(plan: Plan, indicator: Indicator) -> Iterator[tuple[str, str]]:
+    """Yield what the plan says of an indicator besides its figures."""
+    if indicator.number:
+        yield "番号", indicator.number
+    if indicator.kind:
+        yield "種類", _KINDS[indicator.kind]
+    if indicator.about:
+        yield "説明", indicator.about
+    for other in indicator.also:
+        yield other.note or "別の名前", f"{other.name}（{places.source(plan, other.at)}）"
+    if indicator.note:
+        yield "注記", indicator.note
 
 
 def year_head(period: Period) -> YearHead:
@@ -118,12 +141,13 @@ def _slot(track: Track, period: Period) -> charts.Slot:
     value = row.actual if row.actual and row.actual.value is not None else row.baseline
     actual = _mark(value)
     year = words.gregorian(period).removesuffix("年度")
+    below = f"{year} 基準".strip() if value is row.baseline and actual else year
     return charts.Slot(
         label=words.era(period),
-        sublabel=f"{year} 基準".strip() if value is row.baseline and actual else year,
+        sublabel=words.qualities(value) if value and value.of else below,
         actual=actual,
         target=_mark(row.target),
-        firm=value is None or value.status is None,
+        firm=value is None or not (value.status or value.of),
         note="" if actual else absence(row, result),
     )
 

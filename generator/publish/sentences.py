@@ -213,7 +213,7 @@ def _distance(track: Track, period: Period, unit: str | None) -> str:
     """Say how far it is to the last target, where that lies ahead."""
     ahead = [(when, row.target) for when, row in track.rows.items() if row.target and row.target.value is not None]
     actual = track.rows[period].actual
-    if not ahead or ahead[-1][0] <= period or actual is None or actual.value is None:
+    if not ahead or ahead[-1][0] <= period or actual is None or actual.value is None or actual.of:
         return ""
     when, target = ahead[-1]
     if target.value is None:

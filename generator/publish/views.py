@@ -52,6 +52,8 @@ class IndicatorView:
     unit: str
     direction: str
     method: str
+    facts: tuple[tuple[str, str], ...]
+    texts: tuple[TextView, ...]
     sentence: str
     chart: ChartView | None
     rows: tuple[YearRow, ...]
