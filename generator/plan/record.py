@@ -171,10 +171,13 @@ Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pat
 CodeText = Annotated[str, BeforeValidator(_code_text), WithJsonSchema({"type": ["string", "number"]})]
 PeriodField = Annotated[fiscal.Period, BeforeValidator(_period), WithJsonSchema({"type": ["string", "integer"]})]
 YearField = Annotated[fiscal.Period, BeforeValidator(_year), WithJsonSchema({"type": ["string", "integer"]})]
-PlaceField = Annotated[
-    Place, BeforeValidator(_place), WithJsonSchema({"type": "string", "pattern": f"^{_PLACE.pattern}$"})
+_PLACE_SCHEMA = {"type": "string", "pattern": f"^{_PLACE.pattern}$"}
+PlaceField = Annotated[Place, BeforeValidator(_place), WithJsonSchema(_PLACE_SCHEMA)]
+PlaceList = Annotated[
+    tuple[PlaceField, ...],
+    BeforeValidator(_places),
+    WithJsonSchema({"anyOf": [_PLACE_SCHEMA, {"type": "array", "items": _PLACE_SCHEMA}]}),
 ]
-PlaceList = Annotated[tuple[PlaceField, ...], BeforeValidator(_places)]
 Cell = Annotated[str, BeforeValidator(_cell), WithJsonSchema({"type": ["string", "number"]})]
 Date = Annotated[dt.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]

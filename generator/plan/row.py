@@ -55,7 +55,9 @@ class Money(Record):
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, Figure] = Field(init=False)
 
-    basis: MoneyBasis = Key("金額の種類", "予算・決算・見込み。")
+    basis: Annotated[MoneyBasis, WithJsonSchema({"enum": list(MONEY_WORDS)})] = Key(
+        "金額の種類", "予算・決算・見込み。"
+    )
 
     @model_validator(mode="before")
     @classmethod
