@@ -1,5 +1,7 @@
 """Loading: all problems of a file in one run, none of them told twice, and never an exception."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,11 +9,20 @@ from hypothesis import strategies as st
 from generator.evaluation.checks import CHECKS
 from generator.evaluation.evaluate import evaluate
 from generator.plan.load import load
+from generator.plan.vocabulary import Direction, Method
+from generator.publish.tree import build_tree
 from tests.conftest import EXAMPLES, ROOT
+from tests.test_pages import PAGES
 
 SMALLEST = (EXAMPLES / "valid" / "smallest.yaml").read_text(encoding="utf-8")
 AKIRUNO = (ROOT / "plans" / "akiruno-commerce.yaml").read_text(encoding="utf-8")
-SEEDS = [SMALLEST, AKIRUNO, *(path.read_bytes().decode(errors="replace") for path in EXAMPLES.glob("invalid/*.yaml"))]
+EXAMPLE = (ROOT / "content" / "manual" / "example.yaml").read_text(encoding="utf-8")
+SEEDS = [
+    SMALLEST,
+    AKIRUNO,
+    EXAMPLE,
+    *(path.read_bytes().decode(errors="replace") for path in EXAMPLES.glob("invalid/*.yaml")),
+]
 
 
 def codes(*changes: tuple[str, str]) -> list[tuple[str, int, int]]:
@@ -78,7 +89,9 @@ def _check(raw: bytes) -> None:
         assert "\n" not in found.message
     if loaded.plan is not None:
         loaded.located(CHECKS, loaded.plan)
-        evaluate(loaded.plan, loaded.plan.updated)
+        evaluation = evaluate(loaded.plan, loaded.plan.updated)
+        if not loaded.has_errors:
+            assert build_tree([evaluation], PAGES, lambda _: b"", {}, {loaded.plan.id: loaded.diagnostics})
 
 
 @given(st.binary(max_size=400))
@@ -125,6 +138,45 @@ DAMAGE = [
     "R9",
 ]
 DAMAGE += ["direction: keep", "target: ", "id: x", "measures:", "grade: {評価: A}", "of: R2", "99999999999999999999"]
+
+
+@given(st.data())
+def test_any_other_word_in_a_plan_ends_in_diagnostics_or_pages(data: st.DataObject) -> None:
+    words = re.findall(r"\s+|[^\s{}\[\],:]+|.", data.draw(st.sampled_from([EXAMPLE, SMALLEST])))
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(words) - 1))
+        words[place] = data.draw(st.sampled_from(WORDS)) if words[place].strip() else words[place]
+    _check("".join(words).encode())
+
+
+WORDS = [
+    "R6",
+    "R3.8",
+    "最終",
+    "現状",
+    "R6上",
+    "2008以降",
+    "H22-H26",
+    "―",
+    "未公表",
+    "8程度",
+    "0を維持",
+    "増加",
+    "0",
+    "-5",
+    "0.001",
+]
+WORDS += [
+    *Direction,
+    *Method,
+    "99999999999999999999",
+    "{value: 3, of: R2, status: 速報}",
+    "{words: 四半期毎1回}",
+    "",
+    "うち",
+    "内訳",
+]
+WORDS += ["baseline", "target", "actual", '"%"', "all", "any", "report 5", "true", "[a, b]"]
 
 
 def test_a_plan_with_errors_keeps_the_good_parts() -> None:

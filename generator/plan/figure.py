@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema
 
 from generator.plan import vocabulary as vocab
 from generator.plan.diagnostics import short
-from generator.plan.record import Key, PeriodField, Record, Text, wrong
+from generator.plan.record import Key, Number, PeriodField, Record, Text, wrong
 
 _NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 _WITH_WORD = re.compile(rf"({_NUMBER})({'|'.join(vocab.COMPARATOR_WORDS)})")
@@ -26,7 +26,7 @@ NEAR = 0.6
 class Former(Record):
     """What a value was before it was changed."""
 
-    value: Decimal = Key("前の値", "変える前の数値。")
+    value: Number = Key("前の値", "変える前の数値。")
     until: PeriodField | None = Key("いつまで", "前の値だった時期。", default=None)
     why: Text | None = Key("理由", "変えた理由。", default=None)
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
 from generator.plan.blocks import (
     Accepted,
@@ -31,6 +31,7 @@ from generator.plan.record import (
     Name,
     PlaceField,
     Record,
+    TagValue,
     Text,
     YearField,
     wrong,
@@ -38,16 +39,6 @@ from generator.plan.record import (
 from generator.plan.row import Row, Years
 from generator.plan.scale import Scale
 from generator.plan.vocabulary import Heading, Method
-
-
-def _tag(data: Any) -> Any:
-    return [data] if isinstance(data, str) else data
-
-
-TagValue = Annotated[
-    bool | tuple[Name, ...], BeforeValidator(_tag), WithJsonSchema({"type": ["boolean", "string", "array"]})
-]
-"""A tag on a measure: true, or the words of a choice or list."""
 
 
 class Measure(Record):

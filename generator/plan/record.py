@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.plan import fiscal
@@ -143,6 +143,12 @@ def _cell(data: object) -> str:
     return format(data, "f") if isinstance(data, Decimal) else _name(data)
 
 
+def _tag(data: object) -> bool | tuple[str, ...]:
+    if isinstance(data, bool):
+        return data
+    return tuple(_name(item) for item in (data if isinstance(data, list | tuple) else [data]))
+
+
 def _number(data: object) -> Decimal:
     if not isinstance(data, Decimal):
         raise wrong("number-format", f"「{short(data)}」は数値ではありません。半角の数字だけで書いてください。")
@@ -183,3 +189,7 @@ Date = Annotated[dt.date, BeforeValidator(_date), WithJsonSchema({"type": "strin
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Address = Annotated[str, BeforeValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
+TagValue = Annotated[
+    bool | tuple[str, ...], PlainValidator(_tag), WithJsonSchema({"type": ["boolean", "string", "array"]})
+]
+"""A tag on a measure: true, or the words of a choice or list."""

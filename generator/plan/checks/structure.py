@@ -1,9 +1,12 @@
 """Checks of a plan's frame: codes, ids, levels, declared names, sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel
 
 from generator.plan.codes import is_municipality_code
 from generator.plan.diagnostics import Finding, Path, Severity, check, short
+from generator.plan.fiscal import Period
 from generator.plan.model import Plan
 from generator.plan.record import Place
 
@@ -76,15 +79,23 @@ def page_level(plan: Plan) -> Iterator[Finding]:
 @check("unknown-source", Severity.ERROR, "at の文書は、sources に書いたものであること。")
 def known_sources(plan: Plan) -> Iterator[Finding]:
     """The document that a place names is declared."""
-    places: list[tuple[Place | None, Path]] = [(scale.at, ("scales", name)) for name, scale in plan.scales.items()]
-    places += [(node.measure.at, node.path) for node in plan.nodes()]
-    places += [(placed.indicator.at, placed.path) for placed in plan.placed_indicators()]
-    places += [(row.at, path) for _, _, row, path in plan.rows()]
-    for at, path in places:
-        if at is not None and at.source not in plan.sources:
+    for at, path in _places(plan, ()):
+        if at.source not in plan.sources:
             known = "、".join(plan.sources)
-            yield Finding(
-                (*path, "at"),
-                f"文書「{short(at.source)}」は sources にありません（いまあるもの: {known}）。",
-                (("sources",),),
-            )
+            message = f"文書「{short(at.source)}」は sources にありません（いまあるもの: {known}）。"
+            yield Finding(path, message, (("sources",),))
+
+
+def _places(part: object, path: Path) -> Iterator[tuple[Place, Path]]:
+    """Yield every place that a plan cites, wherever it stands, with its path in the file."""
+    if isinstance(part, Place):
+        yield part, path
+    elif isinstance(part, BaseModel):
+        for name, field in type(part).model_fields.items():
+            yield from _places(getattr(part, name), (*path, field.alias or name))
+    elif isinstance(part, Mapping):
+        for key, value in part.items():
+            yield from _places(value, (*path, key.written if isinstance(key, Period) else str(key)))
+    elif isinstance(part, tuple):
+        for index, value in enumerate(part):
+            yield from _places(value, (*path, index))
