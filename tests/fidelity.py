@@ -199,7 +199,7 @@ def _look_back(
     report: Report, data: Mapping[str, Any], texts: Mapping[str, list[str]], corrections: Corrections
 ) -> None:
     left_out: dict[tuple[str, int], list[str]] = {}
-    for one in (*data.get("left_out", ()), *data.get("unreadable", ())):
+    for one in data.get("left_out", ()):  # what cannot be read excuses no line: the rest of it is still looked up
         for source, first, last in _places(one["at"]):
             for line in range(first, last + 1):
                 left_out.setdefault((source, line), []).extend(one.get("only", [ALL]))
