@@ -46,7 +46,7 @@ def site(session: nox.Session) -> None:
     """Build the site into site/: the generator's tree first, then MkDocs, strictly."""
     _ready(session)
     session.run(PYTHON, "-m", "generator", "build")
-    session.run(PYTHON, "-m", "mkdocs", "build", "--strict", "--quiet", env=SITE_ENV)
+    session.run(PYTHON, "-m", "mkdocs", "build", "--strict", env=SITE_ENV)
 
 
 @nox.session
@@ -89,6 +89,13 @@ def fidelity(session: nox.Session) -> None:
     """Look up every figure, name and text of the plans in their sources (PLAN_SOURCES), and print the coverage."""
     _ready(session)
     session.run(PYTHON, "-m", "tests.fidelity", *session.posargs)
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """Measure the whole site (axe, HTML, keyboard, narrow windows, Lighthouse); writes content/results/audit.json."""
+    _ready(session)
+    session.run(PYTHON, "-m", "tests.audit", *session.posargs)
 
 
 @nox.session

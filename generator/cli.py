@@ -18,12 +18,15 @@ from generator.plan.load import Loaded, find_files, load_file
 from generator.plan.schema import plan_schema
 from generator.publish.chart_cache import cached
 from generator.publish.pages import Pages
+from generator.publish.plan_page import Known
 from generator.publish.tree import build_tree, read_content
 from generator.publish.write import write
 from generator.report import Format
 from generator.serve import serve
+from generator.settings import read_settings, unset
 
 PLANS, CONTENT, TEMPLATES = Path("plans"), Path("content"), Path("site_templates/pages")
+SETTINGS = Path("mkdocs.yml")
 SCHEMA = Path("schema/plan.schema.json")
 DOCS, CHARTS = Path("build/docs"), Path("build/charts")
 
@@ -96,8 +99,14 @@ def _build(arguments: argparse.Namespace) -> int:
     loaded = [plan.plan for plan in plans if plan.plan is not None]
     today = arguments.date or max(plan.updated for plan in loaded)
     evaluations = [evaluate(plan, today) for plan in loaded]
-    found = {plan.plan.id: plan.diagnostics for plan in plans if plan.plan is not None}
-    tree = build_tree(evaluations, Pages(TEMPLATES), cached(CHARTS), read_content(CONTENT), found)
+    known = {plan.plan.id: Known(plan.diagnostics, plan.line) for plan in plans if plan.plan is not None}
+    portal = read_settings(SETTINGS)
+    if names := unset(portal):
+        print(
+            f"見本のままの設定があります：{names}。公開するときは、環境変数か mkdocs.yml で決めてください。",
+            file=sys.stderr,
+        )
+    tree = build_tree(evaluations, Pages(TEMPLATES, portal), cached(CHARTS), read_content(CONTENT), known)
     write(tree, DOCS)
     print(f"{DOCS}/ に{len(tree)}個のファイルを書きました。", file=sys.stderr)
     return 0

@@ -1,5 +1,6 @@
 """Serving while people edit: plans, templates and pages are watched; each change writes the tree anew."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -13,7 +14,8 @@ def serve(rebuild: Callable[[], object], folders: list[Path], address: str) -> i
     """Run MkDocs' own server, which reloads the browser, and call `rebuild` after every change until stopped."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the server below is stopped with us
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--watch-theme", "--dev-addr", address]
-    server = subprocess.Popen(command)  # noqa: S603 - our own interpreter, no shell
+    env = os.environ | {"CONTENT_POLICY": ""}  # MkDocs puts the script that reloads into the page itself
+    server = subprocess.Popen(command, env=env)  # noqa: S603 - our own interpreter, no shell
     try:
         for changes in watch(*folders, raise_interrupt=False, yield_on_timeout=True, rust_timeout=1000):
             if server.poll() is not None:

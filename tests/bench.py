@@ -41,7 +41,7 @@ def _measure(project: Path, copies: int) -> str:
     cold = _time(project, "generator", "build", before=lambda: shutil.rmtree(project / "build", ignore_errors=True))
     nothing = _time(project, "generator", "build")
     one = _time(project, "generator", "build", before=lambda: _touch(plan))
-    mkdocs = _time(project, "mkdocs", "build", "--strict", "--quiet")
+    mkdocs = _time(project, "mkdocs", "build", "--strict")
     pages = len(list((project / "site").rglob("*.html")))
     return (
         f"{copies * len(originals):>6} {pages:>6} {check:>7.2f} {cold:>7.2f} {nothing:>8.2f} {one:>7.2f} {mkdocs:>7.2f}"

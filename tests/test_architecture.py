@@ -7,7 +7,17 @@ import pytest
 
 from tests.conftest import ROOT
 
-ROOMS = {"plan": 0, "evaluation": 1, "publish": 2, "report": 3, "serve": 3, "cli": 4, "__main__": 5, "errors": -1}
+ROOMS = {
+    "plan": 0,
+    "evaluation": 1,
+    "publish": 2,
+    "report": 3,
+    "serve": 3,
+    "settings": 3,
+    "cli": 4,
+    "__main__": 5,
+    "errors": -1,
+}
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 IMPURE = {"datetime.now", "date.today", "time.time", "os.environ", "random", "locale", "subprocess", "socket", "urllib"}
 

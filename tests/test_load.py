@@ -10,6 +10,7 @@ from generator.evaluation.checks import CHECKS
 from generator.evaluation.evaluate import evaluate
 from generator.plan.load import load
 from generator.plan.vocabulary import Direction, Method
+from generator.publish.plan_page import Known
 from generator.publish.tree import build_tree
 from tests.conftest import EXAMPLES, ROOT
 from tests.test_pages import PAGES
@@ -91,7 +92,9 @@ def _check(raw: bytes) -> None:
         loaded.located(CHECKS, loaded.plan)
         evaluation = evaluate(loaded.plan, loaded.plan.updated)
         if not loaded.has_errors:
-            assert build_tree([evaluation], PAGES, lambda _: b"", {}, {loaded.plan.id: loaded.diagnostics})
+            assert build_tree(
+                [evaluation], PAGES, lambda _: b"", {}, {loaded.plan.id: Known(loaded.diagnostics, loaded.line)}
+            )
 
 
 @given(st.binary(max_size=400))

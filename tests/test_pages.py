@@ -11,8 +11,9 @@ import yaml
 from generator.errors import CannotRunError
 from generator.evaluation.evaluate import Evaluation, evaluate
 from generator.plan.load import load
-from generator.publish.chart import Chart
-from generator.publish.escape import escaped, front_matter
+from generator.publish.chart import Drawing
+from generator.publish.escape import escaped
+from generator.publish.page import Page
 from generator.publish.pages import Pages
 from generator.publish.tree import Tree, build_tree, read_content
 from tests.conftest import ROOT, agree
@@ -25,8 +26,8 @@ def tree(*evaluations: Evaluation) -> Tree:
     return build_tree(evaluations, PAGES, _no_drawing, {})
 
 
-def _no_drawing(chart: Chart) -> bytes:
-    return chart.title.encode()
+def _no_drawing(drawing: Drawing) -> bytes:
+    return drawing.title.encode()
 
 
 @pytest.mark.parametrize(
@@ -130,7 +131,7 @@ def test_a_value_is_shown_literally_and_changes_nothing_else(attack: str, frame:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_title_is_safe_in_front_matter(attack: str) -> None:
-    head = front_matter(attack, attack)
+    head = Page(attack, attack).markdown().decode()
     assert head.startswith("---\n")
     assert head.count("\n---\n") == 1
     values = yaml.safe_load(head.strip().strip("-"))
@@ -185,6 +186,6 @@ def test_a_hand_written_page_cannot_hide_a_generated_one(akiruno_evaluation: Eva
 def test_a_broken_template_stops_the_run(tmp_path: Path) -> None:
     (tmp_path / "data.md.jinja").write_text("{{ nothing }}")
     with pytest.raises(CannotRunError, match="data"):
-        Pages(tmp_path).data()
+        Pages(tmp_path).data([])
     with pytest.raises(CannotRunError, match="home"):
-        Pages(tmp_path).home([])
+        Pages(tmp_path).home([], [])

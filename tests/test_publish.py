@@ -17,9 +17,10 @@ from generator.evaluation.evaluate import Evaluation, evaluate
 from generator.evaluation.observations import observations, round_half_away
 from generator.plan.load import load
 from generator.publish import opendata, sentences, words
-from generator.publish.chart import Chart, Mark, Slot
+from generator.publish.canvas import FONT, width_of
+from generator.publish.chart import IndicatorChart, Mark, Slot
 from generator.publish.chart_cache import cached
-from generator.publish.drawing import FONT, draw, width_of
+from generator.publish.drawing import draw
 from generator.publish.plan_page import plan_page
 from tests.conftest import ROOT
 from tests.test_evaluation import HEAD, tracks
@@ -211,7 +212,7 @@ def test_every_number_on_a_page_is_an_observation(akiruno_evaluation: Evaluation
     assert set(shown) <= known
 
 
-CHART = Chart(
+CHART = IndicatorChart(
     "𠮷田产 x^{$ b <b>&",
     "人",
     (
@@ -234,15 +235,15 @@ def test_a_chart_is_svg_with_text_as_text() -> None:
 @pytest.mark.parametrize(
     "chart",
     [
-        Chart("空", "", ()),
-        Chart("零", "件", (Slot("現状", "", Mark(0.0, "0"), Mark(0.0, "0")),)),
-        Chart(
+        IndicatorChart("空", "", ()),
+        IndicatorChart("零", "件", (Slot("現状", "", Mark(0.0, "0"), Mark(0.0, "0")),)),
+        IndicatorChart(
             "多", "円", tuple(Slot(f"令和{year}年度", str(2018 + year), Mark(10.0**year, "1")) for year in range(1, 25))
         ),
     ],
     ids=lambda chart: chart.title,
 )
-def test_any_chart_can_be_drawn(chart: Chart) -> None:
+def test_any_chart_can_be_drawn(chart: IndicatorChart) -> None:
     ElementTree.fromstring(draw(chart))
 
 

@@ -1,12 +1,14 @@
 """Standing: an evaluation and a fiscal year in; counts per grade, what is behind, and for how long, out."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Basis, Reason, Result
 from generator.plan.fiscal import Kind, Period
+from generator.plan.vocabulary import Direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,16 @@ class Behind:
     track: Track
     result: Result
     years: int
+
+
+@dataclass(frozen=True, slots=True)
+class Improved:
+    """A track whose actual is better than that of the fiscal year before."""
+
+    track: Track
+    period: Period
+    before: Decimal
+    now: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,7 @@ def evaluated_years(tracks: Sequence[Track]) -> tuple[Period, ...]:
 
 def standing(evaluation: Evaluation, period: Period) -> Standing:
     """Count a fiscal year's grades (the published one where there is one) and list what is behind."""
-    tracks = [track for track in evaluation.tracks if not _is_whole(track)]
+    tracks = [track for track in evaluation.tracks if not is_whole(track)]
     codes: Counter[str] = Counter()
     reasons: Counter[Reason] = Counter()
     for track in tracks:
@@ -94,5 +106,24 @@ def years_behind(track: Track, period: Period) -> int:
     return count
 
 
-def _is_whole(track: Track) -> bool:
+def improved(tracks: Sequence[Track], period: Period) -> Iterator[Improved]:
+    """Yield what moved the right way since the fiscal year before; only plain numbers of their own years count."""
+    for track in tracks:
+        now = _plain(track, period.year)
+        before = _plain(track, period.year - 1)
+        if now is None or before is None or is_whole(track):
+            continue
+        better = {Direction.UP: now > before, Direction.DOWN: now < before}
+        if track.indicator.direction is not None and better.get(track.indicator.direction, False):
+            yield Improved(track, period, before, now)
+
+
+def _plain(track: Track, year: int) -> Decimal | None:
+    row = next((row for when, row in track.rows.items() if when.kind is Kind.YEAR and when.year == year), None)
+    actual = row.actual if row else None
+    return actual.value if actual and not actual.of and not actual.comparator else None
+
+
+def is_whole(track: Track) -> bool:
+    """Tell whether a track is the sum or the average of its indicator's parts, which are counted instead."""
     return any(result.whole is not None for result in track.results.values())

@@ -14,7 +14,22 @@ from generator.plan.record import ID
 from generator.plan.text import MAX_BYTES
 from generator.plan.validate import validate
 
-RESERVED_IDS = frozenset({"about", "assets", "data", "help", "javascripts", "plans", "search", "stylesheets", "themes"})
+RESERVED_IDS = frozenset(
+    {
+        "about",
+        "assets",
+        "data",
+        "help",
+        "javascripts",
+        "list",
+        "manual",
+        "plans",
+        "results",
+        "search",
+        "stylesheets",
+        "themes",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +45,10 @@ class Loaded:
     def has_errors(self) -> bool:
         """Tell whether anything found is an error."""
         return any(found.severity is Severity.ERROR for found in self.diagnostics)
+
+    def line(self, path: Path) -> int:
+        """Give the line of a value in the file (1-based)."""
+        return self.document.position(path)[0] if self.document else 1
 
     def located(self, checks: Sequence[Check[Any]], subject: Any) -> tuple[Diagnostic, ...]:
         """Run checks on this file's plan, and give what they find with line and column."""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from generator.publish.chart import BarChart, IndicatorChart
+
 
 @dataclass(frozen=True, slots=True)
 class TextView:
@@ -84,3 +86,17 @@ class BodyView:
     about: tuple[tuple[str, tuple[str, ...]], ...]
     members: tuple[tuple[str, ...], ...]
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart: where its file is, beside the page, and what it says in words."""
+
+    chart: IndicatorChart | BarChart
+    file: str
+    alt: str
+
+    @property
+    def height(self) -> int:
+        """Give the drawing's height in CSS pixels; it is `chart.WIDTH` wide."""
+        return self.chart.height

@@ -3,8 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 from generator.plan import blocks as plan_blocks
+from generator.plan.figure import Figure
 from generator.plan.fiscal import Period
 from generator.plan.model import Measure, Plan
 from generator.plan.row import Years
@@ -13,6 +15,7 @@ from generator.publish import places, words
 from generator.publish.block_views import (
     BodyView,
     BudgetRow,
+    ChartView,
     ContactView,
     EventView,
     LogicView,
@@ -20,7 +23,10 @@ from generator.publish.block_views import (
     TableView,
     TextView,
 )
+from generator.publish.chart import BarChart, Mark
 
+MOST_BARS = 12
+"""So many bars can be compared on one screen of a phone."""
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 Column = tuple[Period, str]
 """A column of money: the fiscal year, and what stands behind the amounts."""
@@ -143,6 +149,29 @@ def budget(plan: Plan) -> tuple[tuple[str, ...], tuple[BudgetRow, ...]]:
     return tuple(map(_heading, columns)), tuple(rows)
 
 
+def budget_chart(plan: Plan) -> ChartView | None:
+    """Draw the newest column of a plan's budget by measure: its first total, or its first line; the greatest first."""
+    if plan.money is None:
+        return None
+    holders = [(node.measure.name, node.measure.years) for node in plan.nodes()]
+    columns = _columns([years for _, years in holders])
+    for column, line in product(reversed(columns), (*plan.money.sums, *plan.money.lines)):
+        found = [(name, _figure(years, column, line)) for name, years in holders]
+        amounts = [(name, one.value) for name, one in found if one and one.value is not None and one.value > 0]
+        if len(amounts) > 1:
+            break
+    else:
+        return None
+    amounts = sorted(amounts, key=lambda item: -item[1])[:MOST_BARS]
+    bars = tuple(Mark(float(amount), words.number(amount)) for _, amount in amounts)
+    title = f"{_heading(column)}の{line}（多い順に{len(bars)}つ）"
+    alt = f"{title}。" + "、".join(
+        f"{name} {bar.text}{plan.money.unit}" for (name, _), bar in zip(amounts, bars, strict=True)
+    )
+    chart = BarChart(title, plan.money.unit, tuple(name for name, _ in amounts), bars)
+    return ChartView(chart, "budget.svg", f"{alt}。")
+
+
 def _columns(holders: Iterable[Years]) -> list[Column]:
     return sorted(
         {(period, row.money.basis.value) for years in holders for period, row in years.items() if row.money is not None}
@@ -156,10 +185,14 @@ def _heading(column: Column) -> str:
 
 
 def _amount(years: Years, column: Column, line: str) -> str:
+    found = _figure(years, column, line)
+    return words.figure(found, None) if found else ""
+
+
+def _figure(years: Years, column: Column, line: str) -> Figure | None:
     period, basis = column
     row = years.get(period)
-    found = row.money.amounts.get(line) if row and row.money and row.money.basis.value == basis else None
-    return words.figure(found, None) if found else ""
+    return row.money.amounts.get(line) if row and row.money and row.money.basis.value == basis else None
 
 
 def body(plan: Plan, body: plan_blocks.Body) -> BodyView:

@@ -1,9 +1,9 @@
-"""What a chart shows: the words and numbers of one line of figures, as a frozen record; drawing is elsewhere."""
+"""What a drawing shows: the words and numbers of a chart or a card, as frozen records; drawing is elsewhere."""
 
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 360, 232
-"""The drawing's size in CSS pixels; made to be read on a phone without being scaled down."""
+"""An indicator chart's size in CSS pixels; made to be read on a phone without being scaled down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,44 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """Target against actual, by time; `title` names the file for those who open it alone."""
+class IndicatorChart:
+    """Target against actual, by time; `goal` is the last target, `title` names the file for those who open it alone."""
 
     title: str
     unit: str
     slots: tuple[Slot, ...]
+    direction: str = ""
+    goal: Mark | None = None
+
+    @property
+    def height(self) -> int:
+        """Give the drawing's height in CSS pixels."""
+        return HEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Amounts side by side: a name and a bar for each, in one unit."""
+
+    title: str
+    unit: str
+    names: tuple[str, ...]
+    bars: tuple[Mark, ...]
+
+    @property
+    def height(self) -> int:
+        """Give the drawing's height in CSS pixels."""
+        return 44 * len(self.bars) + 26
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The picture that is shown where a page's address is shared, 1200 by 630 pixels."""
+
+    place: str
+    title: str
+    sentence: str
+    portal: str
+
+
+Drawing = IndicatorChart | BarChart | Card

@@ -1,4 +1,4 @@
-"""The chart cache: charts in, their SVG bytes out; drawn only when not drawn before, under a name made of its content."""
+"""The cache of drawings: a chart or card in, its bytes out; drawn only when not drawn before, named by its content."""
 
 import hashlib
 import os
@@ -7,30 +7,32 @@ from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
-from generator.publish.chart import Chart
+from generator.publish.chart import Drawing
 
-_DRAWN_BY = ("chart.py", "drawing.py")
+_ENDS = (b"</svg>", b"IEND\xaeB`\x82")
+"""How a whole SVG and a whole PNG end; anything else was cut off."""
+_DRAWN_BY = ("canvas.py", "chart.py", "drawing.py")
 
 
-def cached(folder: Path) -> Callable[[Chart], bytes]:
-    """Give a function that draws a chart, or takes it from `folder`; matplotlib is imported only to draw."""
+def cached(folder: Path) -> Callable[[Drawing], bytes]:
+    """Give a function that draws, or takes what was drawn from `folder`; matplotlib is imported only to draw."""
     salt = _salt()
 
-    def svg(chart: Chart) -> bytes:
-        file = folder / f"{hashlib.sha256(salt + repr(chart).encode()).hexdigest()}.svg"
+    def drawn(drawing: Drawing) -> bytes:
+        file = folder / f"{hashlib.sha256(salt + repr(drawing).encode()).hexdigest()}"
         try:
             known = file.read_bytes()
         except OSError:
             known = b""
-        if known.rstrip().endswith(b"</svg>"):
+        if known.rstrip().endswith(_ENDS):
             return known
         from generator.publish.drawing import draw
 
-        drawn = draw(chart)
-        _put(file, drawn)
-        return drawn
+        new = draw(drawing)
+        _put(file, new)
+        return new
 
-    return svg
+    return drawn
 
 
 def _salt() -> bytes:

@@ -1,115 +1,73 @@
-"""Drawing: a chart in, the bytes of an SVG with text as text out; the same bytes on every machine.
+"""Drawing: what a chart or card shows in, the bytes of an SVG or PNG out."""
 
-Figure-level artists on a bare `Figure`, without pyplot and without axes. Text is measured with IPAexGothic (from
-matplotlib-fontja) and shown in the reader's own font; a glyph that the measuring font lacks counts as one em.
-"""
-
-import io
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import matplotlib as mpl
-import matplotlib_fontja
-from matplotlib import font_manager
-from matplotlib.backends.backend_svg import RendererSVG
-from matplotlib.figure import Figure
 from matplotlib.patches import Polygon, Rectangle
-from matplotlib.transforms import IdentityTransform
 
-from generator.publish.chart import HEIGHT, WIDTH, Chart, Slot
-
-FONT = "IPAexGothic"
-SHOWN_IN = (
-    "system-ui, -apple-system, 'Hiragino Sans', 'Hiragino Kaku Gothic ProN', 'Noto Sans JP', 'Noto Sans CJK JP',"
-    " Meiryo, sans-serif"
-)
-_FONT_FILE = Path(matplotlib_fontja.__file__).parent / "fonts" / "ipaexg.ttf"
-_ONE_EM = "一"
-
-PAPER, INK, QUIET, ACTUAL = "#ffffff", "#1a1a1a", "#5a5a5e", "#0017c1"
-_DARK = {PAPER: "#14161b", INK: "#f0f1f4", QUIET: "#b4b7bf", ACTUAL: "#8ea6ff"}
-"""Each colour in the dark; on a dark page the SVG changes by itself."""
+from generator.publish.canvas import ACTUAL, INK, PAPER, QUIET, Canvas, Words, width_of, wrapped
+from generator.publish.chart import HEIGHT, WIDTH, BarChart, Card, Drawing, IndicatorChart, Slot
 
 TOP, BOTTOM, SIDE = 50, 42, 6
 SIZE, SMALL = 15, 12.5
 
 
-def draw(chart: Chart) -> bytes:
-    """Draw a chart as SVG."""
-    with mpl.rc_context():
-        mpl.rcdefaults()
-        mpl.rcParams.update(
-            {
-                "svg.fonttype": "none",
-                "svg.hashsalt": "plan-portal",
-                "text.parse_math": False,
-                "font.family": [FONT],
-            }
-        )
-        _load_font()
-        return _as_svg(_figure(chart), chart.title)
+def draw(drawing: Drawing) -> bytes:
+    """Draw a chart as SVG, a card as PNG."""
+    match drawing:
+        case IndicatorChart():
+            words = [(x, y, text, {"fontsize": SIZE, **options}) for x, y, text, options in _chart_words(drawing)]
+            return Canvas(WIDTH, HEIGHT, drawing.title, [*_artists(drawing)], words).svg()
+        case BarChart():
+            return _bars(drawing).svg()
+        case Card():
+            return _card(drawing).png()
 
 
-def width_of(text: str, size: float) -> float:
-    """Measure a text in CSS pixels."""
-    font = _load_font()
-    font.set_size(size, 72)
-    font.set_text(_measurable(text))
-    return float(font.get_width_height()[0]) / 64
+def _chart_words(chart: IndicatorChart) -> Iterator[Words]:
+    yield from _legend(chart)
+    yield from _texts(chart)
 
 
-def _load_font() -> Any:
-    if not any(entry.name == FONT for entry in font_manager.fontManager.ttflist):
-        font_manager.fontManager.addfont(str(_FONT_FILE))
-    return font_manager.get_font(str(_FONT_FILE))
+def _bars(chart: BarChart) -> Canvas:
+    """Set each name above its bar, the amount behind it; all bars start at the same zero."""
+    row, height = 44, chart.height
+    most = max((bar.number for bar in chart.bars), default=0) or 1
+    room = WIDTH - 2 * SIDE - max((width_of(bar.text, SMALL) for bar in chart.bars), default=0) - 6
+    shapes: list[Rectangle] = []
+    words: list[Words] = []
+    for number, (name, bar) in enumerate(zip(chart.names, chart.bars, strict=True)):
+        top = height - 6 - number * row
+        (line, *_) = wrapped(name, SMALL, WIDTH - 2 * SIDE, 1)
+        length = max(room * bar.number / most, 1)
+        shapes.append(Rectangle((SIDE, top - 34), length, 14, facecolor=ACTUAL, edgecolor="none"))
+        words.append((SIDE, top - 14, line, {"fontsize": SMALL}))
+        words.append((SIDE + length + 5, top - 32, bar.text, {"fontsize": SMALL, "color": ACTUAL}))
+    words.append((WIDTH - SIDE, 4, f"単位：{chart.unit}", {"fontsize": SMALL, "color": QUIET, "ha": "right"}))
+    return Canvas(WIDTH, height, chart.title, shapes, words)
 
 
-def _measurable(text: str) -> str:
-    known = _load_font().get_charmap()
-    return "".join(character if ord(character) in known else _ONE_EM for character in text)
-
-
-class _Renderer(RendererSVG):
-    """Matplotlib's SVG renderer, measuring only with glyphs that the font has."""
-
-    def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> Any:
-        return super().get_text_width_height_descent(_measurable(s), prop, ismath)  # type: ignore[no-untyped-call]
-
-
-def _as_svg(figure: Figure, title: str) -> bytes:
-    out = io.StringIO()
-    nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-    renderer = _Renderer(WIDTH, HEIGHT, out, image_dpi=72, metadata={**nothing, "Title": title})  # type: ignore[no-untyped-call]
-    figure.draw(renderer)
-    renderer.finalize()  # type: ignore[no-untyped-call]
-    dark = "".join(
-        f'[style*="{kind}: {light}"]{{{kind}:{night}!important}}'
-        for light, night in _DARK.items()
-        for kind in ("fill", "stroke")
-    )
-    style = f'<style type="text/css">@media (prefers-color-scheme: dark){{{dark}}}</style>'
-    head, found, rest = out.getvalue().partition("<defs>")
-    assert found, "matplotlib's SVG has no <defs>"
-    return (head + style + found + rest).replace(f"'{FONT}'", SHOWN_IN).encode()
-
-
-def _figure(chart: Chart) -> Figure:
-    figure = Figure(figsize=(WIDTH / 72, HEIGHT / 72), dpi=72)
-    figure.patch.set_visible(False)
-    for artist in (Rectangle((0, 0), WIDTH, HEIGHT, facecolor=PAPER, edgecolor="none"), *_artists(chart)):
-        artist.set_transform(IdentityTransform())
-        figure.add_artist(artist)
-    for x, y, text, options in (*_legend(chart), *_texts(chart)):
-        figure.text(x, y, text, transform=IdentityTransform(), **{"fontsize": SIZE, "color": INK, **options})
-    return figure
+def _card(card: Card) -> Canvas:
+    """Set a plan's name large, its place above, its standing below, and the portal's name at the foot."""
+    width, height, side = 1200, 630, 72
+    words: list[Words] = [(side, height - 110, card.place, {"fontsize": 34, "color": QUIET})]
+    y = height - 190.0
+    for size, text, most, colour in ((62, card.title, 3, INK), (36, card.sentence, 3, ACTUAL)):
+        for line in wrapped(text, size, width - 2 * side, most):
+            words.append((side, y, line, {"fontsize": size, "color": colour}))
+            y -= size * 1.4
+        y -= 14
+    words.append((side, 52, card.portal, {"fontsize": 30, "color": QUIET}))
+    band = Rectangle((0, height - 24), width, 24, facecolor=ACTUAL, edgecolor="none")
+    return Canvas(width, height, card.title, [band], words)
 
 
 class _Scale:
     """Turns values into heights; the zero line is always in the picture."""
 
-    def __init__(self, chart: Chart) -> None:
+    def __init__(self, chart: IndicatorChart) -> None:
         marks = [mark.number for slot in chart.slots for mark in (slot.actual, slot.target) if mark]
+        marks += [chart.goal.number] if chart.goal else []
         self.low, self.high = min([0.0, *marks]), max([0.0, *marks])
         if self.low == self.high:
             self.high = 1.0
@@ -119,14 +77,14 @@ class _Scale:
         return BOTTOM + below + (HEIGHT - TOP - BOTTOM - below) * (number - self.low) / (self.high - self.low)
 
 
-def _places(chart: Chart) -> Iterator[tuple[Slot, float, float]]:
+def _places(chart: IndicatorChart) -> Iterator[tuple[Slot, float, float]]:
     """Yield each slot with its left edge and its width."""
     width = (WIDTH - 2 * SIDE) / max(len(chart.slots), 1)
     for index, slot in enumerate(chart.slots):
         yield slot, SIDE + index * width, width
 
 
-def _artists(chart: Chart) -> Iterator[Any]:
+def _artists(chart: IndicatorChart) -> Iterator[Any]:
     scale = _Scale(chart)
     zero = scale.y(0)
     for slot, left, width in _places(chart):
@@ -145,6 +103,10 @@ def _artists(chart: Chart) -> Iterator[Any]:
             y = scale.y(slot.target.number)
             yield Rectangle((left + width * 0.06, y - 1), width * 0.84, 2, facecolor=INK, edgecolor=PAPER, linewidth=1)
             yield _diamond(left + width * 0.78, y)
+    if chart.goal:
+        for left in range(SIDE, WIDTH - SIDE, 8):
+            y = scale.y(chart.goal.number) - 0.5
+            yield Rectangle((left, y), 4, 1, facecolor=QUIET, edgecolor="none")
     yield Rectangle((SIDE, zero - 0.5), WIDTH - 2 * SIDE, 1, facecolor=QUIET, edgecolor="none")
 
 
@@ -153,13 +115,10 @@ def _diamond(x: float, y: float, reach: float = 5) -> Polygon:
     return Polygon(corners, facecolor=PAPER, edgecolor=INK, linewidth=1.5)
 
 
-_Words = tuple[float, float, str, dict[str, Any]]
-
-
-def _legend(chart: Chart) -> Iterator[_Words]:
+def _legend(chart: IndicatorChart) -> Iterator[Words]:
     y = HEIGHT - 16
-    if chart.unit:
-        yield SIDE, y, f"単位：{chart.unit}", {"color": QUIET, "fontsize": SMALL}
+    told = "　".join(part for part in (f"単位：{chart.unit}" if chart.unit else "", chart.direction) if part)
+    yield SIDE, y, told, {"color": QUIET, "fontsize": SMALL}
     keys = (["■ 実績"] if any(slot.actual and slot.firm for slot in chart.slots) else []) + (
         ["□ 速報・別の年度の値"] if any(slot.actual and not slot.firm for slot in chart.slots) else []
     )
@@ -167,9 +126,11 @@ def _legend(chart: Chart) -> Iterator[_Words]:
     yield WIDTH - SIDE, y, "　".join(keys), {"ha": "right", "fontsize": SMALL, "color": QUIET}
 
 
-def _texts(chart: Chart) -> Iterator[_Words]:
+def _texts(chart: IndicatorChart) -> Iterator[Words]:
     scale = _Scale(chart)
     middle: dict[str, Any] = {"ha": "center"}
+    if chart.goal:
+        yield SIDE, scale.y(chart.goal.number) + 4, f"最終目標 {chart.goal.text}", {"fontsize": SMALL, "color": QUIET}
     for slot, left, width in _places(chart):
         centre = left + width / 2
         longest = max(width_of(slot.label, SMALL), width_of(slot.sublabel, SMALL), 1)
@@ -181,9 +142,9 @@ def _texts(chart: Chart) -> Iterator[_Words]:
         yield from _values(slot, left, width, scale)
 
 
-def _values(slot: Slot, left: float, width: float, scale: _Scale) -> Iterator[_Words]:
+def _values(slot: Slot, left: float, width: float, scale: _Scale) -> Iterator[Words]:
     """Write the values above their marks; where two texts would meet, the higher one moves up."""
-    words: list[_Words] = []
+    words: list[Words] = []
     for mark, at, gap, colour in ((slot.actual, 0.34, 4, ACTUAL), (slot.target, 0.78, 8, INK)):
         if mark:
             room = width * (0.62 if slot.actual and slot.target else 0.94)

@@ -4,11 +4,9 @@ Every ASCII punctuation mark becomes a numeric character reference, so that neit
 written in a plan; line breaks become spaces. docs/decisions tells what was tried.
 """
 
-import html
 import string
 from pathlib import Path
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -33,11 +31,3 @@ def environment(folder: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-
-
-def front_matter(title: str, description: str) -> str:
-    """Write a page's front matter. MkDocs puts both into HTML as they are, so they are escaped here."""
-    values = {
-        key: html.escape(" ".join(text.split())) for key, text in (("title", title), ("description", description))
-    }
-    return f"---\n{yaml.safe_dump(values, allow_unicode=True, width=10_000)}---\n\n"

@@ -12,8 +12,9 @@ from generator.plan.row import Row
 from generator.plan.vocabulary import Direction, Kind, Missing
 from generator.publish import blocks, marks, places, sentences, words
 from generator.publish import chart as charts
+from generator.publish.block_views import ChartView
 from generator.publish.score_views import YearHead
-from generator.publish.views import ChartView, IndicatorView, YearRow
+from generator.publish.views import IndicatorView, YearRow
 
 _KINDS = {Kind.ACTIVITY: "活動（行った量）", Kind.OUTCOME: "成果", Kind.CONTEXT: "参考"}
 
@@ -29,6 +30,7 @@ def indicator_view(plan: Plan, track: Track) -> IndicatorView:
         id=places.anchor(track),
         name=name,
         full_name=_full_name(track, name),
+        about=indicator.about or "",
         unit="％" if track.unit == "%" else track.unit or "",
         direction=sentences.DIRECTIONS[indicator.direction] if indicator.direction else "",
         method=sentences.METHODS[method] if method and has_method else "",
@@ -40,6 +42,8 @@ def indicator_view(plan: Plan, track: Track) -> IndicatorView:
         chart=_chart(track, name),
         rows=tuple(rows.values()),
         latest=next((rows[period] for period in rows if track.results[period].graded.grade), None),
+        now=next((rows[period] for period in rows if _is_known(track.rows[period])), None),
+        changes=tuple(_changes(track)),
         has_baseline=any(row.baseline for row in track.rows.values()),
         has_scale=plan.scale is not None,
         source=places.source(plan, indicator.at or (track.node.measure.at if track.node else None)),
@@ -52,12 +56,24 @@ def _facts(plan: Plan, indicator: Indicator) -> Iterator[tuple[str, str]]:
         yield "番号", indicator.number
     if indicator.kind:
         yield "種類", _KINDS[indicator.kind]
-    if indicator.about:
-        yield "説明", indicator.about
     for other in indicator.also:
         yield other.note or "別の名前", f"{other.name}（{places.source(plan, other.at)}）"
     if indicator.note:
         yield "注記", indicator.note
+
+
+def _is_known(row: Row) -> bool:
+    return row.actual is not None and row.actual.missing is None
+
+
+def _changes(track: Track) -> Iterator[str]:
+    """Say which targets were moved: from what, to what, when and why, as far as the plan says it."""
+    for period, row in track.rows.items():
+        if row.target is not None and (was := row.target.was) is not None:
+            until = f"（{words.era(was.until)}まで）" if was.until else ""
+            why = was.why or "理由の記載なし"
+            before = words.quantity(was.value, track.unit)
+            yield f"{words.era(period)}の目標：{before}{until} → {words.figure(row.target, track.unit)}。理由：{why}"
 
 
 def year_head(period: Period) -> YearHead:
@@ -128,8 +144,18 @@ def _chart(track: Track, name: str) -> ChartView | None:
         return None
     unit = "％" if track.unit == "%" else track.unit or ""
     alt = f"{name}の棒グラフ。" + "".join(_spoken(track, period) for period in track.rows)
-    drawn = charts.Chart(_full_name(track, name), unit, slots)
+    direction = sentences.DIRECTIONS[track.indicator.direction] if track.indicator.direction else ""
+    drawn = charts.IndicatorChart(_full_name(track, name), unit, slots, direction, _goal(track))
     return ChartView(drawn, f"{places.anchor(track)}.svg", alt)
+
+
+def _goal(track: Track) -> charts.Mark | None:
+    """Give the last target where it lies ahead of the last value."""
+    targets = [period for period, row in track.rows.items() if row.target and row.target.value is not None]
+    known = [period for period, row in track.rows.items() if _is_known(row)]
+    if not targets or not known or targets[-1] <= known[-1]:
+        return None
+    return _mark(track.rows[targets[-1]].target)
 
 
 def _full_name(track: Track, name: str) -> str:

@@ -14,19 +14,19 @@ def measure_pages(evaluation: Evaluation) -> Iterator[MeasurePage]:
     """Yield the page of each measure that has one, with links to those before and after."""
     plan = evaluation.plan
     nodes = list(places.page_nodes(plan))
-    links = [None, *((f"../{node.measure.id}/", node.measure.name) for node in nodes), None]
-    around = {node.path: (before, after) for node, before, after in zip(nodes, links[:-2], links[2:], strict=True)}
-    for node in nodes:
-        before, after = around[node.path]
+    links = [(node.measure.name, f"{plan.id}/{node.measure.id}/") for node in nodes]
+    pages = {node.measure.id: link for node, link in zip(nodes, links, strict=True)}
+    for number, node in enumerate(nodes):
+        before = [(f"← {name}", path) for name, path in links[max(number - 1, 0) : number]]
+        after = [(f"{name} →", path) for name, path in links[number + 1 : number + 2]]
         yield MeasurePage(
             id=node.measure.id,
             title=node.measure.name,
             kind=plan.levels[node.depth - 1],
-            above=tuple(measure.name for measure in node.line[:-1]),
+            above=tuple(pages.get(one.id, (one.name, f"{plan.id}/#_measures")) for one in node.line[:-1]),
             sections=tuple(_sections(evaluation, node)),
             legend=marks.legend(plan.scale),
-            previous=before,
-            next=after,
+            around=(*before, (f"{plan.title}の全体", f"{plan.id}/"), *after),
         )
 
 

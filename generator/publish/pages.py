@@ -1,97 +1,148 @@
-"""Pages: what they show in, their Markdown out. Templates show; they do not compute."""
+"""Pages: what they show in, finished pages out. Templates show; they do not compute."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import TemplateError
 
 from generator.errors import CannotRunError
 from generator.publish import opendata
-from generator.publish.escape import environment, front_matter
+from generator.publish.escape import environment
+from generator.publish.list_views import ListPage
+from generator.publish.page import Link, Page
+from generator.publish.portal import Portal
+from generator.publish.schema_org import plan_entity
 from generator.publish.views import MeasurePage, PlanPage, ThemePage
+
+HOME: Link = ("ホーム", "")
+_FURTHER = {
+    "list/": ("indicators", "指標と事業を、評価・年度・担当からさがす一覧。"),
+    "budget/": ("budget", "事業ごと・年度ごとの金額。"),
+    "people/": ("people", "会議・委員・行事の予定。"),
+    "contacts/": ("contacts", "事業ごとの問い合わせ先と電話番号。"),
+    "quality/": ("quality", "出典、読みかえ、判読できない箇所。"),
+}
+"""A plan's further pages by their link: template and what they tell."""
 
 
 class Pages:
-    """Renders each kind of page from the templates in `folder`; every text is Markdown with front matter."""
+    """Renders each kind of page from the templates in `folder`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, portal: Portal | None = None) -> None:
+        self.portal = portal or Portal()
         self._templates = environment(folder)
 
-    def home(self, plans: Sequence[PlanPage]) -> str:
+    def home(self, plans: Sequence[PlanPage], themes: Sequence[ThemePage]) -> Page:
         """Render the home page: the plans by prefecture."""
-        ordered = sorted(plans, key=lambda plan: plan.place)
-        prefectures = [(name, list(group)) for name, group in groupby(ordered, key=lambda plan: plan.prefecture)]
-        description = "市町村の計画の目標・実績・評価を、公表された資料から写して、だれでも読める形で並べたサイトです。"
-        return self._render("home", "ホーム", description, prefectures=prefectures)
+        about = "市町村の計画の目標・実績・評価を、公表された資料から写して、だれでも読める形で並べたサイトです。"
+        shown = {"prefectures": _by_prefecture(plans), "themes": themes, "plans": plans}
+        return self._render("home", Page("ホーム", about), shown)
 
-    def plan(self, plan: PlanPage, others: Sequence[PlanPage]) -> str:
+    def listing(self, plans: Sequence[PlanPage], themes: Sequence[ThemePage]) -> Page:
+        """Render the plain list of everything, by municipality and by subject."""
+        about = "このサイトにある計画と施策・事業を、市町村からも、テーマからもさがせる一覧です。"
+        shown = {"prefectures": _by_prefecture(plans), "themes": themes}
+        return self._render("list", Page("計画の一覧", about, crumbs=(HOME,)), shown)
+
+    def search(self) -> Page:
+        """Render the page that shows what the search finds."""
+        return self._render(
+            "search", Page("さがす", "このサイトのすべてのページを、ことばでさがせます。", crumbs=(HOME,))
+        )
+
+    def plan(self, plan: PlanPage, others: Sequence[PlanPage]) -> Page:
         """Render a plan's page, with links to the plan before it and the plans after it."""
-        description = f"{plan.municipality}「{plan.title}」の目標・実績・評価。{plan.summary}"
         before = [other for other in others if other.id == plan.follows]
         after = [other for other in others if other.follows == plan.id]
-        return self._render("plan", plan.title, description, plan=plan, before=before, after=after)
+        about = f"{plan.municipality}「{plan.title}」の目標・実績・評価。{plan.summary}"
+        page = Page(plan.title, about, crumbs=_crumbs(plan)[:-1], entity=plan_entity(plan), card=f"{plan.id}/card.png")
+        return self._render("plan", page, {"plan": plan, "before": before, "after": after})
 
-    def measure(self, plan: PlanPage, page: MeasurePage) -> str:
+    def measure(self, plan: PlanPage, page: MeasurePage) -> Page:
         """Render the page of one measure."""
-        title = f"{page.title}（{plan.title}）"
-        return self._render("measure", title, f"{title}の事業ごとの目標・実績・評価とその理由。", plan=plan, page=page)
+        about = f"{page.kind}「{page.title}」の目標・実績・評価とその理由。"
+        shown = replace(_of_plan(plan, page.title, about, page.above), around=page.around)
+        return self._render("measure", shown, {"plan": plan, "page": page})
 
-    def budget(self, plan: PlanPage) -> str:
-        """Render a plan's budget."""
-        title = f"お金（{plan.title}）"
-        return self._render("budget", title, f"{plan.title}の事業ごと・年度ごとの金額。", plan=plan, budget=plan.budget)
-
-    def contacts(self, plan: PlanPage) -> str:
-        """Render whom to ask about a plan, by subject."""
-        return self._render(
-            "contacts", f"問い合わせ先（{plan.title}）", f"{plan.title}の事業ごとの問い合わせ先と電話番号。", plan=plan
-        )
-
-    def people(self, plan: PlanPage) -> str:
-        """Render a plan's councils, meetings and calendar."""
+    def further(self, plan: PlanPage, link: str) -> Page:
+        """Render one of a plan's further pages, by its link from the plan's page."""
+        template, about = _FURTHER[link]
         months = [(month, list(group)) for month, group in groupby(plan.events, key=lambda event: event.month)]
-        title = f"会議と行事（{plan.title}）"
-        return self._render("people", title, f"{plan.title}の会議・委員・行事の予定。", plan=plan, months=months)
+        page = _of_plan(plan, dict(plan.more)[link], about)
+        return self._render(template, page, {"plan": plan, "months": months})
 
-    def quality(self, plan: PlanPage) -> str:
-        """Render what is known about a plan's data and its sources."""
-        title = f"出典とデータの質（{plan.title}）"
-        return self._render(
-            "quality", title, f"{plan.title}の出典、読みかえ、判読できない箇所。", plan=plan, quality=plan.quality
-        )
+    def value(self, plan: PlanPage, page: ListPage) -> Page:
+        """Render the list for one value: a grade, a fiscal year, a lead or a decision."""
+        above = (dict(plan.more)["list/"], f"{plan.id}/list/")
+        shown = _of_plan(plan, page.title, f"{page.title}の一覧。", (above,))
+        return self._render("value", shown, {"plan": plan, "page": page})
 
-    def municipality(self, plans: Sequence[PlanPage]) -> str:
+    def municipality(self, plans: Sequence[PlanPage]) -> Page:
         """Render a municipality's page with all its plans."""
         name = plans[0].municipality
-        return self._render("municipality", name, f"{plans[0].prefecture}{name}の計画の一覧。", plans=plans)
+        page = Page(name, f"{plans[0].prefecture}{name}の計画の一覧。", crumbs=(HOME, ("計画の一覧", "list/")))
+        return self._render("municipality", page, {"plans": plans})
 
-    def themes(self, themes: Sequence[ThemePage]) -> str:
+    def themes(self, themes: Sequence[ThemePage]) -> Page:
         """Render the list of themes."""
-        return self._render("themes", "テーマ", "同じテーマの事業を、計画をまたいで並べて読めます。", themes=themes)
+        page = Page("テーマ", "同じテーマの事業を、計画をまたいで並べて読めます。", crumbs=(HOME,))
+        return self._render("themes", page, {"themes": themes})
 
-    def theme(self, theme: ThemePage) -> str:
+    def theme(self, theme: ThemePage) -> Page:
         """Render one theme: the plans side by side."""
-        description = f"「{theme.name}」について、それぞれの計画が何をするか。"
-        return self._render("theme", f"テーマ：{theme.name}", description, theme=theme)
+        about = f"「{theme.name}」について、それぞれの計画が何をするか。"
+        page = Page(f"テーマ：{theme.name}", about, short=theme.name, crumbs=(HOME, ("テーマ", "themes/")))
+        return self._render("theme", page, {"theme": theme})
 
-    def manual(self, example: str, rules: Sequence[tuple[str, str]]) -> str:
+    def manual(self, example: str, rules: Sequence[tuple[str, str]]) -> Page:
         """Render the manual's first page: the commented example plan, and every rule that a plan is checked by."""
-        description = "計画ファイルの書き方。すべての部品が入った見本と、確かめることの一覧。"
-        return self._render("manual", "計画ファイルの書き方", description, example=example.splitlines(), rules=rules)
+        page = Page(
+            "計画ファイルの書き方",
+            "計画ファイルの書き方。すべての部品が入った見本と、確かめることの一覧。",
+            crumbs=(HOME,),
+        )
+        return self._render("manual", page, {"example": example.splitlines(), "rules": rules})
 
-    def data(self) -> str:
+    def data(self, plans: Sequence[PlanPage]) -> Page:
         """Render the description of the open data."""
-        tables = opendata.codes()
-        description = "すべての値を1つの表（CSV）で取れます。列とコードの説明。"
-        return self._render("data", "データ", description, columns=opendata.COLUMNS.items(), tables=tables)
+        page = Page("データ", "すべての値を1つの表（CSV）で取れます。列とコードの説明。", crumbs=(HOME,))
+        shown = {"columns": opendata.COLUMNS.items(), "tables": opendata.codes(), "plans": plans}
+        return self._render("data", page, shown)
 
-    def _render(self, template: str, title: str, description: str, **shown: object) -> str:
+    def about(self, template: str, page: Page, shown: Mapping[str, object]) -> Page:
+        """Render one of the pages about the portal itself that are made from its own rules and results."""
+        return self._render(template, replace(page, crumbs=(HOME, ("このサイトについて", "about/"))), shown)
+
+    def _render(self, template: str, page: Page, shown: Mapping[str, object] = MappingProxyType({})) -> Page:
         name = f"{template}.md.jinja"
         try:
-            text = self._templates.get_template(name).render(**shown)
+            body = self._templates.get_template(name).render(portal=self.portal, **shown)
         except TemplateError as error:
             raise CannotRunError(
                 f"テンプレート {name} を使えません（{error}）。site_templates/pages/ を直してください。"
             ) from error
-        return front_matter(title, description) + text
+        return replace(page, body=body)
+
+
+def _crumbs(plan: PlanPage) -> tuple[Link, ...]:
+    """Lead from the home page to a plan's."""
+    return (HOME, (plan.municipality, f"{plan.municipality_code}/"), (plan.title, f"{plan.id}/"))
+
+
+def _by_prefecture(plans: Sequence[PlanPage]) -> list[tuple[str, list[PlanPage]]]:
+    ordered = sorted(plans, key=lambda plan: plan.place)
+    return [(name, list(group)) for name, group in groupby(ordered, key=lambda plan: plan.prefecture)]
+
+
+def _of_plan(plan: PlanPage, name: str, about: str, above: Sequence[Link] = ()) -> Page:
+    """Begin a page below a plan's; `above` are the pages between the two."""
+    return Page(
+        f"{name}（{plan.title}）",
+        f"{plan.municipality}「{plan.title}」の{about}",
+        short=name,
+        crumbs=(*_crumbs(plan), *above),
+        card=f"{plan.id}/card.png",
+    )

@@ -1,22 +1,34 @@
 """A plan's page and the pages of its measures: an evaluation in, the records that the templates show out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.standing import evaluated_years, standing
-from generator.plan.diagnostics import Diagnostic
+from generator.plan.diagnostics import Diagnostic, Path
 from generator.plan.model import Plan, Source
 from generator.publish import blocks, marks, places, scorecard, sentences, words
 from generator.publish.block_views import ContactView
 from generator.publish.indicators import indicator_view, year_head
+from generator.publish.lists import list_pages
 from generator.publish.measure_page import measure_pages
 from generator.publish.quality import quality_view
+from generator.publish.themes import theme_entries
 from generator.publish.views import BudgetView, PlanPage, Section
 
 
-def plan_page(evaluation: Evaluation, found: Sequence[Diagnostic] = ()) -> PlanPage:
-    """Give everything that a plan's pages show; `found` are the warnings and notes of its check."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known about a plan's file besides its evaluation: what its check found, and the line of every path."""
+
+    found: Sequence[Diagnostic] = ()
+    line: Callable[[Path], int] = lambda _: 1
+
+
+def plan_page(evaluation: Evaluation, known: Known = Known()) -> PlanPage:
+    """Give everything that a plan's pages show."""
+    found = known.found
     plan, tracks = evaluation.plan, evaluation.tracks
     standings = [standing(evaluation, year) for year in evaluated_years(tracks)]
     newest = standings[0] if standings else None
@@ -24,6 +36,7 @@ def plan_page(evaluation: Evaluation, found: Sequence[Diagnostic] = ()) -> PlanP
     behind_title = "最終目標にまだ届いていない指標" if newest and newest.final else "目標に届いていない指標"
     budget = _budget(plan, found)
     contacts = tuple(_contacts(plan))
+    lists = list_pages(evaluation)
     bodies = tuple(blocks.body(plan, body) for body in plan.bodies)
     events = blocks.events(plan, [*plan.events, *(event for node in plan.nodes() for event in node.measure.events)])
     scale_name, scale = next(iter(plan.scales.items()), ("", None))
@@ -40,6 +53,10 @@ def plan_page(evaluation: Evaluation, found: Sequence[Diagnostic] = ()) -> PlanP
         has_grades=scale is not None,
         behind_title=f"{behind_title}　{year}",
         behind=scorecard.behind_views(plan, newest) if newest else (),
+        improved=scorecard.improved_views(evaluation, newest.period) if newest else (),
+        lists=lists,
+        lines=_lines(evaluation, known.line),
+        coverage=f"{plan.period.from_.year}-04-01/{plan.period.to.year + 1}-03-31",
         years=tuple(year_head(period) for period in scorecard.periods(tracks)),
         groups=tuple(scorecard.groups(evaluation)),
         differences=tuple(_differences(evaluation)),
@@ -51,10 +68,12 @@ def plan_page(evaluation: Evaluation, found: Sequence[Diagnostic] = ()) -> PlanP
         measures=tuple(measure_pages(evaluation)),
         sources=tuple(_source(source) for source in plan.sources.values()),
         updated=blocks.day(plan.updated),
+        updated_iso=plan.updated.isoformat(),
         follows=plan.follows or "",
         more=tuple(
             link
             for link, there in (
+                (("list/", "指標と事業の一覧"), lists),
                 (("budget/", "お金"), budget),
                 (("people/", "会議と行事"), bodies or events),
                 (("contacts/", "問い合わせ先"), contacts),
@@ -68,7 +87,7 @@ def plan_page(evaluation: Evaluation, found: Sequence[Diagnostic] = ()) -> PlanP
         bodies=bodies,
         events=events,
         quality=quality_view(evaluation, found),
-        themes=tuple(_themes(plan)),
+        themes=tuple(theme_entries(evaluation)),
     )
 
 
@@ -77,7 +96,12 @@ def _budget(plan: Plan, found: Sequence[Diagnostic]) -> BudgetView | None:
     if not rows or plan.money is None:
         return None
     told = tuple(item.message for item in found if item.code == "total-differs")
-    return BudgetView(plan.money.unit, columns, rows, told)
+    return BudgetView(plan.money.unit, columns, rows, told, blocks.budget_chart(plan))
+
+
+def _lines(evaluation: Evaluation, line: Callable[[Path], int]) -> dict[str, int]:
+    paths = {placed.indicator.id: placed.path for placed in evaluation.plan.placed_indicators()}
+    return {places.anchor(track): line(paths[track.indicator.id]) for track in evaluation.tracks}
 
 
 def _contacts(plan: Plan) -> Iterator[ContactView]:
@@ -106,13 +130,6 @@ def _subjects(plan: Plan) -> Iterator[tuple[str, tuple[tuple[str, str, tuple[Con
                 for node in nodes
             ),
         )
-
-
-def _themes(plan: Plan) -> Iterator[tuple[str, str, str, str]]:
-    """Yield (theme, measure's name, link from the plan's page, lead) for every theme put on a measure."""
-    for node in plan.nodes():
-        for theme in node.measure.themes:
-            yield theme, node.measure.name, places.node_link(plan, node), "・".join(node.measure.lead)
 
 
 def _facts(plan: Plan, newest: str) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,7 @@ class Cell:
     spoken: str
     href: str
     differs: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,12 @@ class YearHead:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One piece of a standing's bar: a grade or the ungraded, how many, and its share of the bar in percent."""
+    """One piece of a standing's bar: a grade or the ungraded, how many, and its share of the bar in whole percent."""
 
     mark: Mark | None
     label: str
     count: int
-    percent: str
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,18 @@ class BehindView:
     target: str
     rate: str
     years: int
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImprovedView:
+    """One indicator that is better than the year before."""
+
+    name: str
+    detail: str
+    href: str
+    before: str
+    now: str
     mark: Mark | None
 
 

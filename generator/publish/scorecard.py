@@ -5,12 +5,23 @@ from itertools import groupby
 
 from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Basis
-from generator.evaluation.standing import Behind, Standing, evaluated_years
+from generator.evaluation.standing import Behind, Standing, evaluated_years, improved
 from generator.plan.fiscal import Kind, Period
 from generator.plan.model import Node, Plan
+from generator.plan.row import Row
+from generator.plan.vocabulary import Missing
 from generator.publish import marks, places, sentences, words
 from generator.publish.indicators import absence, rate_text, year_head
-from generator.publish.score_views import BehindView, Cell, ScoreGroup, ScoreRow, Share, StandingView
+from generator.publish.score_views import (
+    BehindView,
+    Cell,
+    ImprovedView,
+    Mark,
+    ScoreGroup,
+    ScoreRow,
+    Share,
+    StandingView,
+)
 
 _UNGRADED = "評価なし"
 
@@ -39,12 +50,27 @@ def groups(evaluation: Evaluation) -> Iterator[ScoreGroup]:
 def standing_view(plan: Plan, standing: Standing) -> StandingView:
     """Give a year's standing as a sentence and a bar; the ungraded are a piece of the bar."""
     ungraded = sum(count for _, count in standing.ungraded)
+    if plan.scale is None:
+        return StandingView(year_head(standing.period), summary(standing), tuple(_met_shares(standing)), ())
     pieces = [(marks.mark(plan.scale, code), code, count) for code, count in standing.grades]
     shares = [Share(mark, label, count, _percent(count, standing.total)) for mark, label, count in pieces if count]
     if ungraded:
         shares.append(Share(None, _UNGRADED, ungraded, _percent(ungraded, standing.total)))
     reasons = tuple(f"{sentences.REASONS[reason].removesuffix('。')}（{count}）" for reason, count in standing.ungraded)
     return StandingView(year_head(standing.period), summary(standing), tuple(shares), reasons)
+
+
+def _met_shares(standing: Standing) -> Iterator[Share]:
+    """Give the pieces of the bar where there are no grades: met, not met, and what cannot be compared."""
+    behind = len(standing.behind)
+    rest = standing.total - standing.met - behind
+    for label, step, count in (
+        ("届いた", 1, standing.met),
+        ("届いていない", marks.STEPS, behind),
+        ("くらべられない", 0, rest),
+    ):
+        if count:
+            yield Share(Mark(label, label, step, wide=True), label, count, _percent(count, standing.total))
 
 
 def summary(standing: Standing) -> str:
@@ -100,7 +126,7 @@ def _behind(plan: Plan, item: Behind) -> BehindView:
     track, inputs, unit = item.track, item.result.inputs, item.track.unit
     assert inputs.actual is not None
     assert inputs.target is not None
-    name, detail = _names(track)
+    name, detail = names(track)
     return BehindView(
         name=name,
         detail=detail,
@@ -113,14 +139,29 @@ def _behind(plan: Plan, item: Behind) -> BehindView:
     )
 
 
-def _names(track: Track) -> tuple[str, str]:
+def improved_views(evaluation: Evaluation, period: Period) -> tuple[ImprovedView, ...]:
+    """Give what is better than the fiscal year before, in the plan's order."""
+    plan = evaluation.plan
+    return tuple(
+        ImprovedView(
+            *names(item.track),
+            places.track_link(plan, item.track),
+            words.quantity(item.before, item.track.unit),
+            words.quantity(item.now, item.track.unit),
+            marks.shown(plan.scale, item.track.results[item.period]),
+        )
+        for item in improved(evaluation.tracks, period)
+    )
+
+
+def names(track: Track) -> tuple[str, str]:
     """Give the name by which people know a track, and what is measured."""
     own = words.track_name(track)
     return (track.node.measure.name, own) if track.node else (own, "")
 
 
 def _row(plan: Plan, track: Track, columns: Sequence[Period]) -> ScoreRow:
-    name, detail = _names(track)
+    name, detail = names(track)
     cells = tuple(_cell(plan, track, period) for period in columns)
     return ScoreRow(name, detail, places.track_link(plan, track), cells)
 
@@ -129,7 +170,7 @@ def _cell(plan: Plan, track: Track, period: Period) -> Cell:
     row, result, unit = track.rows.get(period), track.results.get(period), track.unit
     href = places.track_link(plan, track)
     if row is None or result is None:
-        return Cell(None, "", f"{words.era(period)}は記載なし", "")
+        return Cell(None, "記載なし", "", "")
     mark = marks.shown(plan.scale, result)
     rate = rate_text(plan, result)
     if row.actual is None and row.target is not None:
@@ -140,10 +181,21 @@ def _cell(plan: Plan, track: Track, period: Period) -> Cell:
         text = rate or words.figure(row.actual, unit)
     else:
         text = f"{words.figure(row.actual, unit)}（{rate}）"
-    parts = [mark.name if mark else "", text, "公表された評価と計算した評価が違う" if result.differs else ""]
+    note = _note(row)
+    parts = [mark.name if mark else "", text, note, "公表された評価と計算した評価が違う" if result.differs else ""]
     spoken = f"{words.era(period)} {'、'.join(part for part in parts if part)}"
-    return Cell(mark, text, spoken, href, result.differs)
+    return Cell(mark, text, spoken, href, result.differs, note)
 
 
-def _percent(count: int, total: int) -> str:
-    return f"{100 * count / total:.0f}％" if total else ""
+def _note(row: Row) -> str:
+    """Say in a few letters what qualifies an actual, or why there is none."""
+    actual = row.actual
+    if actual is None:
+        return ""
+    if actual.missing is Missing.DASH:
+        return actual.why or "理由の記載なし"
+    return words.qualities(actual) or (actual.why or "" if actual.missing else "")
+
+
+def _percent(count: int, total: int) -> int:
+    return max(round(100 * count / total), 1)

@@ -10,17 +10,22 @@ from generator.evaluation.checks import CHECKS as EVALUATION_CHECKS
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.observations import observations
 from generator.plan.checks import CHECKS as PLAN_CHECKS
-from generator.plan.diagnostics import Diagnostic
 from generator.plan.rules import READING_RULES
-from generator.publish.chart import Chart
+from generator.publish.about_pages import about_pages
+from generator.publish.chart import Card, Drawing
+from generator.publish.glossary import explained, glossary_of
+from generator.publish.hand_pages import HandPage, hand_page
 from generator.publish.opendata import observations_csv
+from generator.publish.page import Page
 from generator.publish.pages import Pages
-from generator.publish.plan_page import plan_page
+from generator.publish.plan_page import Known, plan_page
+from generator.publish.search_index import index_json
 from generator.publish.themes import theme_pages
 from generator.publish.views import PlanPage, Section
 
 EXAMPLE = "manual/example.yaml"
 """The commented example plan, among the hand-written pages; the manual's first page shows it."""
+SENTENCE = "市町村の計画の目標・実績・評価を、だれでも読める形で"
 
 Tree = dict[str, bytes]
 """File contents by path, with `/`, relative to the docs folder."""
@@ -29,38 +34,32 @@ Tree = dict[str, bytes]
 def build_tree(
     evaluations: Sequence[Evaluation],
     pages: Pages,
-    draw: Callable[[Chart], bytes],
+    draw: Callable[[Drawing], bytes],
     content: Mapping[str, bytes],
-    found: Mapping[str, Sequence[Diagnostic]] = MappingProxyType({}),
+    known: Mapping[str, Known] = MappingProxyType({}),
 ) -> Tree:
     """Put together the whole docs folder; a hand-written page in a generated page's place is an error.
 
-    `found` are the warnings and notes of each plan's check, by the plan's id; its pages show them.
+    `known` is what else is known about each plan's file, by the plan's id.
     """
-    tree: Tree = {}
-    plans = [plan_page(evaluation, found.get(evaluation.plan.id, ())) for evaluation in evaluations]
+    plans = [plan_page(evaluation, known.get(evaluation.plan.id, Known())) for evaluation in evaluations]
     plans.sort(key=lambda plan: plan.place)
-    tree["index.md"] = pages.home(plans).encode()
-    tree["data/index.md"] = pages.data().encode()
-    tree["data/observations.csv"] = observations_csv(
-        observation for evaluation in evaluations for observation in observations(evaluation)
-    )
-    for plan in plans:
-        tree[f"{plan.id}/index.md"] = pages.plan(plan, plans).encode()
-        _add_plan(tree, plan, pages, draw)
-    for code, group in groupby(plans, key=lambda plan: plan.municipality_code):
-        tree[f"{code}/index.md"] = pages.municipality(list(group)).encode()
-    themes = list(theme_pages(plans))
-    tree["themes/index.md"] = pages.themes(themes).encode()
-    for theme in themes:
-        tree[f"themes/{theme.id}/index.md"] = pages.theme(theme).encode()
+    rules = [*READING_RULES.items(), *((check.code, check.rule) for check in (*PLAN_CHECKS, *EVALUATION_CHECKS))]
+    glossary = glossary_of(content)
+    generated = _pages(plans, pages) | about_pages(pages, content, glossary)
     if EXAMPLE in content:
-        rules = [*READING_RULES.items(), *((check.code, check.rule) for check in (*PLAN_CHECKS, *EVALUATION_CHECKS))]
-        tree["manual/index.md"] = pages.manual(content[EXAMPLE].decode(), rules).encode()
+        generated["manual/"] = pages.manual(content[EXAMPLE].decode(), rules)
+    by_hand = {path: hand_page(path, text) for path, text in content.items() if path.endswith(".md")}
+    tree: Tree = {f"{path}index.md": explained(page, glossary).markdown() for path, page in generated.items()}
+    tree |= {path: data for plan in plans for path, data in _drawings(plan, pages.portal.name, draw)}
+    tree["assets/card.png"] = draw(Card(SENTENCE, pages.portal.name, "", ""))
+    for path, rows in _figures(evaluations):
+        tree[path] = rows
     for path, text in content.items():
         if path in tree:
             raise CannotRunError(f"content/{path} は、自動で作られるページと同じ場所です。別の名前にしてください。")
-        tree[path] = text
+        tree[path] = by_hand[path].source if path in by_hand else text
+    tree["search/index.json"] = index_json(_indexed(generated, by_hand))
     return dict(sorted(tree.items()))
 
 
@@ -76,19 +75,45 @@ def read_content(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def _add_plan(tree: Tree, plan: PlanPage, pages: Pages, draw: Callable[[Chart], bytes]) -> None:
-    _add_charts(tree, plan.id, plan.own, draw)
-    render = {"budget/": pages.budget, "people/": pages.people, "contacts/": pages.contacts, "quality/": pages.quality}
-    for link, _ in plan.more:
-        tree[f"{plan.id}/{link}index.md"] = render[link](plan).encode()
+def _pages(plans: Sequence[PlanPage], pages: Pages) -> dict[str, Page]:
+    """Render every page that is made from plans, by its path."""
+    themes = list(theme_pages(plans))
+    found = {"": pages.home(plans, themes), "list/": pages.listing(plans, themes), "search/": pages.search()}
+    found["data/"] = pages.data(plans)
+    found["themes/"] = pages.themes(themes)
+    found |= {f"themes/{theme.id}/": pages.theme(theme) for theme in themes}
+    for code, group in groupby(plans, key=lambda plan: plan.municipality_code):
+        found[f"{code}/"] = pages.municipality(list(group))
+    for plan in plans:
+        found[f"{plan.id}/"] = pages.plan(plan, plans)
+        found |= {f"{plan.id}/{link}": pages.further(plan, link) for link, _ in plan.more}
+        found |= {f"{plan.id}/list/{page.id}/": pages.value(plan, page) for page in plan.lists}
+        found |= {f"{plan.id}/{page.id}/": pages.measure(plan, page) for page in plan.measures}
+    return found
+
+
+def _indexed(generated: Mapping[str, Page], by_hand: Mapping[str, HandPage]) -> dict[str, Page]:
+    """Give what can be found: every page but the one that shows what was found."""
+    found = {path: page for path, page in generated.items() if path != "search/"}
+    return found | {hand.path: hand.page for hand in by_hand.values()}
+
+
+def _drawings(plan: PlanPage, portal: str, draw: Callable[[Drawing], bytes]) -> list[tuple[str, bytes]]:
+    def of(folder: str, section: Section) -> list[tuple[str, bytes]]:
+        shown = [one.chart for one in section.indicators if one.chart]
+        return [(f"{folder}/{chart.file}", draw(chart.chart)) for chart in shown]
+
+    found = [(f"{plan.id}/card.png", draw(Card(plan.municipality, plan.title, plan.summary, portal)))]
+    found += of(plan.id, plan.own)
     for page in plan.measures:
-        folder = f"{plan.id}/{page.id}"
-        tree[f"{folder}/index.md"] = pages.measure(plan, page).encode()
-        for section in page.sections:
-            _add_charts(tree, folder, section, draw)
+        found += [drawn for section in page.sections for drawn in of(f"{plan.id}/{page.id}", section)]
+    if plan.budget and plan.budget.chart:
+        found.append((f"{plan.id}/budget/{plan.budget.chart.file}", draw(plan.budget.chart.chart)))
+    return found
 
 
-def _add_charts(tree: Tree, folder: str, section: Section, draw: Callable[[Chart], bytes]) -> None:
-    for indicator in section.indicators:
-        if indicator.chart:
-            tree[f"{folder}/{indicator.chart.file}"] = draw(indicator.chart.chart)
+def _figures(evaluations: Sequence[Evaluation]) -> list[tuple[str, bytes]]:
+    """Give the tables of figures: of all plans, and of each."""
+    rows = {evaluation.plan.id: list(observations(evaluation)) for evaluation in evaluations}
+    found = [("data/observations.csv", observations_csv(row for plan in rows.values() for row in plan))]
+    return found + [(f"data/{plan_id}/observations.csv", observations_csv(own)) for plan_id, own in rows.items()]

@@ -1,10 +1,12 @@
 """What the pages show: an evaluation in; frozen records of finished words, links and marks out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.publish.block_views import (
     BodyView,
     BudgetRow,
+    ChartView,
     ContactView,
     EventView,
     LogicView,
@@ -12,8 +14,9 @@ from generator.publish.block_views import (
     TableView,
     TextView,
 )
-from generator.publish.chart import Chart
-from generator.publish.score_views import BehindView, GradeView, Mark, ScoreGroup, StandingView, YearHead
+from generator.publish.list_views import ListPage
+from generator.publish.page import Link
+from generator.publish.score_views import BehindView, GradeView, ImprovedView, Mark, ScoreGroup, StandingView, YearHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +37,13 @@ class YearRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartView:
-    """A chart: where its file is, beside the page, and what it says in words."""
-
-    chart: Chart
-    file: str
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
 class IndicatorView:
     """One indicator (or one part of one) in full."""
 
     id: str
     name: str
     full_name: str
+    about: str
     unit: str
     direction: str
     method: str
@@ -58,6 +53,8 @@ class IndicatorView:
     chart: ChartView | None
     rows: tuple[YearRow, ...]
     latest: YearRow | None
+    now: YearRow | None
+    changes: tuple[str, ...]
     has_baseline: bool
     has_scale: bool
     source: str
@@ -92,11 +89,10 @@ class MeasurePage:
     id: str
     title: str
     kind: str
-    above: tuple[str, ...]
+    above: tuple[Link, ...]
     sections: tuple[Section, ...]
     legend: tuple[GradeView, ...]
-    previous: tuple[str, str] | None
-    next: tuple[str, str] | None
+    around: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +103,7 @@ class BudgetView:
     columns: tuple[str, ...]
     rows: tuple[BudgetRow, ...]
     findings: tuple[str, ...]
+    chart: ChartView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +118,24 @@ class QualityView:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeEntry:
+    """What one measure does about a theme: its link from the plan's page, who does it, its own words, its figures."""
+
+    theme: str
+    name: str
+    href: str
+    lead: tuple[str, ...]
+    about: str
+    figures: tuple[str, ...]
+    contacts: tuple[ContactView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPage:
     """A plan's page, with the pages of its measures and its further pages.
 
-    `subjects` are groups of (measure, link, whom to ask), for those who look for a subject.
+    `subjects` are groups of (measure, link, whom to ask), for those who look for a subject; `lines` give the line of
+    the plan's file for each indicator's anchor; `coverage` is the period as an ISO 8601 interval.
     """
 
     id: str
@@ -139,6 +150,10 @@ class PlanPage:
     has_grades: bool
     behind_title: str
     behind: tuple[BehindView, ...]
+    improved: tuple[ImprovedView, ...]
+    lists: tuple[ListPage, ...]
+    lines: Mapping[str, int]
+    coverage: str
     years: tuple[YearHead, ...]
     groups: tuple[ScoreGroup, ...]
     differences: tuple[str, ...]
@@ -150,6 +165,7 @@ class PlanPage:
     measures: tuple[MeasurePage, ...]
     sources: tuple[tuple[str, str, str], ...]
     updated: str
+    updated_iso: str
     follows: str
     more: tuple[tuple[str, str], ...]
     budget: BudgetView | None
@@ -158,13 +174,14 @@ class PlanPage:
     bodies: tuple[BodyView, ...]
     events: tuple[EventView, ...]
     quality: QualityView
-    themes: tuple[tuple[str, str, str, str], ...]
+    themes: tuple[ThemeEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ThemePage:
-    """One of the portal's themes: what each plan does about it, as (plan, its programmes as name, link, lead)."""
+    """One of the portal's themes: what each plan does about it, and the plans that have nothing marked with it."""
 
     id: str
     name: str
-    plans: tuple[tuple[PlanPage, tuple[tuple[str, str, str], ...]], ...]
+    plans: tuple[tuple[PlanPage, tuple[ThemeEntry, ...]], ...]
+    others: tuple[PlanPage, ...]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_playwright
 
 from tests.conftest import ROOT
 from tests.test_evaluation import HEAD
@@ -46,23 +46,31 @@ def hostile_plan() -> str:
     return f"{head}texts: {{課題: issues}}\n{body.replace('actual: 数字', 'actual: 3')}"
 
 
+def project_in(folder: Path) -> Path:
+    """Copy what a site is built from into a folder."""
+    for name in ("content", "site_templates", "plans"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def build(project: Path) -> Path:
+    """Build a project's site under a sub-path; raises CalledProcessError with what was printed."""
+    env = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "http://127.0.0.1/portal/"}
+    for command in (["generator", "build"], ["mkdocs", "build", "--strict"]):
+        subprocess.run(
+            [sys.executable, "-m", *command], cwd=project, env=env, capture_output=True, text=True, check=True
+        )
+    (project / "served").mkdir()
+    return (project / "site").rename(project / "served" / "portal")
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site from this repository's plans, and one that is hostile."""
-    project = tmp_path_factory.mktemp("project")
-    for name in ("content", "site_templates", "plans"):
-        shutil.copytree(ROOT / name, project / name)
-    shutil.copy(ROOT / "mkdocs.yml", project)
+    project = project_in(tmp_path_factory.mktemp("project"))
     (project / "plans" / "hostile.yaml").write_text(hostile_plan(), encoding="utf-8")
-    env = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "http://127.0.0.1/portal/"}
-    for command in (["generator", "build"], ["mkdocs", "build", "--strict", "--quiet"]):
-        done = subprocess.run(
-            [sys.executable, "-m", *command], cwd=project, env=env, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-    (project / "served").mkdir()
-    (project / "site").rename(project / "served" / "portal")
-    return project / "served" / "portal"
+    return build(project)
 
 
 @pytest.fixture(scope="session")
@@ -88,6 +96,38 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=chromium, args=quiet)
         yield started
         started.close()
+
+
+class Visit:
+    """One page of the site, with what it asked for and complained about."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", self._dialog)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(message.text)
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.complaints.append(dialog.message)
+        dialog.dismiss()
+
+
+@pytest.fixture
+def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """Open a page of the width and colours that the test asks for."""
+    options = getattr(request, "param", {})
+    context = browser.new_context(
+        viewport={"width": options.get("width", 1280), "height": 900}, locale="ja-JP", **options.get("more", {})
+    )
+    yield Visit(context.new_page())
+    context.close()
 
 
 class _Quiet(SimpleHTTPRequestHandler):

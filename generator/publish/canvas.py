@@ -1,0 +1,144 @@
+"""The canvas: shapes and words at fixed places in, the bytes of an SVG or a PNG out; the same on every machine.
+
+Figure-level artists on a bare `Figure`, without pyplot and without axes. Text is measured with IPAexGothic (from
+matplotlib-fontja) and, in an SVG, kept as text in the reader's own font; a glyph that the measuring font lacks counts
+as one em.
+"""
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+import matplotlib_fontja
+from matplotlib import font_manager
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.transforms import IdentityTransform
+
+FONT = "IPAexGothic"
+SHOWN_IN = (
+    "system-ui, -apple-system, 'Hiragino Sans', 'Hiragino Kaku Gothic ProN', 'Noto Sans JP', 'Noto Sans CJK JP',"
+    " Meiryo, sans-serif"
+)
+_FONT_FILE = Path(matplotlib_fontja.__file__).parent / "fonts" / "ipaexg.ttf"
+_ONE_EM = "一"
+_NEVER_FIRST = set("、。，．」』）】・ー々％?!？！")
+"""What may not stand at the beginning of a line."""
+
+PAPER, INK, QUIET, ACTUAL = "#ffffff", "#1a1a1a", "#5a5a5e", "#0017c1"
+_DARK = {PAPER: "#14161b", INK: "#f0f1f4", QUIET: "#b4b7bf", ACTUAL: "#8ea6ff"}
+"""Each colour in the dark; on a dark page the SVG changes by itself."""
+
+Words = tuple[float, float, str, dict[str, Any]]
+"""Left, baseline (from below), text, and matplotlib's options, all in CSS pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """What is drawn: size in CSS pixels, title, shapes and words."""
+
+    width: int
+    height: int
+    title: str
+    shapes: Sequence[Artist] = field(default=())
+    words: Sequence[Words] = field(default=())
+
+    def svg(self) -> bytes:
+        """Give the drawing as SVG that follows the reader's light or dark."""
+        with mpl.rc_context():
+            return _as_svg(self._figure(), self)
+
+    def png(self) -> bytes:
+        """Give the drawing as PNG, one CSS pixel a pixel."""
+        with mpl.rc_context():
+            out = io.BytesIO()
+            figure = self._figure()
+            FigureCanvasAgg(figure).print_png(out, metadata={"Software": None})
+            return out.getvalue()
+
+    def _figure(self) -> Figure:
+        mpl.rcdefaults()
+        mpl.rcParams.update(
+            {
+                "svg.fonttype": "none",
+                "svg.hashsalt": "plan-portal",
+                "text.parse_math": False,
+                "font.family": [FONT],
+            }
+        )
+        _load_font()
+        figure = Figure(figsize=(self.width / 72, self.height / 72), dpi=72)
+        figure.patch.set_visible(False)
+        paper = Rectangle((0, 0), self.width, self.height, facecolor=PAPER, edgecolor="none")
+        for shape in (paper, *self.shapes):
+            shape.set_transform(IdentityTransform())
+            figure.add_artist(shape)
+        for x, y, text, options in self.words:
+            figure.text(x, y, text, transform=IdentityTransform(), **{"color": INK, **options})
+        return figure
+
+
+def width_of(text: str, size: float) -> float:
+    """Measure a text in CSS pixels."""
+    font = _load_font()
+    font.set_size(size, 72)
+    font.set_text(measurable(text))
+    return float(font.get_width_height()[0]) / 64
+
+
+def wrapped(text: str, size: float, width: float, most: int) -> Iterator[str]:
+    """Break a text into at most `most` lines of a width; what is left over ends in an ellipsis."""
+    line, lines = "", 0
+    for character in text:
+        if line and width_of(line + character, size) > width and character not in _NEVER_FIRST:
+            lines += 1
+            if lines == most:
+                yield f"{line[:-1]}…"
+                return
+            yield line
+            line = ""
+        line += character
+    if line:
+        yield line
+
+
+def measurable(text: str) -> str:
+    """Replace what the measuring font lacks by something one em wide."""
+    known = _load_font().get_charmap()
+    return "".join(character if ord(character) in known else _ONE_EM for character in text)
+
+
+def _load_font() -> Any:
+    if not any(entry.name == FONT for entry in font_manager.fontManager.ttflist):
+        font_manager.fontManager.addfont(str(_FONT_FILE))
+    return font_manager.get_font(str(_FONT_FILE))
+
+
+class _Renderer(RendererSVG):
+    """Matplotlib's SVG renderer, measuring only with glyphs that the font has."""
+
+    def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> Any:
+        return super().get_text_width_height_descent(measurable(s), prop, ismath)  # type: ignore[no-untyped-call]
+
+
+def _as_svg(figure: Figure, canvas: Canvas) -> bytes:
+    out = io.StringIO()
+    metadata = {**dict.fromkeys(("Creator", "Date", "Format", "Type")), "Title": canvas.title}
+    renderer = _Renderer(canvas.width, canvas.height, out, image_dpi=72, metadata=metadata)  # type: ignore[no-untyped-call]
+    figure.draw(renderer)
+    renderer.finalize()  # type: ignore[no-untyped-call]
+    dark = "".join(
+        f'[style*="{kind}: {light}"]{{{kind}:{night}!important}}'
+        for light, night in _DARK.items()
+        for kind in ("fill", "stroke")
+    )
+    style = f'<style type="text/css">@media (prefers-color-scheme: dark){{{dark}}}</style>'
+    head, found, rest = out.getvalue().partition("<defs>")
+    assert found, "matplotlib's SVG has no <defs>"
+    return (head + style + found + rest).replace(f"'{FONT}'", SHOWN_IN).encode()

@@ -1,0 +1,109 @@
+"""Accessibility conformance: the audit's results and the list of criteria in; what was tested, how and with what, out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+CRITERIA = "results/criteria.yaml"
+"""Every success criterion, and how it is tested."""
+
+_WAYS = {
+    "axe": "機械（axe）",
+    "keyboard": "機械（キーボード操作）",
+    "reflow": "機械（幅320px）",
+    "nu": "機械（HTMLの検査）",
+    "tests": "機械（ブラウザーの試験）",
+    "hand": "人",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionView:
+    """One success criterion: whether it is met, how that was tested, and on what day."""
+
+    number: str
+    level: str
+    name: str
+    verdict: str
+    how: str
+    when: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conformance:
+    """What is known about the site's accessibility on the audit's day."""
+
+    date: str
+    claim: str
+    open: tuple[str, ...]
+    criteria: tuple[CriterionView, ...]
+    pages: tuple[str, ...]
+    tools: tuple[tuple[str, str], ...]
+    counts: tuple[tuple[str, str], ...]
+    lighthouse: tuple[tuple[str, ...], ...]
+
+
+def conformance(audit: Mapping[str, Any], criteria: Sequence[Mapping[str, Any]]) -> Conformance:
+    """Put the machine's findings and the list of criteria together; 「準拠」 needs every criterion met and tested."""
+    views = tuple(_criterion(audit, criterion) for criterion in criteria)
+    open_ = tuple(f"{view.number} {view.name}" for view in views if view.verdict not in ("適合", "対象なし"))
+    axe, keyboard, reflow, nu = (audit[part] for part in ("axe", "keyboard", "reflow", "nu"))
+    return Conformance(
+        date=audit["date"],
+        claim="一部準拠" if open_ else "準拠",
+        open=open_,
+        criteria=views,
+        pages=tuple(f"/{page}" for page in audit["pages"]),
+        tools=tuple(sorted(audit["tools"].items())),
+        counts=(
+            ("axe：ページ・幅・明暗の組み合わせ", f"{axe['runs']}"),
+            ("axe：違反", f"{len(axe['violations'])}"),
+            ("HTMLの検査：ページ", f"{nu['files']:,}"),
+            ("HTMLの検査：エラー", f"{len(nu['errors'])}"),
+            ("キーボード：止まった所", f"{keyboard['stops']:,}"),
+            ("キーボード：問題", f"{len(keyboard['findings'])}"),
+            ("幅320px：横にはみ出したページ", f"{len(reflow['findings'])}／{reflow['pages']}"),
+        ),
+        lighthouse=tuple(
+            tuple(
+                str(one[key])
+                for key in ("page", "performance", "accessibility", "best_practices", "seo", "cls", "kilobytes")
+            )
+            for one in audit["lighthouse"]
+        ),
+    )
+
+
+def _criterion(audit: Mapping[str, Any], criterion: Mapping[str, Any]) -> CriterionView:
+    number, ways = str(criterion["number"]), list(criterion["by"])
+    if ways == ["none"]:
+        verdict = "対象なし"
+    elif ways == ["todo"]:
+        verdict = "まだ試験していない"
+    else:
+        verdict = "不適合" if any(_fails(audit, way, number) for way in ways) else "適合"
+    days = [audit["date"]] if set(ways) - {"hand", "none", "todo"} else []
+    days += [str(criterion["date"])] if "hand" in ways else []
+    return CriterionView(
+        number,
+        criterion["level"],
+        criterion["name"],
+        verdict,
+        "、".join(_WAYS[way] for way in ways if way in _WAYS),
+        "、".join(dict.fromkeys(days)),
+        criterion.get("what", ""),
+    )
+
+
+def _fails(audit: Mapping[str, Any], way: str, number: str) -> bool:
+    """Tell whether the audit found anything against a criterion in one way of testing it."""
+    match way:
+        case "axe":
+            return bool(audit["axe"]["criteria"].get(number, {}).get("violations"))
+        case "nu":
+            return bool(audit["nu"]["errors"])
+        case "keyboard" | "reflow":
+            return bool(audit[way]["findings"])
+        case _:
+            return False

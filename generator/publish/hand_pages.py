@@ -1,0 +1,37 @@
+"""Hand-written pages: a Markdown file of `content/` in; the same file with what the frame needs, and its text, out."""
+
+from dataclasses import dataclass, replace
+
+import markdown
+import yaml
+
+from generator.errors import CannotRunError
+from generator.publish.page import Page
+from generator.publish.pages import HOME
+
+_EXTENSIONS = ["attr_list", "tables", "toc"]
+
+
+@dataclass(frozen=True, slots=True)
+class HandPage:
+    """A hand-written page: its path on the site, its Markdown for MkDocs, and the page as the search finds it."""
+
+    path: str
+    source: bytes
+    page: Page
+
+
+def hand_page(file: str, text: bytes) -> HandPage:
+    """Read a page: front matter with `title` and `description`, then Markdown; raises CannotRunError without them."""
+    head, _, body = text.decode().removeprefix("---\n").partition("\n---\n")
+    try:
+        meta = yaml.safe_load(head)
+        title, description = meta["title"], meta["description"]
+    except (yaml.YAMLError, KeyError, TypeError) as error:
+        raise CannotRunError(
+            f"content/{file} のはじめに、--- で囲んだ title と description を書いてください。"
+        ) from error
+    path = file.removesuffix("index.md") if file.endswith("index.md") else f"{file.removesuffix('.md')}/"
+    about = () if path.count("/") == 1 else (("このサイトについて", "about/"),)
+    page = Page(title, description, markdown.markdown(body, extensions=_EXTENSIONS), crumbs=(HOME, *about))
+    return HandPage(path, replace(page, body=body).markdown(), page)

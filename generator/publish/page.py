@@ -1,0 +1,53 @@
+"""A page: its title, its place and its HTML, as the record that is written to Markdown and put into the search index."""
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import yaml
+
+Link = tuple[str, str]
+"""A name as people read it, and a path from the site's root («» is the home page)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. `body` is HTML in which every value was escaped; all other texts are plain.
+
+    `short` is the title without the plan's, where they differ; `crumbs` lead to the pages above, `around` to those before and after, `entity` is schema.org's record of what the
+    page is about, `card` the path of its social card, `terms` the words explained on it as (anchor, name, meaning).
+    """
+
+    title: str
+    description: str
+    body: str = ""
+    short: str = ""
+    crumbs: tuple[Link, ...] = ()
+    around: tuple[Link, ...] = ()
+    entity: Mapping[str, object] | None = None
+    card: str = ""
+    terms: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Give the title as it stands below those of the pages above."""
+        return self.short or self.title
+
+    def markdown(self) -> bytes:
+        """Write the page for MkDocs, which puts title and description into HTML as they are: they are escaped here."""
+        description = " ".join(self.description.split())
+        meta: dict[str, object] = {"title": html.escape(self.title), "description": html.escape(description)}
+        meta |= {"name": self.name, "summary": description}
+        if self.crumbs:
+            meta["crumbs"] = [{"name": name, "path": path} for name, path in self.crumbs]
+        if self.around:
+            meta["around"] = [{"name": name, "path": path} for name, path in self.around]
+        if self.entity:
+            meta["entity"] = dict(self.entity)
+        if self.card:
+            meta["card"] = self.card
+        if self.terms:
+            meta["terms"] = [{"id": anchor, "name": name, "means": means} for anchor, name, means in self.terms]
+        return (
+            f"---\n{yaml.safe_dump(meta, allow_unicode=True, width=10_000, sort_keys=False)}---\n\n{self.body}".encode()
+        )

@@ -1,0 +1,37 @@
+"""The portal itself: who runs it and where it is published, as set in mkdocs.yml; the addresses made from that."""
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """The operator's settings. Addresses end with `/`; `contact` is a `mailto:` or `https:` address, or empty."""
+
+    name: str = "みえる計画"
+    address: str = "http://localhost:8000/"
+    operator: str = ""
+    contact: str = ""
+    repository: str = ""
+    branch: str = "main"
+
+    def file(self, plan_id: str, line: int) -> str:
+        """Give the address of one line of a plan's file; empty without a repository."""
+        return f"{self.repository}/blob/{quote(self.branch)}/plans/{plan_id}.yaml#L{line}" if self.repository else ""
+
+    def report(self, page: str, item: str) -> str:
+        """Give the address that opens a prefilled issue about an item on a page; empty without a repository."""
+        fields = {
+            "template": "error.yml",
+            "title": f"まちがいの報告：{item}",
+            "page": self.address + page,
+            "item": item,
+        }
+        return f"{self.repository}/issues/new?{urlencode(fields)}" if self.repository else ""
+
+    def write(self, page: str, item: str) -> str:
+        """Give the address for reporting without an account: a prefilled mail, or the operator's form as it is."""
+        if not self.contact.startswith("mailto:"):
+            return self.contact
+        fields = {"subject": f"まちがいの報告：{item}", "body": f"ページ：{self.address}{page}\n項目：{item}\n"}
+        return f"{self.contact}?{urlencode(fields, quote_via=quote)}"

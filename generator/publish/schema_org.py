@@ -1,0 +1,20 @@
+"""schema.org's words for a plan, for search engines: a plan's page in, the record for its JSON-LD out."""
+
+from generator.publish.views import PlanPage
+
+
+def plan_entity(plan: PlanPage) -> dict[str, object]:
+    """Describe a plan as a creative work of its municipality; `temporalCoverage` is the span of its fiscal years."""
+    area = {"@type": "AdministrativeArea", "name": f"{plan.prefecture}{plan.municipality}"}
+    return {
+        "@type": "CreativeWork",
+        "name": plan.title,
+        "inLanguage": "ja",
+        "temporalCoverage": plan.coverage,
+        "spatialCoverage": area | {"identifier": plan.municipality_code},
+        "creator": {"@type": "GovernmentOrganization", "name": plan.municipality, "areaServed": area},
+        "isBasedOn": [
+            {"@type": "CreativeWork", "name": title} | ({"url": url} if url else {}) for title, url, _ in plan.sources
+        ],
+        "dateModified": plan.updated_iso,
+    }

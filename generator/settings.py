@@ -1,0 +1,50 @@
+"""Settings: mkdocs.yml in; what the pages need to know of the portal out. MkDocs reads the same file."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml_env_tag import construct_env_tag
+
+from generator.errors import CannotRunError
+from generator.publish.portal import Portal
+
+SAMPLE = "example"
+"""What the settings of a portal that nobody has set up contain."""
+
+
+class _Loader(yaml.SafeLoader):
+    """PyYAML's safe loader, with MkDocs' own `!ENV`."""
+
+
+_Loader.add_constructor("!ENV", construct_env_tag)
+
+
+def read_settings(path: Path) -> Portal:
+    """Read the portal's settings; raises CannotRunError where the file cannot be read."""
+    try:
+        # a SafeLoader: nothing in the file is executed
+        found: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+        extra = found["extra"]
+        return Portal(
+            name=found["site_name"],
+            address=found["site_url"].rstrip("/") + "/",
+            operator=extra["operator"],
+            contact=_web_or_mail(extra["contact"] or ""),
+            repository=_web_or_mail((extra["repository"] or "").rstrip("/")),
+            branch=extra["branch"],
+        )
+    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
+        raise CannotRunError(f"{path} を読めません（{error}）。書き方を確かめてください。") from error
+
+
+def unset(portal: Portal) -> str:
+    """Name the settings that are still the sample's; empty where the operator has set all."""
+    named = (("REPOSITORY_URL", portal.repository), ("PORTAL_CONTACT", portal.contact))
+    return "、".join(name for name, value in named if SAMPLE in value or not value)
+
+
+def _web_or_mail(address: str) -> str:
+    if address and not address.startswith(("https://", "http://", "mailto:")):
+        raise ValueError(f"「{address}」はアドレスではありません")
+    return address
