@@ -17,8 +17,8 @@ from generator.evaluation.evaluate import Evaluation, evaluate
 from generator.evaluation.observations import observations, round_half_away
 from generator.plan.load import load
 from generator.publish import opendata, sentences, words
-from generator.publish.canvas import FONT, width_of
-from generator.publish.chart import IndicatorChart, Mark, Slot
+from generator.publish.canvas import FONT, width_of, wrapped
+from generator.publish.chart import BarChart, Card, IndicatorChart, Mark, Slot
 from generator.publish.chart_cache import cached
 from generator.publish.drawing import draw
 from generator.publish.plan_page import plan_page
@@ -222,6 +222,28 @@ CHART = IndicatorChart(
         Slot("令和8年度", "2026", None, Mark(65.0, "65"), note="これから"),
     ),
 )
+
+
+def test_the_last_target_is_a_line_where_it_lies_ahead(akiruno_evaluation: Evaluation) -> None:
+    view = plan_page(akiruno_evaluation).measures[0].sections[2].indicators[0]
+    assert view.chart is not None
+    assert isinstance(view.chart.chart, IndicatorChart)
+    assert view.chart.chart.goal == Mark(65.0, "65")
+    svg = draw(view.chart.chart).decode()
+    assert "最終目標" in svg
+    assert "多いほどよい" in svg
+    assert view.chart.alt.startswith("参加者数の棒グラフ。令和7年度（2025年度）は17人で、目標45人の37.8％でした。")
+
+
+def test_bars_and_cards_are_drawn_the_same_each_time() -> None:
+    bars = BarChart("題", "千円", ("とても長い事業の名前" * 9, "短い"), (Mark(600000.0, "600,000"), Mark(1.0, "1")))
+    assert draw(bars) == draw(bars)
+    assert "600,000" in draw(bars).decode()
+    card = Card("市", "計画の名前" * 30, "文" * 400, "みえる計画")
+    assert draw(card) == draw(card)
+    assert draw(card).startswith(b"\x89PNG")
+    assert list(wrapped("一二三、四五六", 10, 32, 2)) == ["一二三、", "四五六"]
+    assert list(wrapped("一二三四五六七八", 10, 32, 2)) == ["一二三", "四五…"]
 
 
 def test_a_chart_is_svg_with_text_as_text() -> None:

@@ -71,10 +71,11 @@ class _Scale:
         self.low, self.high = min([0.0, *marks]), max([0.0, *marks])
         if self.low == self.high:
             self.high = 1.0
+        self.top = TOP + (16 if _is_long(chart) else 0)
 
     def y(self, number: float) -> float:
         below = SIZE if self.low < 0 else 0
-        return BOTTOM + below + (HEIGHT - TOP - BOTTOM - below) * (number - self.low) / (self.high - self.low)
+        return BOTTOM + below + (HEIGHT - self.top - BOTTOM - below) * (number - self.low) / (self.high - self.low)
 
 
 def _places(chart: IndicatorChart) -> Iterator[tuple[Slot, float, float]]:
@@ -104,10 +105,21 @@ def _artists(chart: IndicatorChart) -> Iterator[Any]:
             yield Rectangle((left + width * 0.06, y - 1), width * 0.84, 2, facecolor=INK, edgecolor=PAPER, linewidth=1)
             yield _diamond(left + width * 0.78, y)
     if chart.goal:
-        for left in range(SIDE, WIDTH - SIDE, 8):
-            y = scale.y(chart.goal.number) - 0.5
-            yield Rectangle((left, y), 4, 1, facecolor=QUIET, edgecolor="none")
+        yield from _dashes(chart, scale.y(chart.goal.number))
     yield Rectangle((SIDE, zero - 0.5), WIDTH - 2 * SIDE, 1, facecolor=QUIET, edgecolor="none")
+
+
+def _dashes(chart: IndicatorChart, y: float) -> Iterator[Any]:
+    """Draw the last target across the whole chart, leaving out where a value is written."""
+    taken = []
+    for x, bottom, text, options in _texts(chart):
+        size = options["fontsize"]
+        if bottom - 2 < y < bottom + size:
+            half = width_of(text, size) / 2 + 2
+            taken.append((x - half, x + half))
+    for left in range(SIDE, WIDTH - SIDE, 8):
+        if not any(start - 4 < left < end for start, end in taken):
+            yield Rectangle((left, y - 0.5), 4, 1, facecolor=QUIET, edgecolor="none")
 
 
 def _diamond(x: float, y: float, reach: float = 5) -> Polygon:
@@ -116,21 +128,34 @@ def _diamond(x: float, y: float, reach: float = 5) -> Polygon:
 
 
 def _legend(chart: IndicatorChart) -> Iterator[Words]:
-    y = HEIGHT - 16
-    told = "　".join(part for part in (f"単位：{chart.unit}" if chart.unit else "", chart.direction) if part)
-    yield SIDE, y, told, {"color": QUIET, "fontsize": SMALL}
-    keys = (["■ 実績"] if any(slot.actual and slot.firm for slot in chart.slots) else []) + (
-        ["□ 速報・別の年度の値"] if any(slot.actual and not slot.firm for slot in chart.slots) else []
+    """Say what is measured on the left and what the marks mean on the right, below each other where both are long."""
+    told, keys = _told(chart), _keys(chart)
+    yield SIDE, HEIGHT - 16, told, {"color": QUIET, "fontsize": SMALL}
+    y = HEIGHT - (32 if _is_long(chart) else 16)
+    yield WIDTH - SIDE, y, keys, {"ha": "right", "fontsize": SMALL, "color": QUIET}
+
+
+def _told(chart: IndicatorChart) -> str:
+    return "　".join(part for part in (f"単位：{chart.unit}" if chart.unit else "", chart.direction) if part)
+
+
+def _keys(chart: IndicatorChart) -> str:
+    known = (
+        ("■ 実績", any(slot.actual and slot.firm for slot in chart.slots)),
+        ("□ 速報・別の年度の値", any(slot.actual and not slot.firm for slot in chart.slots)),
+        ("◇ 目標", any(slot.target for slot in chart.slots)),
+        ("┄ 最終目標", chart.goal is not None),
     )
-    keys += ["◇ 目標"] if any(slot.target for slot in chart.slots) else []
-    yield WIDTH - SIDE, y, "　".join(keys), {"ha": "right", "fontsize": SMALL, "color": QUIET}
+    return "　".join(key for key, there in known if there)
+
+
+def _is_long(chart: IndicatorChart) -> bool:
+    return width_of(_told(chart), SMALL) + width_of(_keys(chart), SMALL) > WIDTH - 3 * SIDE
 
 
 def _texts(chart: IndicatorChart) -> Iterator[Words]:
     scale = _Scale(chart)
     middle: dict[str, Any] = {"ha": "center"}
-    if chart.goal:
-        yield SIDE, scale.y(chart.goal.number) + 4, f"最終目標 {chart.goal.text}", {"fontsize": SMALL, "color": QUIET}
     for slot, left, width in _places(chart):
         centre = left + width / 2
         longest = max(width_of(slot.label, SMALL), width_of(slot.sublabel, SMALL), 1)

@@ -23,6 +23,7 @@ def indicator_view(plan: Plan, track: Track) -> IndicatorView:
     """Give everything that is shown of one track."""
     indicator = track.indicator
     name = words.track_name(track)
+    sentence = sentences.latest(track, sentences.edges(plan.scale))
     method = indicator.rate or plan.rate
     has_method = method is not None and indicator.direction in (Direction.UP, Direction.DOWN)
     rows = {period: _year_row(plan, track, period) for period in reversed(list(track.rows))}
@@ -38,8 +39,8 @@ def indicator_view(plan: Plan, track: Track) -> IndicatorView:
         texts=tuple(
             blocks.texts(plan, indicator.words, {period: row for period, row in track.rows.items() if row.texts})
         ),
-        sentence=sentences.latest(track, sentences.edges(plan.scale)),
-        chart=_chart(track, name),
+        sentence=sentence,
+        chart=_chart(track, name, sentence),
         rows=tuple(rows.values()),
         latest=next((rows[period] for period in rows if track.results[period].graded.grade), None),
         now=next((rows[period] for period in rows if _is_known(track.rows[period])), None),
@@ -138,12 +139,12 @@ def _note(row: Row) -> str:
     return "　".join(notes)
 
 
-def _chart(track: Track, name: str) -> ChartView | None:
+def _chart(track: Track, name: str, sentence: str) -> ChartView | None:
     slots = tuple(_slot(track, period) for period in track.rows)
     if not any(slot.actual or slot.target for slot in slots):
         return None
     unit = "％" if track.unit == "%" else track.unit or ""
-    alt = f"{name}の棒グラフ。" + "".join(_spoken(track, period) for period in track.rows)
+    alt = f"{name}の棒グラフ。{sentence}" + "".join(_spoken(track, period) for period in track.rows)
     direction = sentences.DIRECTIONS[track.indicator.direction] if track.indicator.direction else ""
     drawn = charts.IndicatorChart(_full_name(track, name), unit, slots, direction, _goal(track))
     return ChartView(drawn, f"{places.anchor(track)}.svg", alt)

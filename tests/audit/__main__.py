@@ -55,7 +55,7 @@ def measure(found: dict[str, Any], parts: Collection[str]) -> None:
         if CHROMIUM.intersection(parts):
             _browse(found, parts, site)
         if "nu" in parts:
-            found["nu"], found["tools"]["nu"] = nu.check(site.folder)
+            found["nu"], found["tools"]["nu"] = nu.check(site)
         if "lighthouse" in parts:
             found["lighthouse"], found["tools"]["lighthouse"] = lighthouse.measure(site.address)
 

@@ -120,6 +120,39 @@ def test_marks_bars_and_fields_stand_out_and_shades_differ_without_colour(visit:
     assert contrast(visit.page.locator(".search__line").evaluate(read)[0], paper) >= 3
 
 
+@pytest.mark.parametrize(
+    "visit",
+    [{"more": {"color_scheme": "light"}}, {"more": {"color_scheme": "dark"}}],
+    indirect=True,
+    ids=["light", "dark"],
+)
+def test_every_text_stands_out_from_what_is_behind_it(visit: Visit, address: str) -> None:
+    for path in [*MEASURES, "about/accessibility-results/", "iwaki-council/people/", "fukushima-sme/contacts/"]:
+        visit.page.goto(address + path)
+        pairs = visit.page.evaluate(
+            """() => {
+                const behind = (one) => {
+                    for (let at = one; at; at = at.parentElement) {
+                        const colour = getComputedStyle(at).backgroundColor;
+                        if (!colour.endsWith(', 0)')) return colour;
+                    }
+                    return 'rgb(255, 255, 255)';
+                };
+                const found = new Set();
+                for (const one of document.querySelectorAll('body *')) {
+                    const own = [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+                    if (own && one.getClientRects().length && !one.closest('script, noscript, .skip')) {
+                        found.add(getComputedStyle(one).color + '|' + behind(one) + '|' + one.className);
+                    }
+                }
+                return [...found];
+            }"""
+        )
+        assert len(pairs) > 5
+        low = [pair for pair in pairs if contrast(*pair.split("|")[:2]) < 4.5]
+        assert low == [], path
+
+
 @pytest.mark.parametrize("path", ["akiruno-commerce/", "akiruno-commerce/successors/"])
 def test_a_page_can_be_printed_on_a4_with_its_source_and_date(visit: Visit, address: str, path: str) -> None:
     visit.page.goto(address + path)

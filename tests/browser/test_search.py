@@ -226,3 +226,15 @@ def test_without_javascript_the_search_leads_to_the_list(visit: Visit, address: 
     assert "JavaScriptが必要です" in visit.page.locator("article").inner_text()
     visit.page.locator("article").get_by_role("link", name="計画の一覧").first.click()
     assert visit.page.get_by_role("heading", name="テーマからさがす").is_visible()
+
+
+def test_an_address_that_leads_nowhere_has_a_search(visit: Visit, address: str) -> None:
+    root = urlsplit(address)
+    visit.page.route(
+        "**/portal/**", lambda route: route.continue_(url=f"http://{root.netloc}{urlsplit(route.request.url).path}")
+    )
+    visit.page.goto(f"{address}404.html")
+    visit.page.locator("article").get_by_role("searchbox").fill("創業塾")
+    visit.page.locator("article .found__page a").first.wait_for()
+    visit.page.locator("article").get_by_role("searchbox").press("Enter")
+    visit.page.wait_for_url(f"{address}search/?q={quote('創業塾')}")
