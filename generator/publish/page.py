@@ -48,6 +48,4 @@ class Page:
             meta["card"] = self.card
         if self.terms:
             meta["terms"] = [{"id": anchor, "name": name, "means": means} for anchor, name, means in self.terms]
-        return (
-            f"---\n{yaml.safe_dump(meta, allow_unicode=True, width=10_000, sort_keys=False)}---\n\n{self.body}".encode()
-        )
+        return f"---\n{yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, width=10_000, sort_keys=False)}---\n\n{self.body}".encode()
