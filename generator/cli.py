@@ -99,7 +99,7 @@ def _build(arguments: argparse.Namespace) -> int:
     loaded = [plan.plan for plan in plans if plan.plan is not None]
     today = arguments.date or max(plan.updated for plan in loaded)
     evaluations = [evaluate(plan, today) for plan in loaded]
-    known = {plan.plan.id: Known(plan.diagnostics, plan.line) for plan in plans if plan.plan is not None}
+    known = {plan.plan.id: Known(plan.diagnostics, plan.line, plan.said) for plan in plans if plan.plan is not None}
     portal = read_settings(SETTINGS)
     if names := unset(portal):
         print(

@@ -1,8 +1,5 @@
 """Words, sentences, observations and charts: what the pages and the open data are made of."""
 
-import csv
-import datetime as dt
-import io
 import os
 import subprocess
 import sys
@@ -13,44 +10,16 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.evaluation.evaluate import Evaluation, evaluate
+from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.observations import observations, round_half_away
-from generator.plan.load import load
-from generator.publish import opendata, sentences, words
+from generator.publish import sentences, words
 from generator.publish.canvas import FONT, width_of, wrapped
 from generator.publish.chart import BarChart, Card, IndicatorChart, Mark, Slot
 from generator.publish.chart_cache import cached
 from generator.publish.drawing import draw
 from generator.publish.plan_page import plan_page
 from tests.conftest import ROOT
-from tests.test_evaluation import HEAD, tracks
-
-FIXED = [
-    "municipality_code",
-    "plan_id",
-    "path",
-    "measure_id",
-    "measure",
-    "indicator_id",
-    "indicator",
-    "part",
-    "fiscal_year",
-    "period",
-    "series",
-    "value",
-    "words",
-    "unit",
-    "comparator",
-    "status",
-    "reason",
-    "reason_words",
-    "value_year",
-    "grade_published",
-    "grade_computed",
-    "rate",
-    "source",
-    "locator",
-]
+from tests.test_evaluation import tracks
 
 
 @pytest.mark.parametrize(
@@ -140,64 +109,8 @@ def test_the_reason_of_a_grade_has_the_numbers_put_in(akiruno_evaluation: Evalua
     ]
 
 
-def _rows(evaluation: Evaluation) -> list[dict[str, str]]:
-    raw = opendata.observations_csv(observations(evaluation))
-    assert raw.startswith(b"\xef\xbb\xbf")
-    assert raw.count(b"\r\n") == raw.count(b"\n")
-    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
-
-
-def test_the_observations_of_akiruno(akiruno_evaluation: Evaluation) -> None:
-    rows = _rows(akiruno_evaluation)
-    assert [name for name in rows[0] if name in FIXED] == FIXED
-    assert len(rows) == 14 * (1 + 3 * 2 + 1)
-    chosen = [row for row in rows if row["indicator_id"] == "management-seminar-participants"]
-    assert [
-        tuple(row[name] for name in ("period", "series", "value", "reason", "reason_words", "rate")) for row in chosen
-    ] == [
-        ("2021", "actual", "", "dash", "【新規事業】", ""),
-        ("2023", "target", "20", "", "", ""),
-        ("2023", "actual", "21", "", "", "105.0000"),
-        ("2024", "target", "25", "", "", ""),
-        ("2024", "actual", "8", "", "", "32.0000"),
-        ("2025", "target", "30", "", "", ""),
-        ("2025", "actual", "12", "", "", "40.0000"),
-        ("2026", "target", "35", "", "", ""),
-    ]
-    last = chosen[-2]
-    assert last["path"] == "successors/management-support/management-seminar"
-    assert (last["municipality_code"], last["plan_id"], last["measure"]) == (
-        "132284",
-        "akiruno-commerce",
-        "経営支援セミナー",
-    )
-    assert (last["grade_published"], last["grade_computed"], last["unit"], last["locator"]) == (
-        "C",
-        "C",
-        "人",
-        "progress 14",
-    )
-    assert sum(bool(row["grade_published"]) for row in rows) == 42
-
-
-def test_every_column_and_code_is_described() -> None:
-    assert list(opendata.COLUMNS) == opendata.observations_csv([]).decode("utf-8-sig").strip().split(",")
-    assert all(text for _, codes in opendata.codes() for _, text in codes)
-
-
-def test_a_text_in_the_csv_is_no_formula() -> None:
-    text = f"{HEAD}indicators:\n- {{id: i, name: '=cmd', unit: '-人', years: {{R5: {{actual: {{words: '@x'}}}}, R6: {{actual: -5}}}}}}\n"
-    plan = load("plans/smallest.yaml", text.encode()).plan
-    assert plan is not None
-    rows = _rows(evaluate(plan, dt.date(2026, 1, 1)))
-    assert [(row["indicator"], row["unit"], row["words"], row["value"]) for row in rows] == [
-        ("'=cmd", "'-人", "'@x", ""),
-        ("'=cmd", "'-人", "", "-5"),
-    ]
-
-
 def test_every_number_on_a_page_is_an_observation(akiruno_evaluation: Evaluation) -> None:
-    known = {row["value"] for row in _rows(akiruno_evaluation)}
+    known = {one.value for one in observations(akiruno_evaluation)}
     page = plan_page(akiruno_evaluation)
     shown = [
         cell.replace(",", "")

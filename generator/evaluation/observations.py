@@ -8,7 +8,7 @@ from fractions import Fraction
 from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Result
 from generator.plan.figure import Figure
-from generator.plan.fiscal import Period
+from generator.plan.fiscal import Period, era
 from generator.plan.model import Measure, Plan
 from generator.plan.record import Place
 from generator.plan.row import Row, Series, Years
@@ -30,7 +30,9 @@ class Observation:
     indicator: str
     part: str
     fiscal_year: str
+    era: str
     period: str
+    period_kind: str
     series: str
     value: str = ""
     words: str = ""
@@ -133,7 +135,12 @@ def _holder_fields(plan: Plan, line: tuple[Measure, ...]) -> dict[str, str]:
 
 
 def _time_fields(period: Period) -> dict[str, str]:
-    return {"fiscal_year": str(period.fiscal_year or ""), "period": period.code}
+    return {
+        "fiscal_year": str(period.fiscal_year or ""),
+        "era": era(period),
+        "period": period.code,
+        "period_kind": period.kind,
+    }
 
 
 def _place_of(line: tuple[Measure, ...]) -> Place | None:

@@ -99,6 +99,38 @@ def fiscal_year_of(date: dt.date) -> int:
     return date.year - (date.month < 4)
 
 
+def era(period: Period) -> str:
+    """Write a period in the era's years (令和7年度)."""
+    match period.kind:
+        case Kind.CURRENT:
+            return "現状"
+        case Kind.FINAL:
+            return "最終目標"
+        case Kind.YEAR:
+            return f"{era_year(period.year)}年度"
+        case Kind.HALF:
+            return f"{era_year(period.year)}年度{'上' if period.part == 1 else '下'}半期"
+        case Kind.MONTH:
+            return f"{era_year(calendar_year(period))}年{period.part}月"
+        case Kind.SINCE:
+            return f"{era_year(period.year)}年度以降"
+        case Kind.RANGE:
+            return f"{era_year(period.year)}〜{era_year(period.until)}年度"
+
+
+def era_year(year: int) -> str:
+    """Write a Gregorian year in its era (令和7)."""
+    for name, before in ERAS.values():
+        if year > before:
+            return f"{name}{'元' if year - before == 1 else year - before}"
+    return str(year)
+
+
+def calendar_year(period: Period) -> int:
+    """Give the calendar year of a month."""
+    return period.year + (period.part < 4)
+
+
 def _gregorian(text: str) -> int:
     if text[0] not in ERAS:
         return int(text)

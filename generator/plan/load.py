@@ -50,6 +50,12 @@ class Loaded:
         """Give the line of a value in the file (1-based)."""
         return self.document.position(path)[0] if self.document else 1
 
+    @property
+    def said(self) -> dict[str, Any] | None:
+        """Give the tree of what the file says: mappings, lists, texts, flags and exact numbers."""
+        data = self.document.data if self.document else None
+        return data if isinstance(data, dict) else None
+
     def located(self, checks: Sequence[Check[Any]], subject: Any) -> tuple[Diagnostic, ...]:
         """Run checks on this file's plan, and give what they find with line and column."""
         return tuple(_located(self.document, checks, subject)) if self.document else ()

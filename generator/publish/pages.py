@@ -9,7 +9,9 @@ from types import MappingProxyType
 from jinja2 import TemplateError
 
 from generator.errors import CannotRunError
-from generator.publish import opendata
+from generator.publish.data.codes import codes
+from generator.publish.data.dictionary import dictionary
+from generator.publish.data.tables import tables
 from generator.publish.escape import environment
 from generator.publish.list_views import ListPage
 from generator.publish.page import Link, Page
@@ -109,7 +111,7 @@ class Pages:
     def data(self, plans: Sequence[PlanPage]) -> Page:
         """Render the description of the open data."""
         page = Page("データ", "すべての値を1つの表（CSV）で取れます。列とコードの説明。", crumbs=(HOME,))
-        shown = {"columns": opendata.COLUMNS.items(), "tables": opendata.codes(), "plans": plans}
+        shown = {"tables": (*tables([]), dictionary(())), "codes": codes().items(), "plans": plans}
         return self._render("data", page, shown)
 
     def about(self, template: str, page: Page, shown: Mapping[str, object]) -> Page:

@@ -1,8 +1,9 @@
 """A plan's page and the pages of its measures: an evaluation in, the records that the templates show out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.standing import evaluated_years, standing
@@ -20,10 +21,11 @@ from generator.publish.views import BudgetView, PlanPage, Section
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known about a plan's file besides its evaluation: what its check found, and the line of every path."""
+    """What is known about a plan's file: what its check found, the line of every path, and the tree of what it says."""
 
     found: Sequence[Diagnostic] = ()
     line: Callable[[Path], int] = lambda _: 1
+    said: Mapping[str, Any] | None = None
 
 
 def plan_page(evaluation: Evaluation, known: Known = Known()) -> PlanPage:

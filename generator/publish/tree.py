@@ -8,14 +8,13 @@ from types import MappingProxyType
 from generator.errors import CannotRunError
 from generator.evaluation.checks import CHECKS as EVALUATION_CHECKS
 from generator.evaluation.evaluate import Evaluation
-from generator.evaluation.observations import observations
 from generator.plan.checks import CHECKS as PLAN_CHECKS
 from generator.plan.rules import READING_RULES
 from generator.publish.about_pages import about_pages
 from generator.publish.chart import Card, Drawing
+from generator.publish.data.files import data_files
 from generator.publish.glossary import explained, glossary_of
 from generator.publish.hand_pages import HandPage, hand_page
-from generator.publish.opendata import observations_csv
 from generator.publish.page import Page
 from generator.publish.pages import Pages
 from generator.publish.plan_page import Known, plan_page
@@ -53,8 +52,7 @@ def build_tree(
     tree: Tree = {f"{path}index.md": explained(page, glossary).markdown() for path, page in generated.items()}
     tree |= {path: data for plan in plans for path, data in _drawings(plan, pages.portal.name, draw)}
     tree["assets/card.png"] = draw(Card(SENTENCE, pages.portal.name, "", ""))
-    for path, rows in _figures(evaluations):
-        tree[path] = rows
+    tree |= data_files(evaluations, {plan: one.said for plan, one in known.items() if one.said}, pages.portal)
     for path, text in content.items():
         if path in tree:
             raise CannotRunError(f"content/{path} は、自動で作られるページと同じ場所です。別の名前にしてください。")
@@ -110,10 +108,3 @@ def _drawings(plan: PlanPage, portal: str, draw: Callable[[Drawing], bytes]) -> 
     if plan.budget and plan.budget.chart:
         found.append((f"{plan.id}/budget/{plan.budget.chart.file}", draw(plan.budget.chart.chart)))
     return found
-
-
-def _figures(evaluations: Sequence[Evaluation]) -> list[tuple[str, bytes]]:
-    """Give the tables of figures: of all plans, and of each."""
-    rows = {evaluation.plan.id: list(observations(evaluation)) for evaluation in evaluations}
-    found = [("data/observations.csv", observations_csv(row for plan in rows.values() for row in plan))]
-    return found + [(f"data/{plan_id}/observations.csv", observations_csv(own)) for plan_id, own in rows.items()]

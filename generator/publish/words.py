@@ -6,12 +6,14 @@ from fractions import Fraction
 
 from generator.evaluation.evaluate import Track
 from generator.evaluation.observations import plain_number, round_half_away
+from generator.plan import fiscal
 from generator.plan.figure import Figure
-from generator.plan.fiscal import ERAS, Kind, Period
+from generator.plan.fiscal import Kind, Period, calendar_year, era_year
 from generator.plan.indicator import PartKind
 from generator.plan.vocabulary import COMPARATOR_WORDS, MISSING_WORDS, STATUS_WORDS, Missing
 
 MINUS = "−"
+era = fiscal.era
 MAX_RATE_DECIMALS = 4
 
 
@@ -76,32 +78,13 @@ def qualities(value: Figure) -> str:
     return "・".join(part for part in (word, other) if part)
 
 
-def era(period: Period) -> str:
-    """Write a period in the era's years (令和7年度)."""
-    match period.kind:
-        case Kind.CURRENT:
-            return "現状"
-        case Kind.FINAL:
-            return "最終目標"
-        case Kind.YEAR:
-            return f"{_era_year(period.year)}年度"
-        case Kind.HALF:
-            return f"{_era_year(period.year)}年度{'上' if period.part == 1 else '下'}半期"
-        case Kind.MONTH:
-            return f"{_era_year(_calendar_year(period))}年{period.part}月"
-        case Kind.SINCE:
-            return f"{_era_year(period.year)}年度以降"
-        case Kind.RANGE:
-            return f"{_era_year(period.year)}〜{_era_year(period.until)}年度"
-
-
 def gregorian(period: Period) -> str:
     """Write a period in Gregorian years (2025年度); empty where it has none."""
     match period.kind:
         case Kind.CURRENT | Kind.FINAL:
             return ""
         case Kind.MONTH:
-            return f"{_calendar_year(period)}年"
+            return f"{calendar_year(period)}年"
         case Kind.RANGE:
             return f"{period.year}〜{period.until}年度"
         case _:
@@ -110,7 +93,7 @@ def gregorian(period: Period) -> str:
 
 def month(period: Period) -> str:
     """Write a month in the Gregorian calendar (2017年6月); any other period as `gregorian` does."""
-    return f"{_calendar_year(period)}年{period.part}月" if period.kind is Kind.MONTH else gregorian(period)
+    return f"{calendar_year(period)}年{period.part}月" if period.kind is Kind.MONTH else gregorian(period)
 
 
 def both(period: Period) -> str:
@@ -121,20 +104,9 @@ def both(period: Period) -> str:
 
 def span(first: Period, last: Period) -> str:
     """Write the years of a plan: 令和5〜8年度（2023〜2026年度）."""
-    start, end = _era_year(first.year), _era_year(last.year)
+    start, end = era_year(first.year), era_year(last.year)
     same_era = start[:2] == end[:2]
     return f"{start}〜{end[2:] if same_era else end}年度（{first.year}〜{last.year}年度）"
-
-
-def _era_year(year: int) -> str:
-    for name, before in ERAS.values():
-        if year > before:
-            return f"{name}{'元' if year - before == 1 else year - before}"
-    return str(year)
-
-
-def _calendar_year(period: Period) -> int:
-    return period.year + (period.part < 4)
 
 
 def _unit(unit: str | None) -> str:

@@ -1,0 +1,55 @@
+"""The code lists: the closed vocabularies in; every code with its Japanese meaning, out."""
+
+from generator.evaluation.result import Reason
+from generator.plan.fiscal import Kind as PeriodKind
+from generator.plan.vocabulary import (
+    COMPARATOR_WORDS,
+    MISSING_WORDS,
+    MONEY_WORDS,
+    STATUS_WORDS,
+    THEMES,
+    Heading,
+    Kind,
+)
+from generator.publish.sentences import DIRECTIONS, METHODS, REASONS, SERIES
+
+_PERIODS = {
+    PeriodKind.YEAR: "年度",
+    PeriodKind.HALF: "半年",
+    PeriodKind.MONTH: "月（暦年）",
+    PeriodKind.SINCE: "その年度から後",
+    PeriodKind.RANGE: "何年度かの間",
+    PeriodKind.CURRENT: "現状（資料に年度の記載なし）",
+    PeriodKind.FINAL: "最終目標（資料に年度の記載なし）",
+}
+_HEADINGS = {
+    Heading.ABOUT: "内容",
+    Heading.GOAL: "めざす姿",
+    Heading.PROGRESS: "進みぐあい",
+    Heading.ISSUES: "課題",
+    Heading.NEXT: "これから",
+    Heading.EVALUATION: "評価",
+}
+KINDS = {Kind.ACTIVITY: "活動（行った量）", Kind.OUTCOME: "成果", Kind.CONTEXT: "参考"}
+
+Codes = tuple[tuple[str, str], ...]
+
+
+def codes() -> dict[str, Codes]:
+    """Give each code list by the name that columns call it by, with its codes and their meanings."""
+    return {
+        "series": (
+            *((name.value, word) for name, word in SERIES.items()),
+            *((code.value, word) for word, code in MONEY_WORDS.items()),
+        ),
+        "comparator": tuple((code.value, word) for word, code in COMPARATOR_WORDS.items()),
+        "status": tuple((code.value, word) for word, code in STATUS_WORDS.items()),
+        "reason": tuple(sorted({code.value: word for word, code in reversed(MISSING_WORDS.items())}.items())),
+        "evaluation_reason": tuple((reason.value, REASONS[reason]) for reason in Reason),
+        "period_kind": tuple((kind.value, word) for kind, word in _PERIODS.items()),
+        "direction": tuple((one.value, word) for one, word in DIRECTIONS.items()),
+        "indicator_kind": tuple((kind.value, word) for kind, word in KINDS.items()),
+        "rate_method": tuple((method.value, word) for method, word in METHODS.items()),
+        "heading_kind": tuple((heading.value, word) for heading, word in _HEADINGS.items()),
+        "theme": tuple(THEMES.items()),
+    }

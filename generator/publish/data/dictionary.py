@@ -1,0 +1,96 @@
+"""The data dictionary: every column of every table with its definition, as a table itself and as a Data Package."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+
+from generator.publish.data.codes import Codes, codes
+from generator.publish.data.table import LAYOUT, Column, Table, row_of
+from generator.publish.portal import Portal
+
+COLUMNS = (
+    Column("table", "表", "表の名前（ファイルの名前でもある）。"),
+    Column("position", "順番", "表の中での順番。1から。", "integer"),
+    Column("name", "列の名前", "CSV・XLSXの1行目にある名前。"),
+    Column("title", "日本語の名前", "列の日本語の名前。"),
+    Column("type", "型", "string（文字）、integer（整数）、number（数）、date（日付）。"),
+    Column("unit", "単位", "列で決まっている単位。行ごとに違うときは、unit の列にある。"),
+    Column("about", "定義", "列に何が入るか。"),
+    Column("codes", "コードの表", "codes.csv のどの表のコードか。"),
+    Column("formula", "算出方法", "本サイトが計算した列の、式がある場所。"),
+    Column("printed", "引用か", "資料のとおりの文字なら1。機種依存文字の決まりの外。", "integer"),
+    Column("since", "いつから", "この列が加わったデータの版。"),
+)
+
+
+def dictionary(tables: Sequence[Table]) -> Table:
+    """Describe every column of every table, the dictionary's own among them."""
+    own = Table("dictionary", "データの辞書", "すべての表の、すべての列の定義。", COLUMNS, ())
+    rows = tuple(
+        row_of(
+            COLUMNS,
+            {
+                "table": table.name,
+                "position": position,
+                "name": column.name,
+                "title": column.title,
+                "type": column.type,
+                "unit": column.unit,
+                "about": column.about,
+                "codes": column.codes,
+                "formula": column.formula,
+                "printed": int(column.printed),
+                "since": column.since,
+            },
+        )
+        for table in (*tables, own)
+        for position, column in enumerate(table.columns, 1)
+    )
+    return Table(own.name, own.title, own.about, COLUMNS, rows)
+
+
+def data_package(tables: Sequence[Table], files: Mapping[str, bytes], portal: Portal, updated: str) -> bytes:
+    """Describe the CSV files as a Frictionless Data Package; `files` are their contents by the tables' names."""
+    known = codes()
+    package = {
+        "profile": "data-package",
+        "name": "mieru-keikaku",
+        "title": f"{portal.name}：市町村の計画の目標・実績・評価",
+        "version": LAYOUT,
+        "homepage": f"{portal.address}data/",
+        "created": f"{updated}T00:00:00Z",
+        "licenses": [
+            {"name": "see-sources", "title": "値の利用条件は sources.csv の licence の列", "path": "sources.csv"}
+        ],
+        "resources": [_resource(table, files[table.name], known) for table in tables],
+    }
+    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _resource(table: Table, content: bytes, known: Mapping[str, Codes]) -> dict[str, object]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "title": table.title,
+        "description": table.about,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "dialect": {"csv": {"lineTerminator": "\r\n", "doubleQuote": True}},
+        "schema": {"fields": [_field(column, known) for column in table.columns], "missingValues": [""]},
+    }
+
+
+def _field(column: Column, known: Mapping[str, Codes]) -> dict[str, object]:
+    field: dict[str, object] = {
+        "name": column.name,
+        "type": column.type,
+        "title": column.title,
+        "description": column.about,
+    }
+    if column.codes and not column.many:
+        field["constraints"] = {"enum": [code for code, _ in known[column.codes]]}
+    return field

@@ -1,0 +1,59 @@
+"""A plan as JSON: what its file says, with every digit as written, and how it was graded; and back."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from generator.publish.data.table import LAYOUT, Table
+
+_MARK = "\x00"
+"""Stands before a number that is to lose its quotes; a plan's text cannot hold it."""
+_MARKED = re.compile(r'"\\u0000([-0-9.]+)"')
+
+
+def plan_json(plan_id: str, said: Mapping[str, Any], grades: Sequence[Mapping[str, object]]) -> bytes:
+    """Write a plan; `said` is the tree of its file, `grades` the rows of its table of grades."""
+    found = {"layout": LAYOUT, "id": plan_id, "plan": _plain(said), "grades": [_plain(dict(row)) for row in grades]}
+    text = json.dumps(found, ensure_ascii=False, indent=1)
+    return (_MARKED.sub(r"\1", text) + "\n").encode()
+
+
+def read_plan(text: bytes) -> dict[str, Any]:
+    """Read back what a plan's file says, its id among it, with every number exact."""
+    found = json.loads(text, parse_float=Decimal, parse_int=Decimal)
+    return {**found["plan"], "id": found["id"]}
+
+
+def index_json(plans: Sequence[Mapping[str, object]], tables: Sequence[Table], address: str) -> bytes:
+    """Write the index of the static API: where each plan and each table is."""
+    found = {
+        "layout": LAYOUT,
+        "plans": [
+            {
+                **plan,
+                "json": f"{address}data/plans/{plan['plan_id']}.json",
+                "tables": f"{address}data/{plan['plan_id']}/",
+            }
+            for plan in plans
+        ],
+        "tables": [
+            {"name": table.name, "title": table.title, "csv": f"{address}data/{table.name}.csv"} for table in tables
+        ],
+        "dictionary": f"{address}data/dictionary.csv",
+        "datapackage": f"{address}data/datapackage.json",
+    }
+    return (json.dumps(_plain(found), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Decimal():
+            return f"{_MARK}{value:f}"
+        case Mapping():
+            return {str(key): _plain(one) for key, one in value.items()}
+        case list() | tuple():
+            return [_plain(one) for one in value]
+        case _:
+            return value

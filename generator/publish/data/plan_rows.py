@@ -1,0 +1,198 @@
+"""Rows on plans, measures, indicators, money, contacts and grades: an evaluation in, rows by column name out."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from generator.evaluation.evaluate import Evaluation, Track
+from generator.evaluation.observations import round_half_away
+from generator.evaluation.result import Result
+from generator.plan.fiscal import era
+from generator.plan.model import Node, Plan
+from generator.plan.row import Years
+from generator.plan.vocabulary import MISSING_WORDS
+from generator.publish import sentences
+from generator.publish.data.place import Line, measure, source, time
+from generator.publish.data.table import Value
+
+Row = dict[str, Value]
+RATE_DECIMALS = 4
+
+
+def plan(plan: Plan) -> Row:
+    """Give a plan's own row."""
+    return {
+        "from_year": plan.period.from_.year,
+        "to_year": plan.period.to.year,
+        "from_era": era(plan.period.from_),
+        "to_era": era(plan.period.to),
+        "period_note": plan.period.note,
+        "issuers": "・".join(issuer.name for issuer in plan.issuers),
+        "legal_basis": plan.legal_basis,
+        "published": plan.published,
+        "follows": plan.follows,
+        "updated": plan.updated.isoformat(),
+        "levels": " > ".join(plan.levels),
+        "rate_method": plan.rate.value if plan.rate else None,
+        "plan_printed": plan.title,
+    }
+
+
+def measures(evaluation: Evaluation) -> Iterator[Row]:
+    """Yield a row for every measure, in the plan's order."""
+    plan = evaluation.plan
+    for position, node in enumerate(plan.nodes(), 1):
+        one = node.measure
+        yield {
+            **measure(node.line),
+            "parent_id": node.line[-2].id if node.depth > 1 else None,
+            "level": node.depth,
+            "level_name": plan.levels[node.depth - 1],
+            "position": position,
+            "number": one.number,
+            "lead": "・".join(one.lead),
+            "contacts": " ".join(one.contacts),
+            "themes": " ".join(one.themes),
+            "tags": ";".join(f"{name}={_tag(value)}" for name, value in one.tags.items()),
+            "printed_page": one.printed_page,
+            "measure_printed": one.name,
+            "number_printed": one.number,
+            **source(plan, one.at),
+        }
+
+
+def _tag(value: object) -> str:
+    return (
+        "1"
+        if value is True
+        else "0"
+        if value is False
+        else "、".join(value if isinstance(value, tuple) else (str(value),))
+    )
+
+
+def indicators(evaluation: Evaluation) -> Iterator[Row]:
+    """Yield a row for every indicator, and for every part of one."""
+    plan = evaluation.plan
+    for track in evaluation.tracks:
+        indicator = track.indicator
+        part = next((part for part in indicator.parts if part.id == track.part), None)
+        method = indicator.rate or plan.rate
+        yield {
+            **_of_track(track),
+            "part_name": part.name if part else None,
+            "unit": track.unit,
+            "direction": indicator.direction.value if indicator.direction else None,
+            "kind": indicator.kind.value if indicator.kind else None,
+            "rate_method": method.value if method else None,
+            "about": indicator.about,
+            "note": indicator.note,
+            "indicator_printed": indicator.name,
+            **source(plan, indicator.at or (track.node.measure.at if track.node else None)),
+        }
+
+
+def budget(evaluation: Evaluation) -> Iterator[Row]:
+    """Yield a row for every amount of money."""
+    plan = evaluation.plan
+    for line, years in holders(plan):
+        for period, row in sorted(years.items()):
+            for name, figure in (row.money.amounts if row.money else {}).items():
+                assert row.money is not None
+                yield {
+                    **measure(line),
+                    **time(period),
+                    "basis": row.money.basis.value,
+                    "line": name,
+                    "value": figure.value,
+                    "unit": figure.unit or (plan.money.unit if plan.money else None),
+                    "reason": figure.missing.value if figure.missing else None,
+                    "reason_words": figure.why or _word(figure.missing),
+                    **source(plan, row.at or next((one.at for one in reversed(line) if one.at), None)),
+                }
+
+
+def holders(plan: Plan) -> Iterator[tuple[Line, Years]]:
+    """Yield what has year rows of its own besides indicators: the plan, then every measure."""
+    yield (), plan.years
+    for node in plan.nodes():
+        yield node.line, node.measure.years
+
+
+def contacts(evaluation: Evaluation) -> Iterator[Row]:
+    """Yield a row for every contact, with what to ask there."""
+    plan = evaluation.plan
+    for contact_id, one in plan.contacts.items():
+        asked = [node.measure.id for node in plan.nodes() if contact_id in node.measure.contacts]
+        yield {
+            "contact_id": contact_id,
+            "name": one.name,
+            "section": one.section,
+            "tel": " ".join(one.tel),
+            "fax": one.fax,
+            "mail": one.mail,
+            "address": one.address,
+            "url": one.url,
+            "note": one.note,
+            "measure_ids": " ".join(asked),
+            **source(plan, one.at),
+        }
+
+
+def grades(evaluation: Evaluation) -> Iterator[Row]:
+    """Yield a row for every period of an indicator, then for every grade and decision on a measure."""
+    plan = evaluation.plan
+    first = next(iter(plan.scales), "")
+    for track in evaluation.tracks:
+        for period, result in track.results.items():
+            yield {**_of_track(track), **time(period), "scale": first, **_grade(result, track.unit)}
+            for name, code in result.published.items():
+                if name:
+                    yield {
+                        **_of_track(track),
+                        **time(period),
+                        "scale": name,
+                        "by": _by(plan, name),
+                        "grade_published": code,
+                    }
+    for line, years in holders(plan):
+        for period, row in sorted(years.items()):
+            for name, code in (row.grade or {}).items():
+                scale = name or first
+                yield {**measure(line), **time(period), "scale": scale, "by": _by(plan, scale), "grade_published": code}
+            for name, word in row.decision.items():
+                yield {**measure(line), **time(period), "scale": name, "decision": word}
+
+
+def _by(plan: Plan, scale: str) -> str | None:
+    return plan.scales[scale].by if scale in plan.scales else None
+
+
+def _grade(result: Result, unit: str | None) -> Mapping[str, Value]:
+    rate, graded = result.rate, result.graded
+    comparable = result.published_code is not None and graded.grade is not None
+    reason = rate.reason or graded.reason
+    formula = sentences.formula(result, unit, ())
+    return {
+        "grade_published": result.published_code,
+        "grade_computed": graded.grade.code if graded.grade else None,
+        "differs": int(result.differs) if comparable else None,
+        "rate": None if rate.percent is None else round_half_away(rate.percent, RATE_DECIMALS),
+        "rate_method": result.inputs.method.value if result.inputs.method else None,
+        "formula": unicodedata.normalize("NFKC", formula),
+        "met": None if rate.met is None else int(rate.met),
+        "evaluation_reason": reason.value if reason else None,
+    }
+
+
+def _of_track(track: Track) -> Row:
+    node: Node | None = track.node
+    return {
+        **measure(node.line if node else ()),
+        "indicator_id": track.indicator.id,
+        "indicator": track.indicator.name,
+        "part": track.part,
+    }
+
+
+def _word(missing: object) -> str | None:
+    return next((word for word, code in MISSING_WORDS.items() if code is missing), None)

@@ -1,0 +1,92 @@
+"""The tables of the open data: evaluated plans in; one table for each kind of thing that the plans hold, out."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
+from decimal import Decimal
+
+from generator.evaluation.evaluate import Evaluation
+from generator.evaluation.observations import observations
+from generator.plan.model import Plan
+from generator.publish.data import columns, plan_rows, texts
+from generator.publish.data.codes import codes
+from generator.publish.data.place import place
+from generator.publish.data.table import Column, Table, Value, row_of
+
+Rows = Callable[[Evaluation], Iterable[dict[str, Value]]]
+
+
+def tables(evaluations: Sequence[Evaluation]) -> tuple[Table, ...]:
+    """Give every table for these plans, and the code lists."""
+    found = [
+        Table(name, title, about, heads, tuple(_rows(evaluations, heads, rows)))
+        for name, title, about, heads, rows in _TABLES
+    ]
+    lists = tuple(
+        row_of(columns.CODES, {"list": name, "code": code, "meaning": meaning})
+        for name, known in codes().items()
+        for code, meaning in known
+    )
+    return (*found, Table("codes", "コード", "コードの入る列の、すべてのコードと意味。", columns.CODES, lists))
+
+
+def _rows(evaluations: Sequence[Evaluation], heads: tuple[Column, ...], rows: Rows) -> Iterator[tuple[Value, ...]]:
+    for evaluation in evaluations:
+        common = place(evaluation.plan)
+        for row in rows(evaluation):
+            yield row_of(heads, common | row)
+
+
+def _observations(evaluation: Evaluation) -> Iterator[dict[str, Value]]:
+    for one in observations(evaluation):
+        row: dict[str, Value] = {
+            **asdict(one),
+            "fiscal_year": int(one.fiscal_year) if one.fiscal_year else None,
+            "value": Decimal(one.value) if one.value else None,
+            "rate": Decimal(one.rate) if one.rate else None,
+            "measure_printed": one.measure,
+            "indicator_printed": one.indicator,
+        }
+        yield row
+
+
+def _sources(evaluation: Evaluation) -> Iterator[dict[str, Value]]:
+    for source_id, source in evaluation.plan.sources.items():
+        yield {
+            "source_id": source_id,
+            "title": source.title,
+            "number": source.number,
+            "url": source.url,
+            "licence": source.licence,
+            "sha256": source.sha256,
+        }
+
+
+def _plan(plan: Plan) -> dict[str, Value]:
+    return plan_rows.plan(plan)
+
+
+_TABLES: tuple[tuple[str, str, str, tuple[Column, ...], Rows], ...] = (
+    ("observations", "すべての値", "1行が1つの値。目標・実績・予算など。", columns.OBSERVATIONS, _observations),
+    ("plans", "計画", "1行が1つの計画。", columns.PLANS, lambda one: [_plan(one.plan)]),
+    (
+        "measures",
+        "施策・事業",
+        "1行が1つの施策・事業。階層は parent_id で分かる。",
+        columns.MEASURES,
+        plan_rows.measures,
+    ),
+    ("indicators", "指標", "1行が1つの指標（内訳があれば、その1つ）。", columns.INDICATORS, plan_rows.indicators),
+    ("budget", "お金", "1行が1つの額。", columns.BUDGET, plan_rows.budget),
+    ("contacts", "問い合わせ先", "1行が1つの問い合わせ先。", columns.CONTACTS, plan_rows.contacts),
+    ("texts", "文章", "1行が1つの段落。", columns.TEXTS, texts.texts),
+    (
+        "grades",
+        "評価",
+        "1行が、1つの年度の1つの評価か、1つの判断。公表と計算の両方。",
+        columns.GRADES,
+        plan_rows.grades,
+    ),
+    ("events", "行事", "1行が1つの日。", columns.EVENTS, texts.events),
+    ("tables", "資料の表", "1行が、資料の表の1つの欄。", columns.TABLES, texts.tables),
+    ("sources", "出典", "1行が1つの文書。", columns.SOURCES, _sources),
+)

@@ -1,0 +1,279 @@
+"""The open data: files that Excel opens, rows that are complete, codes that are explained, plans that can be rebuilt."""
+
+import csv
+import datetime as dt
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import frictionless
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.evaluation.evaluate import Evaluation, evaluate
+from generator.plan.load import load, load_file
+from generator.plan.model import Plan
+from generator.publish.chart import Drawing
+from generator.publish.data.codes import codes
+from generator.publish.data.csv_file import csv_file, restored, shown
+from generator.publish.data.dictionary import dictionary
+from generator.publish.data.files import data_files
+from generator.publish.data.plan_json import read_plan
+from generator.publish.data.table import Table
+from generator.publish.data.tables import tables
+from generator.publish.pages import Pages
+from generator.publish.plan_page import Known, plan_page
+from generator.publish.portal import Portal
+from generator.publish.tree import build_tree
+from tests.conftest import ROOT, agree
+from tests.test_evaluation import HEAD
+
+FIXED = [
+    "municipality_code",
+    "plan_id",
+    "path",
+    "measure_id",
+    "measure",
+    "indicator_id",
+    "indicator",
+    "part",
+    "fiscal_year",
+    "period",
+    "series",
+    "value",
+    "words",
+    "unit",
+    "comparator",
+    "status",
+    "reason",
+    "reason_words",
+    "value_year",
+    "grade_published",
+    "grade_computed",
+    "rate",
+    "source",
+    "locator",
+]
+
+
+def _rows(evaluation: Evaluation) -> list[dict[str, str]]:
+    raw = csv_file(tables([evaluation])[0])
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert raw.count(b"\r\n") == raw.count(b"\n")
+    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+
+
+def test_the_observations_of_akiruno(akiruno_evaluation: Evaluation) -> None:
+    rows = _rows(akiruno_evaluation)
+    assert [name for name in rows[0] if name in FIXED] == FIXED
+    assert len(rows) == 14 * (1 + 3 * 2 + 1)
+    chosen = [row for row in rows if row["indicator_id"] == "management-seminar-participants"]
+    assert [
+        tuple(row[name] for name in ("period", "series", "value", "reason", "reason_words", "rate")) for row in chosen
+    ] == [
+        ("2021", "actual", "", "dash", "【新規事業】", ""),
+        ("2023", "target", "20", "", "", ""),
+        ("2023", "actual", "21", "", "", "105.0000"),
+        ("2024", "target", "25", "", "", ""),
+        ("2024", "actual", "8", "", "", "32.0000"),
+        ("2025", "target", "30", "", "", ""),
+        ("2025", "actual", "12", "", "", "40.0000"),
+        ("2026", "target", "35", "", "", ""),
+    ]
+    last = chosen[-2]
+    assert last["path"] == "successors/management-support/management-seminar"
+    assert (last["municipality_code"], last["plan_id"], last["measure"]) == (
+        "132284",
+        "akiruno-commerce",
+        "経営支援セミナー",
+    )
+    assert (last["grade_published"], last["grade_computed"], last["unit"], last["locator"]) == (
+        "C",
+        "C",
+        "人",
+        "progress 14",
+    )
+    assert sum(bool(row["grade_published"]) for row in rows) == 42
+
+
+def test_a_text_in_the_csv_is_no_formula() -> None:
+    text = f"{HEAD}indicators:\n- {{id: i, name: '=cmd', unit: '-人', years: {{R5: {{actual: {{words: '@x'}}}}, R6: {{actual: -5}}}}}}\n"
+    plan = load("plans/smallest.yaml", text.encode()).plan
+    assert plan is not None
+    rows = _rows(evaluate(plan, dt.date(2026, 1, 1)))
+    assert [(row["indicator"], row["unit"], row["words"], row["value"]) for row in rows] == [
+        ("'=cmd", "'-人", "'@x", ""),
+        ("'=cmd", "'-人", "", "-5"),
+    ]
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Sequence[tuple[Evaluation, Mapping[str, object]]]:
+    """Every plan of this repository, evaluated, with what its file says."""
+    found = []
+    for file in sorted((ROOT / "plans").glob("*.yaml")):
+        one = load_file(file, file.name)
+        assert one.plan is not None
+        assert one.said is not None
+        found.append((evaluate(one.plan, one.plan.updated), one.said))
+    return found
+
+
+@pytest.fixture(scope="module")
+def files(loaded: Sequence[tuple[Evaluation, Mapping[str, object]]]) -> dict[str, bytes]:
+    """Every file of the open data."""
+    said = {evaluation.plan.id: dict(tree) for evaluation, tree in loaded}
+    return data_files([evaluation for evaluation, _ in loaded], said, Portal())
+
+
+@pytest.fixture(scope="module")
+def found(loaded: Sequence[tuple[Evaluation, Mapping[str, object]]]) -> tuple[Table, ...]:
+    """Every table of all plans."""
+    every = tables([evaluation for evaluation, _ in loaded])
+    return (*every, dictionary(every))
+
+
+def read(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def test_every_csv_is_one_table_that_excel_opens(files: dict[str, bytes]) -> None:
+    checked = 0
+    for path, content in files.items():
+        if path.endswith(".csv"):
+            assert content.startswith(b"\xef\xbb\xbf"), path
+            assert content.count(b"\r\n") == content.count(b"\n"), path
+            head, *rows = read(content)
+            assert all(re.fullmatch("[a-z][a-z0-9_]*", name) for name in head), path
+            assert len(set(head)) == len(head), path
+            assert all(len(row) == len(head) for row in rows), path
+            assert not any(any(mark in cell for mark in "\r\n\t") for row in rows for cell in row), path
+            assert all(any(row) for row in rows), path
+            checked += 1
+    assert checked == 13 + 5 * 11
+
+
+def test_values_are_of_their_columns_type_and_code_list(found: tuple[Table, ...]) -> None:
+    known = {name: {code for code, _ in meaning} for name, meaning in codes().items()}
+    for table in found:
+        for row in csv_rows(table):
+            for column in table.columns:
+                value = row[column.name]
+                place = f"{table.name}.{column.name}: {value}"
+                if value and column.type == "number":
+                    assert re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value), place
+                if value and column.type == "integer":
+                    assert re.fullmatch(r"[0-9]+", value), place
+                if value and column.type == "date":
+                    assert re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value), place
+                if column.codes:
+                    assert set(value.split()) <= known[column.codes], place
+                if not column.printed:
+                    assert unicodedata.is_normalized("NFKC", value), place
+                assert value == " ".join(value.split()), place
+
+
+def csv_rows(table: Table) -> list[dict[str, str]]:
+    head, *rows = read(csv_file(table))
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def test_every_row_says_whose_it_is_in_codes_and_words(found: tuple[Table, ...]) -> None:
+    for table in found:
+        if table.name not in ("codes", "dictionary"):
+            assert table.rows, table.name
+            for row in table.dicts():
+                assert re.fullmatch("[0-9]{6}", str(row["municipality_code"]))
+                assert row["prefecture"], table.name
+                assert row["municipality"], table.name
+                assert row["plan"], table.name
+                if row.get("period"):
+                    assert row["era"], table.name
+
+
+def test_what_has_no_value_has_a_reason_and_zero_is_a_zero(found: tuple[Table, ...]) -> None:
+    table = {one.name: one for one in found}
+    for name in ("observations", "budget"):
+        rows = csv_rows(table[name])
+        assert all(bool(row["value"] or row.get("words")) is not bool(row["reason"]) for row in rows), name
+        assert any(row["value"] == "0" for row in rows)
+
+
+def test_the_headers_are_those_of_this_layout(found: tuple[Table, ...]) -> None:
+    lines = [f"{table.name}: {' '.join(column.name for column in table.columns)}" for table in found]
+    agree("\n".join(lines) + "\n", ROOT / "tests" / "golden" / "data" / "headers-1.txt")
+
+
+def test_the_dictionary_explains_every_column(found: tuple[Table, ...]) -> None:
+    told = {(row["table"], row["name"]): row for row in csv_rows(found[-1])}
+    columns = [(table.name, column.name) for table in found for column in table.columns]
+    assert list(told) == columns
+    assert all(row["title"] and row["about"] and row["type"] for row in told.values())
+
+
+def test_frictionless_finds_nothing_wrong(files: dict[str, bytes], tmp_path: Path) -> None:
+    for path, content in files.items():
+        if path.count("/") == 1:
+            (tmp_path / path.removeprefix("data/")).write_bytes(content)
+    with frictionless.system.use_context(trusted=True):
+        report = frictionless.Package(str(tmp_path / "datapackage.json")).validate()
+    assert report.flatten(["title", "message"]) == []
+    assert len(report.tasks) == 13
+
+
+@given(st.text())
+def test_any_text_in_a_csv_can_be_had_back_and_is_no_formula(text: str) -> None:
+    assert restored(shown(text)) == text
+    assert not shown(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def _no_drawing(drawing: Drawing) -> bytes:
+    return drawing.title.encode()
+
+
+def test_the_published_json_of_a_plan_rebuilds_its_pages(
+    files: dict[str, bytes], loaded: Sequence[tuple[Evaluation, Mapping[str, object]]]
+) -> None:
+    pages = Pages(ROOT / "site_templates" / "pages")
+    for evaluation, said in loaded:
+        plan = Plan.model_validate(read_plan(files[f"data/plans/{evaluation.plan.id}.json"]))
+        again = evaluate(plan, plan.updated)
+        known = {plan.id: Known(said=said)}
+        assert build_tree([again], pages, _no_drawing, {}, known) == build_tree(
+            [evaluation], pages, _no_drawing, {}, known
+        )
+
+
+def test_the_observations_rebuild_the_scorecard(akiruno_evaluation: Evaluation) -> None:
+    rows = _rows(akiruno_evaluation)
+    told = {(row["indicator_id"], row["fiscal_year"], row["series"]): row for row in rows}
+    page = plan_page(akiruno_evaluation)
+    checked = 0
+    for group in page.groups:
+        for line in group.rows:
+            for head, cell in zip(page.years, line.cells, strict=True):
+                indicator = line.href.split("#")[1]
+                year = head.gregorian.removesuffix("年度")
+                actual = told.get((indicator, year, "actual"))
+                if cell.mark is not None:
+                    assert actual is not None
+                    assert cell.mark.code == actual["grade_published"]
+                    assert float(cell.text.removesuffix("％")) == round(float(actual["rate"]), 1)
+                    checked += 1
+                elif cell.text.startswith("目標"):
+                    assert cell.text.split()[1].replace(",", "").startswith(told[(indicator, year, "target")]["value"])
+                    checked += 1
+    assert checked == 14 * 4
+
+
+def test_the_index_names_every_plan_and_table(files: dict[str, bytes]) -> None:
+    index = json.loads(files["data/index.json"])
+    address = Portal().address
+    for plan in index["plans"]:
+        assert plan["json"].removeprefix(address) in files
+    assert len(index["plans"]) == 5
+    assert all(table["csv"].removeprefix(address) in files for table in index["tables"])
