@@ -45,8 +45,9 @@ def lint(session: nox.Session) -> None:
 def site(session: nox.Session) -> None:
     """Build the site into site/: the generator's tree first, then MkDocs, strictly."""
     _ready(session)
-    session.run(PYTHON, "-m", "generator", "build")
+    session.run(PYTHON, "-m", "generator", "build", "--bundle")
     session.run(PYTHON, "-m", "mkdocs", "build", "--strict", env=SITE_ENV)
+    session.run(PYTHON, "-m", "generator", "sums")
 
 
 @nox.session

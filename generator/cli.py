@@ -17,6 +17,7 @@ from generator.plan.diagnostics import Diagnostic
 from generator.plan.load import Loaded, find_files, load_file
 from generator.plan.schema import plan_schema
 from generator.publish.chart_cache import cached
+from generator.publish.data.bundle import sums
 from generator.publish.pages import Pages
 from generator.publish.plan_page import Known
 from generator.publish.tree import build_tree, read_content
@@ -28,6 +29,7 @@ from generator.settings import read_settings, unset
 PLANS, CONTENT, TEMPLATES = Path("plans"), Path("content"), Path("site_templates/pages")
 SETTINGS = Path("mkdocs.yml")
 SCHEMA = Path("schema/plan.schema.json")
+LICENCE, SUMS = Path("LICENSE-DATA.md"), "SHA256SUMS"
 DOCS, CHARTS = Path("build/docs"), Path("build/charts")
 
 
@@ -70,6 +72,12 @@ def _parser() -> argparse.ArgumentParser:
             "--date", type=dt.date.fromisoformat, help="今日とみなす日（省くと計画のいちばん新しい updated）"
         )
         command.set_defaults(run=run)
+    commands.choices["build"].add_argument(
+        "--bundle", action="store_true", help="公開用に、全体のブックと書庫（ZIP）も作る"
+    )
+    sums_ = commands.add_parser("sums", help="できたサイトの SHA256SUMS を書く")
+    sums_.add_argument("site", nargs="?", type=Path, default=Path("site"), help="サイトのフォルダ（省くと site）")
+    sums_.set_defaults(run=_sums)
     command.add_argument("--address", default="127.0.0.1:8000", help="見せるアドレス（省くと 127.0.0.1:8000）")
     return parser
 
@@ -106,7 +114,8 @@ def _build(arguments: argparse.Namespace) -> int:
             f"見本のままの設定があります：{names}。公開するときは、環境変数か mkdocs.yml で決めてください。",
             file=sys.stderr,
         )
-    tree = build_tree(evaluations, Pages(TEMPLATES, portal), cached(CHARTS), read_content(CONTENT), known)
+    licence = LICENCE.read_bytes() if getattr(arguments, "bundle", False) else None
+    tree = build_tree(evaluations, Pages(TEMPLATES, portal), cached(CHARTS), read_content(CONTENT), known, licence)
     write(tree, DOCS)
     print(f"{DOCS}/ に{len(tree)}個のファイルを書きました。", file=sys.stderr)
     return 0
@@ -116,6 +125,16 @@ def _serve(arguments: argparse.Namespace) -> int:
     if (code := _build(arguments)) != 0:
         return code
     return serve(lambda: _run(_build, arguments), [PLANS, CONTENT, TEMPLATES], arguments.address)
+
+
+def _sums(arguments: argparse.Namespace) -> int:
+    site: Path = arguments.site
+    if not site.is_dir():
+        raise CannotRunError(f"{site}/ がありません。先にサイトを作ってください。")
+    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    files.pop(SUMS, None)
+    (site / SUMS).write_bytes(sums({name: path.read_bytes() for name, path in files.items()}))
+    return 0
 
 
 def _schema(_: argparse.Namespace) -> int:

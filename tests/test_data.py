@@ -2,18 +2,24 @@
 
 import csv
 import datetime as dt
+import hashlib
 import io
 import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import frictionless
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.cli import main
 from generator.evaluation.evaluate import Evaluation, evaluate
 from generator.plan.load import load, load_file
 from generator.plan.model import Plan
@@ -21,10 +27,12 @@ from generator.publish.chart import Drawing
 from generator.publish.data.codes import codes
 from generator.publish.data.csv_file import csv_file, restored, shown
 from generator.publish.data.dictionary import dictionary
-from generator.publish.data.files import data_files
+from generator.publish.data.files import OpenData, open_data
 from generator.publish.data.plan_json import read_plan
-from generator.publish.data.table import Table
+from generator.publish.data.rules import csv_files, verdicts
+from generator.publish.data.table import Column, Table
 from generator.publish.data.tables import tables
+from generator.publish.data.xlsx_file import xlsx_file
 from generator.publish.pages import Pages
 from generator.publish.plan_page import Known, plan_page
 from generator.publish.portal import Portal
@@ -124,10 +132,16 @@ def loaded() -> Sequence[tuple[Evaluation, Mapping[str, object]]]:
 
 
 @pytest.fixture(scope="module")
-def files(loaded: Sequence[tuple[Evaluation, Mapping[str, object]]]) -> dict[str, bytes]:
-    """Every file of the open data."""
+def data(loaded: Sequence[tuple[Evaluation, Mapping[str, object]]]) -> OpenData:
+    """The open data of all plans, bundled."""
     said = {evaluation.plan.id: dict(tree) for evaluation, tree in loaded}
-    return data_files([evaluation for evaluation, _ in loaded], said, Portal())
+    return open_data([evaluation for evaluation, _ in loaded], said, Portal(), b"licence")
+
+
+@pytest.fixture(scope="module")
+def files(data: OpenData) -> dict[str, bytes]:
+    """Every file of the open data."""
+    return dict(data.files)
 
 
 @pytest.fixture(scope="module")
@@ -277,3 +291,124 @@ def test_the_index_names_every_plan_and_table(files: dict[str, bytes]) -> None:
         assert plan["json"].removeprefix(address) in files
     assert len(index["plans"]) == 5
     assert all(table["csv"].removeprefix(address) in files for table in index["tables"])
+
+
+def test_all_thirty_rules_are_kept(data: OpenData) -> None:
+    with (ROOT / "tests" / "examples" / "machine-readability-rules.txt").open(encoding="utf-8") as file:
+        wanted = [line.split(maxsplit=1) for line in file.read().splitlines()]
+    assert [[one.rule.id, one.rule.name] for one in data.verdicts] == wanted
+    assert [(one.rule.id, one.files) for one in data.verdicts if one.word != "適合"] == []
+    assert all(one.rule.how for one in data.verdicts)
+
+
+BREAK: dict[str, Callable[[str], str]] = {
+    "L1-01": lambda _: "",
+    "L1-02": lambda text: f"{text}x,y\r\n",
+    "L1-03": lambda text: text.replace("\r\n", "\r\n\r\n", 1),
+    "L1-04": lambda text: f"題\r\n{text}",
+    "L1-05": lambda text: text.replace("measure_id", "施策", 1),
+    "L1-06": lambda text: text.replace("あきる野市,", "あきる野  市,", 1),
+    "L1-07": lambda text: text.replace(",20,", ",20人,", 1),
+    "L1-08": lambda text: text.replace("あきる野市,", "㈱,", 1),
+    "L1-09": lambda text: text.replace(",dash,", ",,", 1),
+    "L1-14": lambda text: text.replace("事業承継セミナー", '"事業\n承継"', 1),
+    "L1-15": lambda text: text.replace("あきる野市,", '"あきる野市",', 1),
+    "L2-01": lambda text: text.replace(",20,", ",△20,", 1),
+    "L2-02": lambda text: text.replace("\r\n132284,", "\r\n,", 1),
+    "L2-03": lambda text: text.replace(",measure,", ",path,", 1),
+    "L2-04": lambda text: text.replace(",target,", ",目標,", 1),
+    "L2-05": lambda text: text.replace("reason_words", "reasons", 1),
+    "L3-01": lambda text: text.replace("series", "kind", 1),
+    "L3-03": lambda text: text.replace(",20,", ",x,", 1),
+    "L3-04": lambda text: text.replace(",unit,", ",tani,", 1),
+    "L3-05": lambda text: text.replace(",era,", ",wareki,", 1),
+    "L3-06": lambda text: text.replace("municipality_code", "code", 1),
+    "L3-07": lambda text: text.replace(",status,", ",", 1),
+    "L3-09": lambda text: text.replace(",value,", ",value_2025,", 1),
+}
+"""How a file is damaged so that it breaks each rule that a test of the CSVs holds."""
+
+
+@pytest.mark.parametrize("rule", BREAK)
+def test_a_file_that_breaks_a_rule_is_found(rule: str, data: OpenData) -> None:
+    path = "data/akiruno-commerce/observations.csv"
+    text = data.files[path].decode("utf-8-sig")
+    damaged = BREAK[rule](text)
+    assert damaged != text
+    told = verdicts(csv_files({path: damaged.encode("utf-8-sig")}, data.tables))
+    assert path in next(one.files for one in told if one.rule.id == rule)
+
+
+def test_rules_without_a_damage_are_held_elsewhere(data: OpenData) -> None:
+    """By reading workbooks back, by the codes' own test, and by every column's definition (L3-08)."""
+    rest = {one.rule.id for one in data.verdicts} - set(BREAK)
+    assert rest == {"L1-10", "L1-11", "L1-12", "L1-13", "L2-06", "L3-02", "L3-08"}
+    undefined = [replace(one, columns=(Column("plan_id", "", ""),)) for one in data.tables[:1]]
+    broken = csv_files({"data/observations.csv": b"plan_id\r\nx\r\n"}, undefined)
+    assert next(one.files for one in verdicts(broken) if one.rule.id == "L3-08") == ("data/observations.csv",)
+
+
+def test_a_workbook_holds_the_same_values_and_nothing_else(data: OpenData) -> None:
+    workbook = openpyxl.load_workbook(io.BytesIO(data.files["data/mieru-keikaku.xlsx"]))
+    assert workbook.sheetnames == [table.name for table in data.tables]
+    for table, sheet in zip(data.tables, workbook.worksheets, strict=True):
+        head, *rows = sheet.iter_rows()
+        assert [cell.value for cell in head] == [column.name for column in table.columns]
+        assert not sheet.merged_cells.ranges
+        assert not sheet._images
+        assert not sheet._charts
+        assert not sheet.conditional_formatting
+        assert not any(dimension.hidden for dimension in sheet.column_dimensions.values())
+        assert not any(dimension.hidden for dimension in sheet.row_dimensions.values())
+        assert len(rows) == len(table.rows)
+        for row, wanted in zip(rows, table.rows, strict=True):
+            for cell, value in zip(row, wanted, strict=True):
+                assert cell.data_type in ("s", "n")
+                assert not cell.has_style
+                assert cell.value == (float(value) if isinstance(value, Decimal) else value), (
+                    table.name,
+                    cell.coordinate,
+                )
+
+
+def test_a_text_in_a_workbook_is_no_formula() -> None:
+    table = Table(
+        "t", "表", "表", (Column("a", "a", "a"), Column("b", "b", "b", "number")), (("=1+1", Decimal("-5.50")),)
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_file([table]))).worksheets[0]
+    assert [(cell.value, cell.data_type) for cell in sheet[2]] == [("=1+1", "s"), (-5.5, "n")]
+
+
+def test_the_archive_is_whole_and_named_by_its_content(data: OpenData) -> None:
+    (name,) = [path for path in data.files if path.endswith(".zip")]
+    content = data.files[name]
+    assert hashlib.sha256(content).hexdigest()[:12] in name
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        listed = dict(line.split("  ")[::-1] for line in archive.read("SHA256SUMS").decode().splitlines())
+        assert set(listed) == set(archive.namelist()) - {"SHA256SUMS"}
+        for path, digest in listed.items():
+            assert hashlib.sha256(archive.read(path)).hexdigest() == digest
+        assert {"README.txt", "LICENSE-DATA.md", "dictionary.csv", "plans/akiruno-commerce.json"} <= set(listed)
+
+
+def test_above_so_many_plans_each_has_one_csv_and_one_json(
+    loaded: Sequence[tuple[Evaluation, Mapping[str, object]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.publish.data.files.MANY", 4)
+    said = {evaluation.plan.id: dict(tree) for evaluation, tree in loaded}
+    found = open_data([evaluation for evaluation, _ in loaded], said, Portal()).files
+    assert [path for path in found if "akiruno" in path] == [
+        "data/akiruno-commerce/observations.csv",
+        "data/plans/akiruno-commerce.json",
+    ]
+
+
+def test_the_sums_of_a_site_list_every_file_but_themselves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["sums"]) == 2
+    (tmp_path / "site" / "a").mkdir(parents=True)
+    (tmp_path / "site" / "a" / "b.html").write_text("x")
+    assert main(["sums"]) == 0
+    assert main(["sums"]) == 0
+    assert (tmp_path / "site" / "SHA256SUMS").read_text() == f"{hashlib.sha256(b'x').hexdigest()}  a/b.html\n"

@@ -12,9 +12,11 @@ from generator.errors import CannotRunError
 from generator.evaluation.evaluate import Evaluation, evaluate
 from generator.plan.load import load
 from generator.publish.chart import Drawing
+from generator.publish.data.files import open_data
 from generator.publish.escape import escaped
 from generator.publish.page import Page
 from generator.publish.pages import Pages
+from generator.publish.portal import Portal
 from generator.publish.tree import Tree, build_tree, read_content
 from tests.conftest import ROOT, agree
 from tests.test_evaluation import HEAD, TODAY
@@ -186,6 +188,6 @@ def test_a_hand_written_page_cannot_hide_a_generated_one(akiruno_evaluation: Eva
 def test_a_broken_template_stops_the_run(tmp_path: Path) -> None:
     (tmp_path / "data.md.jinja").write_text("{{ nothing }}")
     with pytest.raises(CannotRunError, match="data"):
-        Pages(tmp_path).data([])
+        Pages(tmp_path).data([], open_data([], {}, Portal()))
     with pytest.raises(CannotRunError, match="home"):
         Pages(tmp_path).home([], [])

@@ -25,6 +25,7 @@ RESERVED_IDS = frozenset(
         "manual",
         "plans",
         "results",
+        "rules",
         "search",
         "stylesheets",
         "themes",

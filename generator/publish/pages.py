@@ -10,8 +10,7 @@ from jinja2 import TemplateError
 
 from generator.errors import CannotRunError
 from generator.publish.data.codes import codes
-from generator.publish.data.dictionary import dictionary
-from generator.publish.data.tables import tables
+from generator.publish.data.files import OpenData
 from generator.publish.escape import environment
 from generator.publish.list_views import ListPage
 from generator.publish.page import Link, Page
@@ -108,11 +107,26 @@ class Pages:
         )
         return self._render("manual", page, {"example": example.splitlines(), "rules": rules})
 
-    def data(self, plans: Sequence[PlanPage]) -> Page:
+    def data(self, plans: Sequence[PlanPage], data: OpenData) -> Page:
         """Render the description of the open data."""
         page = Page("データ", "すべての値を1つの表（CSV）で取れます。列とコードの説明。", crumbs=(HOME,))
-        shown = {"tables": (*tables([]), dictionary(())), "codes": codes().items(), "plans": plans}
+        whole = [
+            (path.removeprefix("data/"), len(content)) for path, content in data.files.items() if path.count("/") == 1
+        ]
+        shown = {
+            "tables": data.tables,
+            "codes": codes().items(),
+            "plans": plans,
+            "bundles": [(name, f"{size / 1_000_000:.1f}") for name, size in whole if name.endswith((".zip", ".xlsx"))],
+        }
         return self._render("data", page, shown)
+
+    def rules(self, data: OpenData) -> Page:
+        """Render how the files fare by the official rules for machine-readable data."""
+        page = Page(
+            "機械可読性のルール", "国のルール30項目ごとの、結果と確かめ方。", crumbs=(HOME, ("データ", "data/"))
+        )
+        return self._render("rules", page, {"verdicts": data.verdicts})
 
     def about(self, template: str, page: Page, shown: Mapping[str, object]) -> Page:
         """Render one of the pages about the portal itself that are made from its own rules and results."""

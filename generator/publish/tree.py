@@ -12,7 +12,7 @@ from generator.plan.checks import CHECKS as PLAN_CHECKS
 from generator.plan.rules import READING_RULES
 from generator.publish.about_pages import about_pages
 from generator.publish.chart import Card, Drawing
-from generator.publish.data.files import data_files
+from generator.publish.data.files import OpenData, open_data
 from generator.publish.glossary import explained, glossary_of
 from generator.publish.hand_pages import HandPage, hand_page
 from generator.publish.page import Page
@@ -36,23 +36,26 @@ def build_tree(
     draw: Callable[[Drawing], bytes],
     content: Mapping[str, bytes],
     known: Mapping[str, Known] = MappingProxyType({}),
+    licence: bytes | None = None,
 ) -> Tree:
     """Put together the whole docs folder; a hand-written page in a generated page's place is an error.
 
-    `known` is what else is known about each plan's file, by the plan's id.
+    `known` is what else is known about each plan's file, by the plan's id; with a `licence`, the open data of the whole
+    portal are bundled, too.
     """
     plans = [plan_page(evaluation, known.get(evaluation.plan.id, Known())) for evaluation in evaluations]
     plans.sort(key=lambda plan: plan.place)
     rules = [*READING_RULES.items(), *((check.code, check.rule) for check in (*PLAN_CHECKS, *EVALUATION_CHECKS))]
     glossary = glossary_of(content)
-    generated = _pages(plans, pages) | about_pages(pages, content, glossary)
+    data = open_data(evaluations, {plan: one.said for plan, one in known.items() if one.said}, pages.portal, licence)
+    generated = _pages(plans, pages, data) | about_pages(pages, content, glossary)
     if EXAMPLE in content:
         generated["manual/"] = pages.manual(content[EXAMPLE].decode(), rules)
     by_hand = {path: hand_page(path, text) for path, text in content.items() if path.endswith(".md")}
     tree: Tree = {f"{path}index.md": explained(page, glossary).markdown() for path, page in generated.items()}
     tree |= {path: data for plan in plans for path, data in _drawings(plan, pages.portal.name, draw)}
     tree["assets/card.png"] = draw(Card(SENTENCE, pages.portal.name, "", ""))
-    tree |= data_files(evaluations, {plan: one.said for plan, one in known.items() if one.said}, pages.portal)
+    tree |= data.files
     for path, text in content.items():
         if path in tree:
             raise CannotRunError(f"content/{path} は、自動で作られるページと同じ場所です。別の名前にしてください。")
@@ -73,11 +76,12 @@ def read_content(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def _pages(plans: Sequence[PlanPage], pages: Pages) -> dict[str, Page]:
+def _pages(plans: Sequence[PlanPage], pages: Pages, data: OpenData) -> dict[str, Page]:
     """Render every page that is made from plans, by its path."""
     themes = list(theme_pages(plans))
     found = {"": pages.home(plans, themes), "list/": pages.listing(plans, themes), "search/": pages.search()}
-    found["data/"] = pages.data(plans)
+    found["data/"] = pages.data(plans, data)
+    found["data/rules/"] = pages.rules(data)
     found["themes/"] = pages.themes(themes)
     found |= {f"themes/{theme.id}/": pages.theme(theme) for theme in themes}
     for code, group in groupby(plans, key=lambda plan: plan.municipality_code):

@@ -30,6 +30,7 @@ PAGES = {
     "about/": "このサイトについて",
     "about/grades/": "評価の読み方",
     "data/": "データ",
+    "data/rules/": "機械可読性のルール",
     "manual/": "計画ファイルの書き方",
     "list/": "計画の一覧",
     "search/": "さがす",

@@ -1,23 +1,45 @@
-"""The files of the open data: evaluated plans in; every file under `data/`, by path, out."""
+"""The files of the open data: evaluated plans in; every file under `data/`, by path, and what is known of them, out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from generator.evaluation.evaluate import Evaluation
+from generator.publish.data.bundle import bundle
 from generator.publish.data.csv_file import csv_file
 from generator.publish.data.dictionary import data_package, dictionary
 from generator.publish.data.plan_json import index_json, plan_json
+from generator.publish.data.rules import Verdict, csv_files, verdicts
+from generator.publish.data.table import Table
 from generator.publish.data.tables import tables
+from generator.publish.data.xlsx_file import xlsx_file
 from generator.publish.portal import Portal
 
-PER_PLAN = ("codes", "dictionary")
+PER_PORTAL = ("codes", "dictionary")
 """Tables that are the same for every plan, and so published once."""
+MANY = 200
+"""Above so many plans, the data of each is one JSON and one CSV."""
 
 
-def data_files(
-    evaluations: Sequence[Evaluation], said: Mapping[str, Mapping[str, Any]], portal: Portal
-) -> dict[str, bytes]:
-    """Give every file of the open data; `said` are the trees of the plans' files, by the plans' ids."""
+@dataclass(frozen=True, slots=True)
+class OpenData:
+    """The published files by path, the tables of all plans, and how the files fare by the official rules."""
+
+    files: Mapping[str, bytes]
+    tables: tuple[Table, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+def open_data(
+    evaluations: Sequence[Evaluation],
+    said: Mapping[str, Mapping[str, Any]],
+    portal: Portal,
+    licence: bytes | None = None,
+) -> OpenData:
+    """Give the open data of these plans; `said` are the trees of their files, by the plans' ids.
+
+    With a licence's text, the workbook and the archive of the whole portal are made, too.
+    """
     found = tables(evaluations)
     every = (*found, dictionary(found))
     csvs = {table.name: csv_file(table) for table in every}
@@ -27,10 +49,20 @@ def data_files(
     plans = next(table for table in found if table.name == "plans").dicts()
     files["data/index.json"] = index_json(plans, every, portal.address)
     for evaluation in evaluations:
-        plan_id = evaluation.plan.id
-        own = tables([evaluation])
-        files |= {f"data/{plan_id}/{table.name}.csv": csv_file(table) for table in own if table.name not in PER_PLAN}
-        if plan_id in said:
-            grades = next(table for table in own if table.name == "grades").dicts()
-            files[f"data/plans/{plan_id}.json"] = plan_json(plan_id, said[plan_id], grades)
+        files |= _of_plan(evaluation, said.get(evaluation.plan.id), few=len(evaluations) <= MANY)
+    if licence is not None:
+        files |= bundle(every, files, licence)
+    return OpenData(files, every, verdicts(csv_files(files, every)))
+
+
+def _of_plan(evaluation: Evaluation, said: Mapping[str, Any] | None, *, few: bool) -> dict[str, bytes]:
+    plan_id = evaluation.plan.id
+    own = [table for table in tables([evaluation]) if table.name not in PER_PORTAL]
+    wanted = own if few else [table for table in own if table.name == "observations"]
+    files = {f"data/{plan_id}/{table.name}.csv": csv_file(table) for table in wanted}
+    if few:
+        files[f"data/{plan_id}/{plan_id}.xlsx"] = xlsx_file(own)
+    if said:
+        grades = next(table for table in own if table.name == "grades").dicts()
+        files[f"data/plans/{plan_id}.json"] = plan_json(plan_id, said, grades)
     return files
