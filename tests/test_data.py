@@ -5,15 +5,20 @@ import datetime as dt
 import hashlib
 import io
 import json
+import os
 import re
+import shutil
+import subprocess
 import unicodedata
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from xml.etree import ElementTree
 
 import frictionless
+import jsonschema
 import openpyxl
 import pytest
 from hypothesis import given
@@ -231,7 +236,7 @@ def test_the_dictionary_explains_every_column(found: tuple[Table, ...]) -> None:
 
 def test_frictionless_finds_nothing_wrong(files: dict[str, bytes], tmp_path: Path) -> None:
     for path, content in files.items():
-        if path.count("/") == 1:
+        if path.startswith("data/") and path.count("/") == 1:
             (tmp_path / path.removeprefix("data/")).write_bytes(content)
     with frictionless.system.use_context(trusted=True):
         report = frictionless.Package(str(tmp_path / "datapackage.json")).validate()
@@ -398,7 +403,7 @@ def test_above_so_many_plans_each_has_one_csv_and_one_json(
     monkeypatch.setattr("generator.publish.data.files.MANY", 4)
     said = {evaluation.plan.id: dict(tree) for evaluation, tree in loaded}
     found = open_data([evaluation for evaluation, _ in loaded], said, Portal()).files
-    assert [path for path in found if "akiruno" in path] == [
+    assert [path for path in found if path.startswith("data/") and "akiruno" in path] == [
         "data/akiruno-commerce/observations.csv",
         "data/plans/akiruno-commerce.json",
     ]
@@ -412,3 +417,69 @@ def test_the_sums_of_a_site_list_every_file_but_themselves(tmp_path: Path, monke
     assert main(["sums"]) == 0
     assert main(["sums"]) == 0
     assert (tmp_path / "site" / "SHA256SUMS").read_text() == f"{hashlib.sha256(b'x').hexdigest()}  a/b.html\n"
+
+
+def test_libreoffice_gives_back_every_value(data: OpenData, tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        if os.environ.get("CI"):
+            pytest.fail("not run: install libreoffice-calc-nogui")
+        pytest.skip("not run: install libreoffice-calc-nogui")
+    (tmp_path / "all.xlsx").write_bytes(data.files["data/mieru-keikaku.xlsx"])
+    every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
+    command = [office, f"-env:UserInstallation=file://{tmp_path}/user", "--headless", "--convert-to", every_sheet]
+    subprocess.run(
+        [*command, "--outdir", tmp_path, tmp_path / "all.xlsx"], check=True, capture_output=True, timeout=300
+    )
+    for table in data.tables:
+        head, *rows = read((tmp_path / f"all-{table.name}.csv").read_bytes())
+        assert head == [column.name for column in table.columns]
+        for row, wanted in zip(rows, table.rows, strict=True):
+            for cell, value in zip(row, wanted, strict=True):
+                same = (
+                    cell == ("" if value is None else value)
+                    if not isinstance(value, int | Decimal)
+                    else float(cell) == float(value)
+                )
+                assert same, (table.name, cell, value)
+
+
+def test_the_feeds_say_what_the_plans_record(data: OpenData) -> None:
+    names = {"a": "http://www.w3.org/2005/Atom"}
+    whole = ElementTree.fromstring(data.files["feed.atom"])
+    entries = whole.findall("a:entry", names)
+    assert len(entries) == 5
+    assert len({entry.findtext("a:id", namespaces=names) for entry in entries}) == 5
+    for entry in entries:
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", entry.findtext("a:updated", namespaces=names) or "")
+        assert entry.find("a:author/a:name", names) is not None
+    own = ElementTree.fromstring(data.files["akiruno-commerce/feed.atom"])
+    assert own.findtext("a:title", namespaces=names) == "あきる野市商工業振興プランの更新"
+    assert len(own.findall("a:entry", names)) == 1
+
+
+def test_a_plan_and_each_indicator_can_be_cited(data: OpenData) -> None:
+    items = json.loads(data.files["data/akiruno-commerce/citations.csl.json"])
+    assert len(items) == 15
+    assert items[1]["title"] == "あきる野市商工業振興プラン：事業承継セミナー 参加者数"
+    assert items[1]["URL"].endswith("akiruno-commerce/successors/#succession-seminar-participants")
+    bib = data.files["data/akiruno-commerce/citations.bib"].decode()
+    assert bib.count("@misc{") == 15
+    cited = Portal().cited("k", "市", "題{x}", "p/", "2026-11-21")
+    assert cited.apa == "市. (2026). 題{x} [Data set]. みえる計画. http://localhost:8000/p/"
+    assert cited.japanese.startswith("市「題{x}」（2026年11月21日時点のデータ）")
+    assert "{題x}" in cited.bibtex
+
+
+def test_the_catalogue_and_the_schema_describe_what_is_published(data: OpenData) -> None:
+    catalogue = json.loads(data.files["data/catalog.jsonld"])
+    address = Portal().address
+    for dataset in catalogue["dcat:dataset"]:
+        for one in dataset["dcat:distribution"]:
+            assert one["dcat:downloadURL"]["@id"].removeprefix(address) in data.files
+        assert dataset["dct:spatial"]["dct:identifier"].isdigit()
+    schema = json.loads(data.files["data/plan.schema.json"])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for path, content in data.files.items():
+        if path.startswith("data/plans/"):
+            assert list(jsonschema.Draft202012Validator(schema).iter_errors(json.loads(content))) == []

@@ -11,6 +11,8 @@ from jinja2 import TemplateError
 from generator.errors import CannotRunError
 from generator.publish.data.codes import codes
 from generator.publish.data.files import OpenData
+from generator.publish.data.snippets import snippets
+from generator.publish.data.table import LAYOUT
 from generator.publish.escape import environment
 from generator.publish.list_views import ListPage
 from generator.publish.page import Link, Page
@@ -59,7 +61,13 @@ class Pages:
         before = [other for other in others if other.id == plan.follows]
         after = [other for other in others if other.follows == plan.id]
         about = f"{plan.municipality}「{plan.title}」の目標・実績・評価。{plan.summary}"
-        page = Page(plan.title, about, crumbs=_crumbs(plan)[:-1], entity=plan_entity(plan), card=f"{plan.id}/card.png")
+        page = Page(
+            plan.title,
+            about,
+            crumbs=_crumbs(plan)[:-1],
+            entity=plan_entity(plan, self.portal),
+            card=f"{plan.id}/card.png",
+        )
         return self._render("plan", page, {"plan": plan, "before": before, "after": after})
 
     def measure(self, plan: PlanPage, page: MeasurePage) -> Page:
@@ -117,6 +125,8 @@ class Pages:
             "tables": data.tables,
             "codes": codes().items(),
             "plans": plans,
+            "snippets": snippets(self.portal.address),
+            "layout": LAYOUT,
             "bundles": [(name, f"{size / 1_000_000:.1f}") for name, size in whole if name.endswith((".zip", ".xlsx"))],
         }
         return self._render("data", page, shown)

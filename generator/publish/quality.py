@@ -23,8 +23,19 @@ def quality_view(evaluation: Evaluation, found: Sequence[Diagnostic]) -> Quality
     if graded:
         same = sum(not result.differs and result.graded.grade is not None for result in graded)
         counts += [("公表された評価のうち、計算と同じもの", f"{same} / {len(graded)}")]
+    missing = sum(bool(row.reason) for row in rows)
+    located = sum(bool(row.locator) for row in rows)
+    totals = (
+        ("値の行", f"{len(rows):,}"),
+        ("数値やことばがある", f"{len(rows) - missing:,}"),
+        ("理由のある空欄", f"{missing:,}"),
+        ("出典の行がある", f"{located:,}"),
+        ("読みかえ", f"{len(plan.corrections):,}"),
+        ("読み取れない", f"{len(plan.unreadable):,}"),
+    )
     return QualityView(
         tuple(counts),
+        totals,
         tuple(item.message for item in found),
         tuple((places.source(plan, one.at), one.printed, one.read, one.why) for one in plan.corrections),
         tuple((places.source(plan, one.at), one.what, one.why) for one in plan.unreadable),

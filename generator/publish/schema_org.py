@@ -1,9 +1,10 @@
 """schema.org's words for a plan, for search engines: a plan's page in, the record for its JSON-LD out."""
 
+from generator.publish.portal import Portal
 from generator.publish.views import PlanPage
 
 
-def plan_entity(plan: PlanPage) -> dict[str, object]:
+def plan_entity(plan: PlanPage, portal: Portal) -> dict[str, object]:
     """Describe a plan as a creative work of its municipality; `temporalCoverage` is the span of its fiscal years."""
     area = {"@type": "AdministrativeArea", "name": f"{plan.prefecture}{plan.municipality}"}
     return {
@@ -17,4 +18,21 @@ def plan_entity(plan: PlanPage) -> dict[str, object]:
             {"@type": "CreativeWork", "name": title} | ({"url": url} if url else {}) for title, url, _ in plan.sources
         ],
         "dateModified": plan.updated_iso,
+        "subjectOf": {
+            "@type": "Dataset",
+            "name": f"{plan.title}のデータ",
+            "description": f"{plan.municipality}「{plan.title}」の目標・実績・評価などの、すべての値と文章。",
+            "inLanguage": "ja",
+            "creator": {"@type": "Organization", "name": portal.operator or portal.name},
+            "temporalCoverage": plan.coverage,
+            "dateModified": plan.updated_iso,
+            "isAccessibleForFree": True,
+            "distribution": [
+                {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{portal.address}data/{path}"}
+                for kind, path in (
+                    ("text/csv", f"{plan.id}/observations.csv"),
+                    ("application/json", f"plans/{plan.id}.json"),
+                )
+            ],
+        },
     }

@@ -108,9 +108,10 @@ class BudgetView:
 
 @dataclass(frozen=True, slots=True)
 class QualityView:
-    """What is known about a plan's data: counts, findings, corrections, what could not be read, what was left out."""
+    """What is known about a plan's data: counts, the same few totals for every plan, findings, corrections, what could not be read, what was left out."""
 
     counts: tuple[tuple[str, str], ...]
+    totals: tuple[tuple[str, str], ...]
     findings: tuple[str, ...]
     corrections: tuple[tuple[str, str, str, str], ...]
     unreadable: tuple[tuple[str, str, str], ...]

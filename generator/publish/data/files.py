@@ -1,14 +1,19 @@
 """The files of the open data: evaluated plans in; every file under `data/`, by path, and what is known of them, out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.evaluation.evaluate import Evaluation
+from generator.plan.model import Plan
+from generator.publish import places, words
 from generator.publish.data.bundle import bundle
+from generator.publish.data.catalog import catalog
+from generator.publish.data.citation import Cited, citation_files
 from generator.publish.data.csv_file import csv_file
 from generator.publish.data.dictionary import data_package, dictionary
-from generator.publish.data.plan_json import index_json, plan_json
+from generator.publish.data.feed import Change, feed
+from generator.publish.data.plan_json import index_json, plan_json, plan_json_schema
 from generator.publish.data.rules import Verdict, csv_files, verdicts
 from generator.publish.data.table import Table
 from generator.publish.data.tables import tables
@@ -50,9 +55,38 @@ def open_data(
     files["data/index.json"] = index_json(plans, every, portal.address)
     for evaluation in evaluations:
         files |= _of_plan(evaluation, said.get(evaluation.plan.id), few=len(evaluations) <= MANY)
+        if len(evaluations) <= MANY:
+            files |= citation_files(f"data/{evaluation.plan.id}", list(_cited(evaluation, portal)))
+    files["data/catalog.jsonld"] = catalog(evaluations, portal)
+    files["data/plan.schema.json"] = plan_json_schema()
+    changes = [(evaluation.plan.title, _change(evaluation.plan, portal)) for evaluation in evaluations]
+    files["feed.atom"] = feed(f"{portal.name}の更新", "feed.atom", [change for _, change in changes], portal.address)
+    for title, change in changes:
+        path = f"{change.path}feed.atom"
+        files[path] = feed(f"{title}の更新", path, [change], portal.address)
     if licence is not None:
         files |= bundle(every, files, licence)
     return OpenData(files, every, verdicts(csv_files(files, every)))
+
+
+def _change(plan: Plan, portal: Portal) -> Change:
+    summary = (
+        f"{plan.municipality.name}「{plan.title}」の値と文章を、資料と見くらべました。"
+        f"読みかえ{len(plan.corrections)}件、読み取れないところ{len(plan.unreadable)}件。"
+    )
+    title = f"「{plan.title}」の内容を確かめました"
+    return Change(plan.id, portal.operator or portal.name, plan.updated.isoformat(), title, summary, f"{plan.id}/")
+
+
+def _cited(evaluation: Evaluation, portal: Portal) -> Iterator[Cited]:
+    plan = evaluation.plan
+    author, day = plan.municipality.name, plan.updated.isoformat()
+    yield portal.cited(plan.id, author, plan.title, f"{plan.id}/", day)
+    for track in evaluation.tracks:
+        measure = f"{track.node.measure.name} " if track.node else ""
+        title = f"{plan.title}：{measure}{words.track_name(track)}"
+        link = f"{plan.id}/{places.track_link(plan, track)}"
+        yield portal.cited(f"{plan.id}-{places.anchor(track)}", author, title, link, day)
 
 
 def _of_plan(evaluation: Evaluation, said: Mapping[str, Any] | None, *, few: bool) -> dict[str, bytes]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from generator.plan.schema import plan_schema
+from generator.publish.data.columns import GRADES
 from generator.publish.data.table import LAYOUT, Table
 
 _MARK = "\x00"
@@ -18,6 +20,27 @@ def plan_json(plan_id: str, said: Mapping[str, Any], grades: Sequence[Mapping[st
     found = {"layout": LAYOUT, "id": plan_id, "plan": _plain(said), "grades": [_plain(dict(row)) for row in grades]}
     text = json.dumps(found, ensure_ascii=False, indent=1)
     return (_MARKED.sub(r"\1", text) + "\n").encode()
+
+
+def plan_json_schema() -> bytes:
+    """Give the JSON Schema of a published plan: its file's schema, with the grades beside it."""
+    schema = json.loads(plan_schema())
+    definitions = schema.pop("$defs")
+    row = {"type": "object", "properties": {column.name: {"description": column.about} for column in GRADES}}
+    found = {
+        "$schema": schema.pop("$schema"),
+        "title": "公開された計画",
+        "type": "object",
+        "required": ["layout", "id", "plan", "grades"],
+        "properties": {
+            "layout": {"const": LAYOUT, "description": "データの版"},
+            "id": {"type": "string", "description": "計画のID"},
+            "plan": schema,
+            "grades": {"type": "array", "items": row, "description": "評価（grades.csv と同じ行）"},
+        },
+        "$defs": definitions,
+    }
+    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def read_plan(text: bytes) -> dict[str, Any]:
