@@ -406,6 +406,8 @@ def test_above_so_many_plans_each_has_one_csv_and_one_json(
     assert [path for path in found if path.startswith("data/") and "akiruno" in path] == [
         "data/akiruno-commerce/observations.csv",
         "data/plans/akiruno-commerce.json",
+        "data/akiruno-commerce/citations.bib",
+        "data/akiruno-commerce/citations.csl.json",
     ]
 
 

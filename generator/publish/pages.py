@@ -10,7 +10,7 @@ from jinja2 import TemplateError
 
 from generator.errors import CannotRunError
 from generator.publish.data.codes import codes
-from generator.publish.data.files import OpenData
+from generator.publish.data.files import OpenData, is_few
 from generator.publish.data.snippets import snippets
 from generator.publish.data.table import LAYOUT
 from generator.publish.escape import environment
@@ -26,6 +26,7 @@ _FURTHER = {
     "budget/": ("budget", "事業ごと・年度ごとの金額。"),
     "people/": ("people", "会議・委員・行事の予定。"),
     "contacts/": ("contacts", "事業ごとの問い合わせ先と電話番号。"),
+    "cite/": ("cite", "計画と指標ごとの、出典の書き方。"),
     "quality/": ("quality", "出典、読みかえ、判読できない箇所。"),
 }
 """A plan's further pages by their link: template and what they tell."""
@@ -68,7 +69,7 @@ class Pages:
             entity=plan_entity(plan, self.portal),
             card=f"{plan.id}/card.png",
         )
-        return self._render("plan", page, {"plan": plan, "before": before, "after": after})
+        return self._render("plan", page, {"plan": plan, "before": before, "after": after, "few": is_few(others)})
 
     def measure(self, plan: PlanPage, page: MeasurePage) -> Page:
         """Render the page of one measure."""
@@ -127,6 +128,7 @@ class Pages:
             "plans": plans,
             "snippets": snippets(self.portal.address),
             "layout": LAYOUT,
+            "few": is_few(plans),
             "bundles": [(name, f"{size / 1_000_000:.1f}") for name, size in whole if name.endswith((".zip", ".xlsx"))],
         }
         return self._render("data", page, shown)

@@ -80,6 +80,7 @@ def plan_page(evaluation: Evaluation, known: Known = Known()) -> PlanPage:
                 (("people/", "会議と行事"), bodies or events),
                 (("contacts/", "問い合わせ先"), contacts),
                 (("quality/", "出典とデータの質"), True),
+                (("cite/", "引用のしかた"), True),
             )
             if there
         ),

@@ -31,6 +31,7 @@ PAGES = {
     "about/grades/": "評価の読み方",
     "data/": "データ",
     "data/rules/": "機械可読性のルール",
+    "akiruno-commerce/cite/": "引用のしかた",
     "manual/": "計画ファイルの書き方",
     "list/": "計画の一覧",
     "search/": "さがす",

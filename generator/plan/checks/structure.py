@@ -10,7 +10,7 @@ from generator.plan.fiscal import Period
 from generator.plan.model import Plan
 from generator.plan.record import Place
 
-RESERVED = frozenset({"budget", "people", "contacts", "quality", "list"})
+RESERVED = frozenset({"budget", "people", "contacts", "quality", "list", "cite"})
 """Pages of a plan that no measure's page may hide."""
 
 

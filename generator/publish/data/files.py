@@ -26,6 +26,11 @@ MANY = 200
 """Above so many plans, the data of each is one JSON and one CSV."""
 
 
+def is_few(plans: Sequence[object]) -> bool:
+    """Tell whether every plan has all its tables and a workbook of its own."""
+    return len(plans) <= MANY
+
+
 @dataclass(frozen=True, slots=True)
 class OpenData:
     """The published files by path, the tables of all plans, and how the files fare by the official rules."""
@@ -54,9 +59,8 @@ def open_data(
     plans = next(table for table in found if table.name == "plans").dicts()
     files["data/index.json"] = index_json(plans, every, portal.address)
     for evaluation in evaluations:
-        files |= _of_plan(evaluation, said.get(evaluation.plan.id), few=len(evaluations) <= MANY)
-        if len(evaluations) <= MANY:
-            files |= citation_files(f"data/{evaluation.plan.id}", list(_cited(evaluation, portal)))
+        files |= _of_plan(evaluation, said.get(evaluation.plan.id), few=is_few(evaluations))
+        files |= citation_files(f"data/{evaluation.plan.id}", list(_cited(evaluation, portal)))
     files["data/catalog.jsonld"] = catalog(evaluations, portal)
     files["data/plan.schema.json"] = plan_json_schema()
     changes = [(evaluation.plan.title, _change(evaluation.plan, portal)) for evaluation in evaluations]
