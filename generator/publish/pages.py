@@ -17,7 +17,7 @@ from generator.publish.escape import environment
 from generator.publish.list_views import ListPage
 from generator.publish.page import Link, Page
 from generator.publish.portal import Portal
-from generator.publish.schema_org import plan_entity
+from generator.publish.schema_org import data_entity, plan_entity
 from generator.publish.views import MeasurePage, PlanPage, ThemePage
 
 HOME: Link = ("ホーム", "")
@@ -118,7 +118,8 @@ class Pages:
 
     def data(self, plans: Sequence[PlanPage], data: OpenData) -> Page:
         """Render the description of the open data."""
-        page = Page("データ", "すべての値を1つの表（CSV）で取れます。列とコードの説明。", crumbs=(HOME,))
+        about = "すべての値を、Excelで開ける表（CSV・XLSX）とJSONで取れます。列とコードの説明。"
+        page = Page("データ", about, crumbs=(HOME,), entity=data_entity(plans, self.portal))
         whole = [
             (path.removeprefix("data/"), len(content)) for path, content in data.files.items() if path.count("/") == 1
         ]

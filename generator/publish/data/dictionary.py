@@ -13,7 +13,11 @@ COLUMNS = (
     Column("position", "順番", "表の中での順番。1から。", "integer"),
     Column("name", "列の名前", "CSV・XLSXの1行目にある名前。"),
     Column("title", "日本語の名前", "列の日本語の名前。"),
-    Column("type", "型", "string（文字）、integer（整数）、number（数）、date（日付）。"),
+    Column(
+        "type",
+        "型",
+        "string（文字。= + - @ で始まるものには、CSVでは、式にならないように前に ' を付ける）、integer（整数）、number（数）、date（日付）。",
+    ),
     Column("unit", "単位", "列で決まっている単位。行ごとに違うときは、unit の列にある。"),
     Column("about", "定義", "列に何が入るか。"),
     Column("codes", "コードの表", "codes.csv のどの表のコードか。"),
