@@ -63,22 +63,19 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     schema = commands.add_parser("schema", help="計画ファイルのJSON Schemaを書く")
     schema.set_defaults(run=_schema)
-    for name, help_text, run in (
-        ("build", "サイトのもと（build/docs）を作る", _build),
-        ("serve", "作ったサイトを見せ、直すたびに作りなおす", _serve),
-    ):
-        command = commands.add_parser(name, help=help_text)
+    build = commands.add_parser("build", help="サイトのもと（build/docs）を作る")
+    build.add_argument("--bundle", action="store_true", help="公開用に、全体のブックと書庫（ZIP）も作る")
+    build.set_defaults(run=_build)
+    watch = commands.add_parser("serve", help="作ったサイトを見せ、直すたびに作りなおす")
+    watch.add_argument("--address", default="127.0.0.1:8000", help="見せるアドレス（省くと 127.0.0.1:8000）")
+    watch.set_defaults(run=_serve, bundle=False)
+    for command in (build, watch):
         command.add_argument(
             "--date", type=dt.date.fromisoformat, help="今日とみなす日（省くと計画のいちばん新しい updated）"
         )
-        command.set_defaults(run=run)
-    commands.choices["build"].add_argument(
-        "--bundle", action="store_true", help="公開用に、全体のブックと書庫（ZIP）も作る"
-    )
-    sums_ = commands.add_parser("sums", help="できたサイトの SHA256SUMS を書く")
-    sums_.add_argument("site", nargs="?", type=Path, default=Path("site"), help="サイトのフォルダ（省くと site）")
-    sums_.set_defaults(run=_sums)
-    command.add_argument("--address", default="127.0.0.1:8000", help="見せるアドレス（省くと 127.0.0.1:8000）")
+    site_sums = commands.add_parser("sums", help="できたサイトの SHA256SUMS を書く")
+    site_sums.add_argument("site", nargs="?", type=Path, default=Path("site"), help="サイトのフォルダ（省くと site）")
+    site_sums.set_defaults(run=_sums)
     return parser
 
 
@@ -114,7 +111,7 @@ def _build(arguments: argparse.Namespace) -> int:
             f"見本のままの設定があります：{names}。公開するときは、環境変数か mkdocs.yml で決めてください。",
             file=sys.stderr,
         )
-    licence = LICENCE.read_bytes() if getattr(arguments, "bundle", False) else None
+    licence = LICENCE.read_bytes() if arguments.bundle else None
     tree = build_tree(evaluations, Pages(TEMPLATES, portal), cached(CHARTS), read_content(CONTENT), known, licence)
     write(tree, DOCS)
     print(f"{DOCS}/ に{len(tree)}個のファイルを書きました。", file=sys.stderr)

@@ -31,12 +31,11 @@ from generator.plan.model import Plan
 from generator.publish.chart import Drawing
 from generator.publish.data.codes import codes
 from generator.publish.data.csv_file import csv_file, restored, shown
-from generator.publish.data.dictionary import dictionary
 from generator.publish.data.files import OpenData, open_data
 from generator.publish.data.plan_json import read_plan
 from generator.publish.data.rules import csv_files, verdicts
 from generator.publish.data.table import Column, Table
-from generator.publish.data.tables import tables
+from generator.publish.data.tables import plan_tables
 from generator.publish.data.xlsx_file import xlsx_file
 from generator.publish.pages import Pages
 from generator.publish.plan_page import Known, plan_page
@@ -74,7 +73,7 @@ FIXED = [
 
 
 def _rows(evaluation: Evaluation) -> list[dict[str, str]]:
-    raw = csv_file(tables([evaluation])[0])
+    raw = csv_file(plan_tables(evaluation)[0])
     assert raw.startswith(b"\xef\xbb\xbf")
     assert raw.count(b"\r\n") == raw.count(b"\n")
     return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
@@ -150,10 +149,9 @@ def files(data: OpenData) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def found(loaded: Sequence[tuple[Evaluation, Mapping[str, object]]]) -> tuple[Table, ...]:
+def found(data: OpenData) -> tuple[Table, ...]:
     """Every table of all plans."""
-    every = tables([evaluation for evaluation, _ in loaded])
-    return (*every, dictionary(every))
+    return data.tables
 
 
 def read(content: bytes) -> list[list[str]]:

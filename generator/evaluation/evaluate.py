@@ -32,6 +32,10 @@ class Track:
         part = next((part for part in self.indicator.parts if part.id == self.part), None)
         return (part.unit if part else None) or self.indicator.unit
 
+    def is_on(self, node: Node) -> bool:
+        """Tell whether the indicator hangs on a measure itself (not on one below it)."""
+        return self.node is not None and self.node.path == node.path
+
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:

@@ -11,7 +11,7 @@ from generator.plan.figure import Figure
 from generator.plan.fiscal import Period, era
 from generator.plan.model import Measure, Plan
 from generator.plan.record import Place
-from generator.plan.row import Row, Series, Years
+from generator.plan.row import Row, Series
 from generator.plan.vocabulary import MISSING_WORDS
 
 RATE_DECIMALS = 4
@@ -58,6 +58,34 @@ def observations(evaluation: Evaluation) -> Iterator[Observation]:
     yield from _of_money(evaluation.plan)
 
 
+def measure_fields(line: tuple[Measure, ...]) -> dict[str, str]:
+    """Give a measure's place in its plan; `line` leads from the top down to it, and is empty for the plan itself."""
+    return {
+        "path": "/".join(measure.id for measure in line),
+        "measure_id": line[-1].id if line else "",
+        "measure": line[-1].name if line else "",
+    }
+
+
+def time_fields(period: Period) -> dict[str, str]:
+    """Give a period in both calendars."""
+    return {
+        "fiscal_year": str(period.fiscal_year or ""),
+        "era": era(period),
+        "period": period.code,
+        "period_kind": period.kind,
+    }
+
+
+def source_fields(plan: Plan, place: Place | None) -> dict[str, str]:
+    """Give the document and where in it; nothing where the plan does not say."""
+    if place is None:
+        return {}
+    source = plan.sources[place.source]
+    number = f"（{source.number}）" if source.number else ""
+    return {"source": f"{source.title}{number}", "locator": str(place)}
+
+
 def round_half_away(number: Fraction, decimals: int) -> Decimal:
     """Round an exact number to `decimals` places, halves away from zero."""
     scaled = abs(number) * 10**decimals
@@ -82,9 +110,8 @@ def _of_row(plan: Plan, track: Track, period: Period, row: Row) -> Iterator[Obse
 
 def _of_money(plan: Plan) -> Iterator[Observation]:
     """Yield every amount; its line of money stands in the indicator's place."""
-    holders: list[tuple[tuple[Measure, ...], Years]] = [((), plan.years)]
-    holders += [(node.line, node.measure.years) for node in plan.nodes()]
-    for line, years in holders:
+    for node, years in plan.dated():
+        line = node.line if node else ()
         for period, row in sorted(years.items()):
             for name, figure in (row.money.amounts if row.money else {}).items():
                 assert row.money is not None
@@ -93,11 +120,11 @@ def _of_money(plan: Plan) -> Iterator[Observation]:
                     indicator_id="",
                     indicator=name,
                     part="",
-                    **_time_fields(period),
+                    **time_fields(period),
                     series=row.money.basis,
                     **_figure_fields(figure),
                     unit=figure.unit or (plan.money.unit if plan.money else ""),
-                    **_place_fields(plan, row.at or _place_of(line)),
+                    **source_fields(plan, row.at or _place_of(line)),
                 )
 
 
@@ -112,7 +139,7 @@ def _observation(
         indicator_id=track.indicator.id,
         indicator=track.indicator.name,
         part=track.part,
-        **_time_fields(period),
+        **time_fields(period),
         series=series,
         **_figure_fields(figure),
         unit=(figure.unit if figure else None) or track.unit or "",
@@ -120,27 +147,12 @@ def _observation(
         grade_computed=graded.grade.code if graded and graded.grade else "",
         rate=_rate(result),
         evaluation_reason=_reason(result),
-        **_place_fields(plan, row.at or track.indicator.at or _place_of(line)),
+        **source_fields(plan, row.at or track.indicator.at or _place_of(line)),
     )
 
 
 def _holder_fields(plan: Plan, line: tuple[Measure, ...]) -> dict[str, str]:
-    return {
-        "municipality_code": plan.municipality.code,
-        "plan_id": plan.id,
-        "path": "/".join(measure.id for measure in line),
-        "measure_id": line[-1].id if line else "",
-        "measure": line[-1].name if line else "",
-    }
-
-
-def _time_fields(period: Period) -> dict[str, str]:
-    return {
-        "fiscal_year": str(period.fiscal_year or ""),
-        "era": era(period),
-        "period": period.code,
-        "period_kind": period.kind,
-    }
+    return {"municipality_code": plan.municipality.code, "plan_id": plan.id, **measure_fields(line)}
 
 
 def _place_of(line: tuple[Measure, ...]) -> Place | None:
@@ -160,14 +172,6 @@ def _figure_fields(figure: Figure | None) -> dict[str, str]:
         "reason_words": figure.why or word,
         "value_year": figure.of.code if figure.of else "",
     }
-
-
-def _place_fields(plan: Plan, place: Place | None) -> dict[str, str]:
-    if place is None:
-        return {}
-    source = plan.sources[place.source]
-    number = f"（{source.number}）" if source.number else ""
-    return {"source": f"{source.title}{number}", "locator": str(place)}
 
 
 def _rate(result: Result | None) -> str:

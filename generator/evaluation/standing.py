@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Basis, Reason, Result
@@ -25,7 +26,6 @@ class Improved:
     """A track whose actual is better than that of the fiscal year before."""
 
     track: Track
-    period: Period
     before: Decimal
     now: Decimal
 
@@ -97,6 +97,12 @@ def shown_grade(result: Result | None) -> tuple[str | None, Reason]:
     return result.published_code or computed, result.graded.reason or Reason.NO_SCALE
 
 
+def lowest_first(result: Result) -> tuple[bool, Fraction]:
+    """Order results by their rate, the lowest first; those without one come last."""
+    percent = result.rate.percent
+    return percent is None, percent or Fraction(0)
+
+
 def years_behind(track: Track, period: Period) -> int:
     """Count the fiscal years running, up to `period`, that were behind; a year without evaluation ends the run."""
     count = 0
@@ -115,7 +121,7 @@ def improved(tracks: Sequence[Track], period: Period) -> Iterator[Improved]:
             continue
         better = {Direction.UP: now > before, Direction.DOWN: now < before}
         if track.indicator.direction is not None and better.get(track.indicator.direction, False):
-            yield Improved(track, period, before, now)
+            yield Improved(track, before, now)
 
 
 def _plain(track: Track, year: int) -> Decimal | None:

@@ -92,6 +92,11 @@ class PlanPeriod(Record):
             )
         return self
 
+    @property
+    def days(self) -> tuple[str, str]:
+        """Give the first and the last day of the fiscal years, in ISO 8601."""
+        return f"{self.from_.year}-04-01", f"{self.to.year + 1}-03-31"
+
 
 class Source(Record):
     """A document that the plan file was transcribed from."""
@@ -180,12 +185,17 @@ class Plan(Record):
 
         return walk(self.measures, (), ())
 
+    def dated(self) -> Iterator[tuple["Node | None", Years]]:
+        """Yield what has year rows of its own besides indicators: the plan itself (None), then every measure."""
+        yield None, self.years
+        for node in self.nodes():
+            yield node, node.measure.years
+
     def rows(self) -> Iterator[tuple["Placed | None", Period, Row, Path]]:
         """Yield every year row: its indicator (None: the row of a measure or the plan), period, row, path."""
-        holders = [((), self.years), *((node.path, node.measure.years) for node in self.nodes())]
-        for path, years in holders:
+        for node, years in self.dated():
             for period, row in years.items():
-                yield None, period, row, (*path, "years", period.written)
+                yield None, period, row, (*(node.path if node else ()), "years", period.written)
         for placed in self.placed_indicators():
             for _, years, below in placed.indicator.tracks():
                 for period, row in years.items():

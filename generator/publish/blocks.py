@@ -68,6 +68,11 @@ def contact(contact_id: str, contact: plan_blocks.Contact, subjects: Iterable[tu
     return ContactView(contact_id, name, tuple(lines), tuple(subjects))
 
 
+def contacts(plan: Plan, measure: Measure) -> tuple[ContactView, ...]:
+    """Give whom to ask about a measure."""
+    return tuple(contact(one, plan.contacts[one]) for one in measure.contacts)
+
+
 def table(plan: Plan, table: plan_blocks.Table) -> TableView:
     """Give a table; numbers are grouped and set to the right."""
     rows = tuple(tuple(map(_cell, cells)) for cells in table.rows)
@@ -136,14 +141,14 @@ def money(plan: Plan, years: Years) -> MoneyView | None:
 
 def budget(plan: Plan) -> tuple[tuple[str, ...], tuple[BudgetRow, ...]]:
     """Give a plan's whole budget: the column headings, and a row for every measure and line."""
-    holders: list[tuple[Years, Measure | None, str, int]] = [(plan.years, None, "", 0)]
-    holders += [(node.measure.years, node.measure, places.node_link(plan, node), node.depth) for node in plan.nodes()]
-    columns = _columns([years for years, *_ in holders])
+    columns = _columns(years for _, years in plan.dated())
     rows = []
-    for years, measure, href, depth in holders:
+    for node, years in plan.dated():
         view = money(plan, years)
+        name, href, depth = (
+            (node.measure.name, places.node_link(plan, node), node.depth) if node else ("計画全体", "", 0)
+        )
         for line, _ in view.rows if view else ():
-            name = measure.name if measure else "計画全体"
             amounts = tuple(_amount(years, column, line) for column in columns)
             rows.append(BudgetRow(name, href, depth, line, amounts))
     return tuple(map(_heading, columns)), tuple(rows)

@@ -7,7 +7,7 @@ as one em.
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +46,8 @@ class Canvas:
     width: int
     height: int
     title: str
-    shapes: Sequence[Artist] = field(default=())
-    words: Sequence[Words] = field(default=())
+    shapes: Sequence[Artist]
+    words: Sequence[Words]
 
     def svg(self) -> bytes:
         """Give the drawing as SVG that follows the reader's light or dark."""
@@ -88,7 +88,7 @@ def width_of(text: str, size: float) -> float:
     """Measure a text in CSS pixels."""
     font = _load_font()
     font.set_size(size, 72)
-    font.set_text(measurable(text))
+    font.set_text(_measurable(text))
     return float(font.get_width_height()[0]) / 64
 
 
@@ -108,7 +108,7 @@ def wrapped(text: str, size: float, width: float, most: int) -> Iterator[str]:
         yield line
 
 
-def measurable(text: str) -> str:
+def _measurable(text: str) -> str:
     """Replace what the measuring font lacks by something one em wide."""
     known = _load_font().get_charmap()
     return "".join(character if ord(character) in known else _ONE_EM for character in text)
@@ -124,7 +124,7 @@ class _Renderer(RendererSVG):
     """Matplotlib's SVG renderer, measuring only with glyphs that the font has."""
 
     def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> Any:
-        return super().get_text_width_height_descent(measurable(s), prop, ismath)  # type: ignore[no-untyped-call]
+        return super().get_text_width_height_descent(_measurable(s), prop, ismath)  # type: ignore[no-untyped-call]
 
 
 def _as_svg(figure: Figure, canvas: Canvas) -> bytes:

@@ -39,9 +39,7 @@ class MethodRule:
 def method_rules() -> tuple[MethodRule, ...]:
     """Give every method that has a rate or tells met from not met."""
     return tuple(
-        MethodRule(method.value, sentences.METHODS[method], _fits(method), _example(method))
-        for method in Method
-        if method in _EXAMPLES
+        MethodRule(method.value, sentences.METHODS[method], _fits(method), _example(method)) for method in _EXAMPLES
     )
 
 

@@ -16,17 +16,13 @@ def draw(drawing: Drawing) -> bytes:
     """Draw a chart as SVG, a card as PNG."""
     match drawing:
         case IndicatorChart():
-            words = [(x, y, text, {"fontsize": SIZE, **options}) for x, y, text, options in _chart_words(drawing)]
+            told = (*_legend(drawing), *_texts(drawing))
+            words = [(x, y, text, {"fontsize": SIZE, **options}) for x, y, text, options in told]
             return Canvas(WIDTH, HEIGHT, drawing.title, [*_artists(drawing)], words).svg()
         case BarChart():
             return _bars(drawing).svg()
         case Card():
             return _card(drawing).png()
-
-
-def _chart_words(chart: IndicatorChart) -> Iterator[Words]:
-    yield from _legend(chart)
-    yield from _texts(chart)
 
 
 def _bars(chart: BarChart) -> Canvas:

@@ -32,9 +32,7 @@ def glossary_of(content: Mapping[str, bytes]) -> tuple[Term, ...]:
 
 
 def explained(page: Page, glossary: tuple[Term, ...]) -> Page:
-    """Put the terms that a page uses beside it; the glossary's own page explains itself."""
+    """Put the terms that a page uses beside it."""
     text = re.sub(r"<[^>]*>|&#[0-9]+;", "", page.body)
     used = [term for term in glossary if any(word in text for word in (term.name, *term.also))]
-    if len(used) == len(glossary):
-        return page
     return replace(page, terms=tuple((term.id, term.name, term.means) for term in used))

@@ -9,14 +9,12 @@ from generator.plan.fiscal import Period
 from generator.plan.indicator import Indicator
 from generator.plan.model import Plan
 from generator.plan.row import Row
-from generator.plan.vocabulary import Direction, Kind, Missing
+from generator.plan.vocabulary import Direction, Missing
 from generator.publish import blocks, marks, places, sentences, words
 from generator.publish import chart as charts
 from generator.publish.block_views import ChartView
 from generator.publish.score_views import YearHead
 from generator.publish.views import IndicatorView, YearRow
-
-_KINDS = {Kind.ACTIVITY: "活動（行った量）", Kind.OUTCOME: "成果", Kind.CONTEXT: "参考"}
 
 
 def indicator_view(plan: Plan, track: Track) -> IndicatorView:
@@ -56,7 +54,7 @@ def _facts(plan: Plan, indicator: Indicator) -> Iterator[tuple[str, str]]:
     if indicator.number:
         yield "番号", indicator.number
     if indicator.kind:
-        yield "種類", _KINDS[indicator.kind]
+        yield "種類", sentences.KINDS[indicator.kind]
     for other in indicator.also:
         yield other.note or "別の名前", f"{other.name}（{places.source(plan, other.at)}）"
     if indicator.note:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.evaluation.evaluate import Evaluation, Track
-from generator.evaluation.standing import evaluated_years, is_whole, shown_grade, years_behind
+from generator.evaluation.standing import evaluated_years, is_whole, lowest_first, shown_grade, years_behind
 from generator.plan.fiscal import Kind, Period
 from generator.plan.model import Node, Plan
 from generator.publish import marks, places, sentences, words
@@ -35,17 +35,18 @@ def _by_year(evaluation: Evaluation) -> Iterator[ListPage]:
     evaluated = set(evaluated_years(evaluation.tracks))
     for period in sorted(years, reverse=True):
         known = [track for track in tracks if period in track.rows]
-        behind = [track for track in known if track.results[period].behind]
+        late = [track for track in known if track.results[period].behind]
+        behind = sorted(late, key=lambda track: lowest_first(track.results[period]))
         met = [track for track in known if track.results[period].rate.met is True]
         rest = [track for track in known if track.results[period].rate.met is None]
-        every = [track for track in behind if _missed_always(track)]
+        every = [track for track in late if _missed_always(track)]
         year = words.both(period)
         intro = "目標に届かなかったものを先に、率の低い順に並べています。" if period in evaluated else ""
         if every:
             named = "、".join(f"{names(track)[0]}（{names(track)[1]}）" for track in every)
             intro += f"目標とくらべられる年度が2つ以上あり、そのすべてで届かなかったもの：{named}。"
         groups = (
-            (f"目標に届かなかった（{len(behind)}）", _rows(evaluation.plan, _lowest_first(behind, period), period)),
+            (f"目標に届かなかった（{len(behind)}）", _rows(evaluation.plan, behind, period)),
             (f"目標に届いた（{len(met)}）", _rows(evaluation.plan, met, period)),
             (f"くらべられない（{len(rest)}）", _rows(evaluation.plan, rest, period)),
         )
@@ -62,14 +63,6 @@ def _missed_always(track: Track) -> bool:
         if when.kind is Kind.YEAR and result.rate.met is not None
     ]
     return len(told) > 1 and all(told)
-
-
-def _lowest_first(tracks: Iterable[Track], period: Period) -> list[Track]:
-    def order(track: Track) -> tuple[bool, object]:
-        percent = track.results[period].rate.percent
-        return (percent is None, percent or 0)
-
-    return sorted(tracks, key=order)
 
 
 def _by_grade(evaluation: Evaluation) -> Iterator[ListPage]:

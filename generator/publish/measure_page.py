@@ -51,14 +51,10 @@ def _section(evaluation: Evaluation, node: Node, level: int) -> Section:
         tags=tuple(name for name, value in measure.tags.items() if value is True),
         facts=tuple(_measure_facts(plan, measure)),
         texts=tuple(blocks.texts(plan, measure.words, measure.years)),
-        indicators=tuple(
-            indicator_view(plan, track)
-            for track in evaluation.tracks
-            if track.node is not None and track.node.path == node.path
-        ),
+        indicators=tuple(indicator_view(plan, track) for track in evaluation.tracks if track.is_on(node)),
         source=places.source(plan, measure.at),
         same=_same(plan, measure.same),
-        contacts=tuple(blocks.contact(one, plan.contacts[one]) for one in measure.contacts),
+        contacts=blocks.contacts(plan, measure),
         themes=tuple((theme, THEMES[theme]) for theme in measure.themes),
         money=blocks.money(plan, measure.years),
         logic=blocks.logic(plan, measure.logic) if measure.logic else None,

@@ -35,8 +35,8 @@ _FURTHER = {
 class Pages:
     """Renders each kind of page from the templates in `folder`."""
 
-    def __init__(self, folder: Path, portal: Portal | None = None) -> None:
-        self.portal = portal or Portal()
+    def __init__(self, folder: Path, portal: Portal = Portal()) -> None:  # noqa: B008 - frozen
+        self.portal = portal
         self._templates = environment(folder)
 
     def home(self, plans: Sequence[PlanPage], themes: Sequence[ThemePage]) -> Page:

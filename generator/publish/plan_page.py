@@ -58,7 +58,7 @@ def plan_page(evaluation: Evaluation, known: Known = Known()) -> PlanPage:
         improved=scorecard.improved_views(evaluation, newest.period) if newest else (),
         lists=lists,
         lines=_lines(evaluation, known.line),
-        coverage=f"{plan.period.from_.year}-04-01/{plan.period.to.year + 1}-03-31",
+        coverage="/".join(plan.period.days),
         years=tuple(year_head(period) for period in scorecard.periods(tracks)),
         groups=tuple(scorecard.groups(evaluation)),
         differences=tuple(_differences(evaluation)),
@@ -128,7 +128,7 @@ def _subjects(plan: Plan) -> Iterator[tuple[str, tuple[tuple[str, str, tuple[Con
                 (
                     node.measure.name,
                     f"../{places.node_link(plan, node)}",
-                    tuple(blocks.contact(one, plan.contacts[one]) for one in node.measure.contacts),
+                    blocks.contacts(plan, node.measure),
                 )
                 for node in nodes
             ),

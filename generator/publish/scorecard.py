@@ -5,7 +5,7 @@ from itertools import groupby
 
 from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Basis
-from generator.evaluation.standing import Behind, Standing, evaluated_years, improved
+from generator.evaluation.standing import Behind, Standing, evaluated_years, improved, lowest_first
 from generator.plan.fiscal import Kind, Period
 from generator.plan.model import Node, Plan
 from generator.plan.row import Row
@@ -49,9 +49,9 @@ def groups(evaluation: Evaluation) -> Iterator[ScoreGroup]:
 
 def standing_view(plan: Plan, standing: Standing) -> StandingView:
     """Give a year's standing as a sentence and a bar; the ungraded are a piece of the bar."""
-    ungraded = sum(count for _, count in standing.ungraded)
     if plan.scale is None:
         return StandingView(year_head(standing.period), summary(standing), tuple(_met_shares(standing)), ())
+    ungraded = sum(count for _, count in standing.ungraded)
     pieces = [(marks.mark(plan.scale, code), code, count) for code, count in standing.grades]
     shares = [Share(mark, label, count, _percent(count, standing.total)) for mark, label, count in pieces if count]
     if ungraded:
@@ -114,12 +114,7 @@ def _count(number: int) -> str:
 
 def behind_views(plan: Plan, standing: Standing) -> tuple[BehindView, ...]:
     """Give what is behind, the lowest rate first; without a rate, in the plan's order, last."""
-
-    def order(item: Behind) -> tuple[bool, object]:
-        percent = item.result.rate.percent
-        return (percent is None, percent or 0)
-
-    return tuple(_behind(plan, item) for item in sorted(standing.behind, key=order))
+    return tuple(_behind(plan, item) for item in sorted(standing.behind, key=lambda item: lowest_first(item.result)))
 
 
 def _behind(plan: Plan, item: Behind) -> BehindView:
@@ -148,7 +143,7 @@ def improved_views(evaluation: Evaluation, period: Period) -> tuple[ImprovedView
             places.track_link(plan, item.track),
             words.quantity(item.before, item.track.unit),
             words.quantity(item.now, item.track.unit),
-            marks.shown(plan.scale, item.track.results[item.period]),
+            marks.shown(plan.scale, item.track.results[period]),
         )
         for item in improved(evaluation.tracks, period)
     )

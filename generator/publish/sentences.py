@@ -9,6 +9,7 @@ from generator.plan.fiscal import Kind, Period
 from generator.plan.row import Series
 from generator.plan.scale import Grade, Scale, Side
 from generator.plan.vocabulary import Direction, Method
+from generator.plan.vocabulary import Kind as IndicatorKind
 from generator.publish import words
 
 _EXACT = Context(prec=60)
@@ -19,6 +20,12 @@ DIRECTIONS = {
     Direction.DOWN: "少ないほどよい",
     Direction.KEEP: "保つことがよい",
     Direction.NONE: "よい向きは決まっていない",
+}
+
+KINDS = {
+    IndicatorKind.ACTIVITY: "活動（行った量）",
+    IndicatorKind.OUTCOME: "成果",
+    IndicatorKind.CONTEXT: "参考",
 }
 
 METHODS = {

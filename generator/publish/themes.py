@@ -1,10 +1,9 @@
 """Themes: plans in; for each of the portal's own themes, what each plan does about it, side by side, out."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from generator.evaluation.evaluate import Evaluation, Track
-from generator.plan.model import Measure, Node
+from generator.plan.model import Measure
 from generator.plan.vocabulary import THEMES, Heading
 from generator.publish import blocks, places, words
 from generator.publish.views import PlanPage, ThemeEntry, ThemePage
@@ -18,8 +17,8 @@ def theme_entries(evaluation: Evaluation) -> Iterator[ThemeEntry]:
     plan = evaluation.plan
     for node in plan.nodes():
         measure = node.measure
-        figures = [told for track in evaluation.tracks if _is_on(track, node) and (told := _figures(track))]
-        contacts = tuple(blocks.contact(one, plan.contacts[one]) for one in measure.contacts)
+        figures = [told for track in evaluation.tracks if track.is_on(node) and (told := _figures(track))]
+        contacts = blocks.contacts(plan, measure)
         for theme in measure.themes:
             link = places.node_link(plan, node)
             about = _excerpt(evaluation, measure)
@@ -37,10 +36,6 @@ def theme_pages(plans: Sequence[PlanPage]) -> Iterator[ThemePage]:
         if found:
             known = {plan.id for plan, _ in found}
             yield ThemePage(theme, name, tuple(found), tuple(plan for plan in plans if plan.id not in known))
-
-
-def _is_on(track: Track, node: Node) -> bool:
-    return track.node is not None and track.node.path == node.path
 
 
 def _figures(track: Track) -> str:
@@ -68,7 +63,7 @@ def _excerpt(evaluation: Evaluation, measure: Measure) -> str:
             for heading, text in row.texts.items()
             if kinds.get(heading) is wanted
         ]
-        for text in islice(found, 1):
-            plain = "".join(line.strip().removeprefix("- ") for line in text.strip().split("\n"))
+        if found:
+            plain = "".join(line.strip().removeprefix("- ") for line in found[0].strip().split("\n"))
             return plain if len(plain) <= EXCERPT else f"{plain[:EXCERPT]}…"
     return ""

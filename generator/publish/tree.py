@@ -24,6 +24,7 @@ from generator.publish.views import PlanPage, Section
 
 EXAMPLE = "manual/example.yaml"
 """The commented example plan, among the hand-written pages; the manual's first page shows it."""
+EXPLAINS_ITSELF = "about/glossary/"
 SENTENCE = "市町村の計画の目標・実績・評価を、だれでも読める形で"
 
 Tree = dict[str, bytes]
@@ -52,7 +53,10 @@ def build_tree(
     if EXAMPLE in content:
         generated["manual/"] = pages.manual(content[EXAMPLE].decode(), rules)
     by_hand = {path: hand_page(path, text) for path, text in content.items() if path.endswith(".md")}
-    tree: Tree = {f"{path}index.md": explained(page, glossary).markdown() for path, page in generated.items()}
+    tree: Tree = {
+        f"{path}index.md": (page if path == EXPLAINS_ITSELF else explained(page, glossary)).markdown()
+        for path, page in generated.items()
+    }
     tree |= {path: data for plan in plans for path, data in _drawings(plan, pages.portal.name, draw)}
     tree["assets/card.png"] = draw(Card(SENTENCE, pages.portal.name, "", ""))
     tree |= data.files

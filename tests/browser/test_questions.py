@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Visit
 
@@ -32,9 +32,9 @@ class Reader:
 
 
 @pytest.fixture(params=[{"width": 360}, {"width": 1280}], ids=["360", "1280"])
-def reader(request: pytest.FixtureRequest, browser: object, address: str) -> Iterator[Reader]:
+def reader(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Reader]:
     """Open the home page on a phone and on a desktop."""
-    context = browser.new_context(viewport={"width": request.param["width"], "height": 740}, locale="ja-JP")  # type: ignore[attr-defined]
+    context = browser.new_context(viewport={"width": request.param["width"], "height": 740}, locale="ja-JP")
     page = context.new_page()
     page.goto(address)
     yield Reader(page)

@@ -179,7 +179,6 @@ def test_nothing_found_is_said(visit: Visit, address: str) -> None:
 
 
 def test_a_result_shows_the_sentence_with_the_words_marked_and_leads_to_its_place(visit: Visit, address: str) -> None:
-    search(visit, address, "ｾｲﾌﾞ信用金庫 協定")
     search(visit, address, "西武信用金庫")
     assert visit.page.locator(".found__group").all_inner_texts()[0].startswith("あきる野市商工業振興プラン")
     line = visit.page.locator(".found__line").first

@@ -37,13 +37,8 @@ def catalog(evaluations: Sequence[Evaluation], portal: Portal) -> bytes:
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def interval(plan: Plan) -> tuple[str, str]:
-    """Give the first and last day of a plan's fiscal years."""
-    return f"{plan.period.from_.year}-04-01", f"{plan.period.to.year + 1}-03-31"
-
-
 def _dataset(plan: Plan, portal: Portal) -> dict[str, object]:
-    first, last = interval(plan)
+    first, last = plan.period.days
     licences = [source.licence for source in plan.sources.values() if source.licence]
     return {
         "@id": f"{portal.address}{plan.id}/",

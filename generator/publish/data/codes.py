@@ -9,9 +9,8 @@ from generator.plan.vocabulary import (
     STATUS_WORDS,
     THEMES,
     Heading,
-    Kind,
 )
-from generator.publish.sentences import DIRECTIONS, METHODS, REASONS, SERIES
+from generator.publish.sentences import DIRECTIONS, KINDS, METHODS, REASONS, SERIES
 
 _PERIODS = {
     PeriodKind.YEAR: "年度",
@@ -30,7 +29,6 @@ _HEADINGS = {
     Heading.NEXT: "これから",
     Heading.EVALUATION: "評価",
 }
-KINDS = {Kind.ACTIVITY: "活動（行った量）", Kind.OUTCOME: "成果", Kind.CONTEXT: "参考"}
 
 Codes = tuple[tuple[str, str], ...]
 

@@ -16,12 +16,10 @@ from generator.publish.data.feed import Change, feed
 from generator.publish.data.plan_json import index_json, plan_json, plan_json_schema
 from generator.publish.data.rules import Verdict, csv_files, verdicts
 from generator.publish.data.table import Table
-from generator.publish.data.tables import tables
+from generator.publish.data.tables import plan_tables, portal_tables
 from generator.publish.data.xlsx_file import xlsx_file
 from generator.publish.portal import Portal
 
-PER_PORTAL = ("codes", "dictionary")
-"""Tables that are the same for every plan, and so published once."""
 MANY = 200
 """Above so many plans, the data of each is one JSON and one CSV."""
 
@@ -50,7 +48,8 @@ def open_data(
 
     With a licence's text, the workbook and the archive of the whole portal are made, too.
     """
-    found = tables(evaluations)
+    own = {evaluation.plan.id: plan_tables(evaluation) for evaluation in evaluations}
+    found = portal_tables(list(own.values()))
     every = (*found, dictionary(found))
     csvs = {table.name: csv_file(table) for table in every}
     files = {f"data/{name}.csv": content for name, content in csvs.items()}
@@ -59,8 +58,9 @@ def open_data(
     plans = next(table for table in found if table.name == "plans").dicts()
     files["data/index.json"] = index_json(plans, every, portal.address)
     for evaluation in evaluations:
-        files |= _of_plan(evaluation, said.get(evaluation.plan.id), few=is_few(evaluations))
-        files |= citation_files(f"data/{evaluation.plan.id}", list(_cited(evaluation, portal)))
+        plan_id = evaluation.plan.id
+        files |= _of_plan(plan_id, own[plan_id], said.get(plan_id), few=is_few(evaluations))
+        files |= citation_files(f"data/{plan_id}", list(_cited(evaluation, portal)))
     files["data/catalog.jsonld"] = catalog(evaluations, portal)
     files["data/plan.schema.json"] = plan_json_schema()
     changes = [(evaluation.plan.title, _change(evaluation.plan, portal)) for evaluation in evaluations]
@@ -93,9 +93,7 @@ def _cited(evaluation: Evaluation, portal: Portal) -> Iterator[Cited]:
         yield portal.cited(f"{plan.id}-{places.anchor(track)}", author, title, link, day)
 
 
-def _of_plan(evaluation: Evaluation, said: Mapping[str, Any] | None, *, few: bool) -> dict[str, bytes]:
-    plan_id = evaluation.plan.id
-    own = [table for table in tables([evaluation]) if table.name not in PER_PORTAL]
+def _of_plan(plan_id: str, own: tuple[Table, ...], said: Mapping[str, Any] | None, *, few: bool) -> dict[str, bytes]:
     wanted = own if few else [table for table in own if table.name == "observations"]
     files = {f"data/{plan_id}/{table.name}.csv": csv_file(table) for table in wanted}
     if few:

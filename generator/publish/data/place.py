@@ -1,15 +1,16 @@
-"""What rows of several tables have in common: a plan, a measure, a period or a place in a source in; columns out."""
+"""What rows of several tables have in common: a plan, a measure or a period in; columns out."""
 
-from generator.plan.fiscal import Period, era
-from generator.plan.model import Measure, Plan
-from generator.plan.record import Place
+from generator.evaluation.evaluate import Track
+from generator.evaluation.observations import measure_fields, time_fields
+from generator.plan.fiscal import Period
+from generator.plan.model import Node, Plan
 from generator.publish.data.table import Value
 
-Line = tuple[Measure, ...]
-"""The measures from the top down to the one that a row is about; empty for the plan itself."""
+Row = dict[str, Value]
+"""A row by its columns' names; what is empty is left out when the row is made."""
 
 
-def place(plan: Plan) -> dict[str, Value]:
+def place(plan: Plan) -> Row:
     """Give what every row begins with."""
     return {
         "municipality_code": plan.municipality.code,
@@ -20,29 +21,17 @@ def place(plan: Plan) -> dict[str, Value]:
     }
 
 
-def measure(line: Line) -> dict[str, Value]:
-    """Give a measure's place in its plan."""
-    return {
-        "path": "/".join(one.id for one in line),
-        "measure_id": line[-1].id if line else None,
-        "measure": line[-1].name if line else None,
-    }
+def measure(node: Node | None) -> Row:
+    """Give a measure's place in its plan; nothing for the plan itself."""
+    return {**measure_fields(node.line if node else ())}
 
 
-def time(period: Period) -> dict[str, Value]:
+def indicator(track: Track) -> Row:
+    """Give an indicator's place in its plan."""
+    own: Row = {"indicator_id": track.indicator.id, "indicator": track.indicator.name, "part": track.part}
+    return measure(track.node) | own
+
+
+def time(period: Period) -> Row:
     """Give a period in both calendars."""
-    return {
-        "fiscal_year": period.fiscal_year,
-        "era": era(period),
-        "period": period.code,
-        "period_kind": period.kind.value,
-    }
-
-
-def source(plan: Plan, at: Place | None) -> dict[str, Value]:
-    """Give the document and where in it."""
-    if at is None:
-        return {}
-    document = plan.sources[at.source]
-    number = f"（{document.number}）" if document.number else ""
-    return {"source": f"{document.title}{number}", "locator": str(at)}
+    return {**time_fields(period), "fiscal_year": period.fiscal_year}

@@ -1,26 +1,22 @@
-"""Rows on plans, measures, indicators, money, contacts and grades: an evaluation in, rows by column name out."""
+"""Rows on plans, measures, indicators, contacts and grades: an evaluation in, rows by column name out."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from generator.evaluation.evaluate import Evaluation, Track
-from generator.evaluation.observations import round_half_away
+from generator.evaluation.evaluate import Evaluation
+from generator.evaluation.observations import RATE_DECIMALS, round_half_away, source_fields
 from generator.evaluation.result import Result
 from generator.plan.fiscal import era
-from generator.plan.model import Node, Plan
-from generator.plan.row import Years
-from generator.plan.vocabulary import MISSING_WORDS
+from generator.plan.model import Plan
 from generator.publish import sentences
-from generator.publish.data.place import Line, measure, source, time
+from generator.publish.data.place import Row, indicator, measure, time
 from generator.publish.data.table import Value
 
-Row = dict[str, Value]
-RATE_DECIMALS = 4
 
-
-def plan(plan: Plan) -> Row:
-    """Give a plan's own row."""
-    return {
+def plans(evaluation: Evaluation) -> Iterator[Row]:
+    """Yield the plan's own row."""
+    plan = evaluation.plan
+    yield {
         "from_year": plan.period.from_.year,
         "to_year": plan.period.to.year,
         "from_era": era(plan.period.from_),
@@ -43,7 +39,7 @@ def measures(evaluation: Evaluation) -> Iterator[Row]:
     for position, node in enumerate(plan.nodes(), 1):
         one = node.measure
         yield {
-            **measure(node.line),
+            **measure(node),
             "parent_id": node.line[-2].id if node.depth > 1 else None,
             "level": node.depth,
             "level_name": plan.levels[node.depth - 1],
@@ -56,66 +52,35 @@ def measures(evaluation: Evaluation) -> Iterator[Row]:
             "printed_page": one.printed_page,
             "measure_printed": one.name,
             "number_printed": one.number,
-            **source(plan, one.at),
+            **source_fields(plan, one.at),
         }
 
 
 def _tag(value: object) -> str:
-    return (
-        "1"
-        if value is True
-        else "0"
-        if value is False
-        else "、".join(value if isinstance(value, tuple) else (str(value),))
-    )
+    if isinstance(value, bool):
+        return str(int(value))
+    return "、".join(value) if isinstance(value, tuple) else str(value)
 
 
 def indicators(evaluation: Evaluation) -> Iterator[Row]:
     """Yield a row for every indicator, and for every part of one."""
     plan = evaluation.plan
     for track in evaluation.tracks:
-        indicator = track.indicator
-        part = next((part for part in indicator.parts if part.id == track.part), None)
-        method = indicator.rate or plan.rate
+        one = track.indicator
+        part = next((part for part in one.parts if part.id == track.part), None)
+        method = one.rate or plan.rate
         yield {
-            **_of_track(track),
+            **indicator(track),
             "part_name": part.name if part else None,
             "unit": track.unit,
-            "direction": indicator.direction.value if indicator.direction else None,
-            "kind": indicator.kind.value if indicator.kind else None,
+            "direction": one.direction.value if one.direction else None,
+            "kind": one.kind.value if one.kind else None,
             "rate_method": method.value if method else None,
-            "about": indicator.about,
-            "note": indicator.note,
-            "indicator_printed": indicator.name,
-            **source(plan, indicator.at or (track.node.measure.at if track.node else None)),
+            "about": one.about,
+            "note": one.note,
+            "indicator_printed": one.name,
+            **source_fields(plan, one.at or (track.node.measure.at if track.node else None)),
         }
-
-
-def budget(evaluation: Evaluation) -> Iterator[Row]:
-    """Yield a row for every amount of money."""
-    plan = evaluation.plan
-    for line, years in holders(plan):
-        for period, row in sorted(years.items()):
-            for name, figure in (row.money.amounts if row.money else {}).items():
-                assert row.money is not None
-                yield {
-                    **measure(line),
-                    **time(period),
-                    "basis": row.money.basis.value,
-                    "line": name,
-                    "value": figure.value,
-                    "unit": figure.unit or (plan.money.unit if plan.money else None),
-                    "reason": figure.missing.value if figure.missing else None,
-                    "reason_words": figure.why or _word(figure.missing),
-                    **source(plan, row.at or next((one.at for one in reversed(line) if one.at), None)),
-                }
-
-
-def holders(plan: Plan) -> Iterator[tuple[Line, Years]]:
-    """Yield what has year rows of its own besides indicators: the plan, then every measure."""
-    yield (), plan.years
-    for node in plan.nodes():
-        yield node.line, node.measure.years
 
 
 def contacts(evaluation: Evaluation) -> Iterator[Row]:
@@ -134,7 +99,7 @@ def contacts(evaluation: Evaluation) -> Iterator[Row]:
             "url": one.url,
             "note": one.note,
             "measure_ids": " ".join(asked),
-            **source(plan, one.at),
+            **source_fields(plan, one.at),
         }
 
 
@@ -144,23 +109,23 @@ def grades(evaluation: Evaluation) -> Iterator[Row]:
     first = next(iter(plan.scales), "")
     for track in evaluation.tracks:
         for period, result in track.results.items():
-            yield {**_of_track(track), **time(period), "scale": first, **_grade(result, track.unit)}
+            yield {**indicator(track), **time(period), "scale": first, **_grade(result, track.unit)}
             for name, code in result.published.items():
                 if name:
                     yield {
-                        **_of_track(track),
+                        **indicator(track),
                         **time(period),
                         "scale": name,
                         "by": _by(plan, name),
                         "grade_published": code,
                     }
-    for line, years in holders(plan):
+    for node, years in plan.dated():
         for period, row in sorted(years.items()):
             for name, code in (row.grade or {}).items():
                 scale = name or first
-                yield {**measure(line), **time(period), "scale": scale, "by": _by(plan, scale), "grade_published": code}
+                yield {**measure(node), **time(period), "scale": scale, "by": _by(plan, scale), "grade_published": code}
             for name, word in row.decision.items():
-                yield {**measure(line), **time(period), "scale": name, "decision": word}
+                yield {**measure(node), **time(period), "scale": name, "decision": word}
 
 
 def _by(plan: Plan, scale: str) -> str | None:
@@ -182,17 +147,3 @@ def _grade(result: Result, unit: str | None) -> Mapping[str, Value]:
         "met": None if rate.met is None else int(rate.met),
         "evaluation_reason": reason.value if reason else None,
     }
-
-
-def _of_track(track: Track) -> Row:
-    node: Node | None = track.node
-    return {
-        **measure(node.line if node else ()),
-        "indicator_id": track.indicator.id,
-        "indicator": track.indicator.name,
-        "part": track.part,
-    }
-
-
-def _word(missing: object) -> str | None:
-    return next((word for word, code in MISSING_WORDS.items() if code is missing), None)

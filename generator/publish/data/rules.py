@@ -15,13 +15,12 @@ from generator.publish.data.table import LAYOUT, Table
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its number and name, how it is tested here (or why it holds or cannot apply), and its test."""
+    """One rule: its number and name, how it is tested here, and its test of one CSV (None: a test reads workbooks back)."""
 
     id: str
     name: str
     how: str
     broken: Callable[[File], bool] | None = None
-    applies: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,6 @@ class Verdict:
     @property
     def word(self) -> str:
         """Give the verdict in a word."""
-        if not self.rule.applies:
-            return "対象なし"
         return "不適合" if self.files else "適合"
 
 

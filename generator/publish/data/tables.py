@@ -6,21 +6,29 @@ from decimal import Decimal
 
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.observations import observations
-from generator.plan.model import Plan
 from generator.publish.data import columns, plan_rows, texts
 from generator.publish.data.codes import codes
-from generator.publish.data.place import place
-from generator.publish.data.table import Column, Table, Value, row_of
+from generator.publish.data.place import Row, place
+from generator.publish.data.table import Column, Table, row_of
 
-Rows = Callable[[Evaluation], Iterable[dict[str, Value]]]
+Rows = Callable[[Evaluation], Iterable[Row]]
 
 
-def tables(evaluations: Sequence[Evaluation]) -> tuple[Table, ...]:
-    """Give every table for these plans, and the code lists."""
-    found = [
-        Table(name, title, about, heads, tuple(_rows(evaluations, heads, rows)))
+def plan_tables(evaluation: Evaluation) -> tuple[Table, ...]:
+    """Give every table of one plan."""
+    common = place(evaluation.plan)
+    return tuple(
+        Table(name, title, about, heads, tuple(row_of(heads, common | row) for row in rows(evaluation)))
         for name, title, about, heads, rows in _TABLES
-    ]
+    )
+
+
+def portal_tables(plans: Sequence[tuple[Table, ...]]) -> tuple[Table, ...]:
+    """Give every table of all plans, from those of each, and the code lists."""
+    found = tuple(
+        Table(name, title, about, heads, tuple(row for plan in plans for row in plan[position].rows))
+        for position, (name, title, about, heads, _) in enumerate(_TABLES)
+    )
     lists = tuple(
         row_of(columns.CODES, {"list": name, "code": code, "meaning": meaning})
         for name, known in codes().items()
@@ -29,16 +37,9 @@ def tables(evaluations: Sequence[Evaluation]) -> tuple[Table, ...]:
     return (*found, Table("codes", "コード", "コードの入る列の、すべてのコードと意味。", columns.CODES, lists))
 
 
-def _rows(evaluations: Sequence[Evaluation], heads: tuple[Column, ...], rows: Rows) -> Iterator[tuple[Value, ...]]:
-    for evaluation in evaluations:
-        common = place(evaluation.plan)
-        for row in rows(evaluation):
-            yield row_of(heads, common | row)
-
-
-def _observations(evaluation: Evaluation) -> Iterator[dict[str, Value]]:
+def _observations(evaluation: Evaluation) -> Iterator[Row]:
     for one in observations(evaluation):
-        row: dict[str, Value] = {
+        yield {
             **asdict(one),
             "fiscal_year": int(one.fiscal_year) if one.fiscal_year else None,
             "value": Decimal(one.value) if one.value else None,
@@ -46,10 +47,18 @@ def _observations(evaluation: Evaluation) -> Iterator[dict[str, Value]]:
             "measure_printed": one.measure,
             "indicator_printed": one.indicator,
         }
-        yield row
 
 
-def _sources(evaluation: Evaluation) -> Iterator[dict[str, Value]]:
+def _budget(evaluation: Evaluation) -> Iterator[Row]:
+    """Yield the observations that are sums of money, which have no indicator."""
+    names = {column.name for column in columns.BUDGET}
+    for row in _observations(evaluation):
+        if not row["indicator_id"]:
+            kept = {name: value for name, value in row.items() if name in names}
+            yield kept | {"basis": row["series"], "line": row["indicator"]}
+
+
+def _sources(evaluation: Evaluation) -> Iterator[Row]:
     for source_id, source in evaluation.plan.sources.items():
         yield {
             "source_id": source_id,
@@ -61,13 +70,9 @@ def _sources(evaluation: Evaluation) -> Iterator[dict[str, Value]]:
         }
 
 
-def _plan(plan: Plan) -> dict[str, Value]:
-    return plan_rows.plan(plan)
-
-
 _TABLES: tuple[tuple[str, str, str, tuple[Column, ...], Rows], ...] = (
     ("observations", "すべての値", "1行が1つの値。目標・実績・予算など。", columns.OBSERVATIONS, _observations),
-    ("plans", "計画", "1行が1つの計画。", columns.PLANS, lambda one: [_plan(one.plan)]),
+    ("plans", "計画", "1行が1つの計画。", columns.PLANS, plan_rows.plans),
     (
         "measures",
         "施策・事業",
@@ -76,7 +81,7 @@ _TABLES: tuple[tuple[str, str, str, tuple[Column, ...], Rows], ...] = (
         plan_rows.measures,
     ),
     ("indicators", "指標", "1行が1つの指標（内訳があれば、その1つ）。", columns.INDICATORS, plan_rows.indicators),
-    ("budget", "お金", "1行が1つの額。", columns.BUDGET, plan_rows.budget),
+    ("budget", "お金", "1行が1つの額。", columns.BUDGET, _budget),
     ("contacts", "問い合わせ先", "1行が1つの問い合わせ先。", columns.CONTACTS, plan_rows.contacts),
     ("texts", "文章", "1行が1つの段落。", columns.TEXTS, texts.texts),
     (

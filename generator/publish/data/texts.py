@@ -6,37 +6,32 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.evaluation.evaluate import Evaluation
-from generator.plan.blocks import Event, Table
+from generator.evaluation.observations import source_fields
 from generator.plan.fiscal import Period, era, parse_period
 from generator.plan.model import Plan
 from generator.publish import blocks
-from generator.publish.data.place import Line, measure, source, time
-from generator.publish.data.plan_rows import holders
-from generator.publish.data.table import Value
+from generator.publish.data.place import Row, measure, time
 
-Row = dict[str, Value]
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 def texts(evaluation: Evaluation) -> Iterator[Row]:
     """Yield a row for every paragraph or list item: the plan's, the measures', then the indicators' texts."""
     plan = evaluation.plan
-    undated = [((), plan.words), *((node.line, node.measure.words) for node in plan.nodes())]
-    for line, words in undated:
-        for heading, text in words.items():
-            yield from _paragraphs(plan, {**measure(line)}, heading, text)
-    for line, years in holders(plan):
+    for node, _ in plan.dated():
+        for heading, text in (node.measure if node else plan).words.items():
+            yield from _paragraphs(plan, measure(node), heading, text)
+    for node, years in plan.dated():
         for period, row in sorted(years.items()):
             for heading, text in row.texts.items():
-                yield from _paragraphs(plan, {**measure(line), **time(period)}, heading, text)
+                yield from _paragraphs(plan, measure(node) | time(period), heading, text)
     for track in evaluation.tracks:
-        line = track.node.line if track.node else ()
-        known: Row = {**measure(line), "indicator_id": track.indicator.id}
+        known: Row = {**measure(track.node), "indicator_id": track.indicator.id}
         for heading, text in track.indicator.words.items():
             yield from _paragraphs(plan, known, heading, text)
         for period, row in track.rows.items():
             for heading, text in row.texts.items():
-                yield from _paragraphs(plan, {**known, **time(period)}, heading, text)
+                yield from _paragraphs(plan, known | time(period), heading, text)
 
 
 def _paragraphs(plan: Plan, known: Row, heading: str, text: str) -> Iterator[Row]:
@@ -58,17 +53,16 @@ def _paragraphs(plan: Plan, known: Row, heading: str, text: str) -> Iterator[Row
 def events(evaluation: Evaluation) -> Iterator[Row]:
     """Yield a row for every day of an event, or for its month."""
     plan = evaluation.plan
-    held: list[tuple[Line, Event]] = [((), event) for event in plan.events]
-    held += [(node.line, event) for node in plan.nodes() for event in node.measure.events]
+    held = [(node, event) for node, _ in plan.dated() for event in (node.measure if node else plan).events]
     bodies = {body.id: body.name for body in plan.bodies}
-    for number, (line, event) in enumerate(held, 1):
+    for number, (node, event) in enumerate(held, 1):
         days: list[dt.date | None] = [event.date] if event.date else [*event.dates]
         for day in days or [None]:
             month: Period | None = event.month
             if day is not None:
                 month = parse_period(f"{day.year}.{day.month}")
             yield {
-                **measure(line),
+                **measure(node),
                 "event_number": number,
                 "date": day.isoformat() if day else None,
                 "until": event.until.isoformat() if event.until else None,
@@ -79,22 +73,21 @@ def events(evaluation: Evaluation) -> Iterator[Row]:
                 "body": bodies.get(event.body or ""),
                 "contact_id": event.contact,
                 "note": event.note,
-                **source(plan, event.at),
+                **source_fields(plan, event.at),
             }
 
 
 def tables(evaluation: Evaluation) -> Iterator[Row]:
     """Yield a row for every cell of every plain table of the source but the names of its rows."""
     plan = evaluation.plan
-    held: list[tuple[Line, Table]] = [((), table) for table in plan.tables]
-    held += [(node.line, table) for node in plan.nodes() for table in node.measure.tables]
-    for line, table in held:
+    held = [(node, table) for node, _ in plan.dated() for table in (node.measure if node else plan).tables]
+    for node, table in held:
         for row_number, cells in enumerate(table.rows, 1):
             for column_number, (name, cell) in enumerate(zip(table.columns, cells, strict=True), 1):
                 if column_number > 1:
                     number = bool(_NUMBER.fullmatch(cell))
                     yield {
-                        **measure(line),
+                        **measure(node),
                         "table_id": table.id,
                         "table": table.title,
                         "row_number": row_number,
@@ -104,5 +97,5 @@ def tables(evaluation: Evaluation) -> Iterator[Row]:
                         "value": Decimal(cell) if number else None,
                         "words": None if number else cell,
                         "unit": table.unit,
-                        **source(plan, table.at),
+                        **source_fields(plan, table.at),
                     }
