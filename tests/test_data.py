@@ -73,10 +73,7 @@ FIXED = [
 
 
 def _rows(evaluation: Evaluation) -> list[dict[str, str]]:
-    raw = csv_file(plan_tables(evaluation)[0])
-    assert raw.startswith(b"\xef\xbb\xbf")
-    assert raw.count(b"\r\n") == raw.count(b"\n")
-    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    return csv_rows(plan_tables(evaluation)[0])
 
 
 def test_the_observations_of_akiruno(akiruno_evaluation: Evaluation) -> None:

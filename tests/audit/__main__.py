@@ -15,8 +15,9 @@ from typing import Any
 from tests.audit import browse, commands, keyboard, lighthouse, npm, nu
 from tests.audit.commands import CannotMeasureError
 from tests.audit.limits import broken, overview
-from tests.audit.website import ROOT, Site, served_site
+from tests.audit.website import Site, served_site
 from tests.browser.test_site import PAGES
+from tests.conftest import ROOT
 
 RESULT = ROOT / "content" / "results" / "audit.json"
 PARTS = ("axe", "nu", "keyboard", "reflow", "lighthouse")

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from tests.audit.commands import program, run
-from tests.audit.website import ROOT
+from tests.conftest import ROOT
 
 HERE = Path(__file__).parent
 FOLDER = ROOT / "build" / "audit"

@@ -2,8 +2,7 @@
 
 import functools
 import gzip
-import os
-import shutil
+import subprocess
 import sys
 import tempfile
 import threading
@@ -14,12 +13,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.audit.commands import run
+from tests.audit.commands import CannotMeasureError
+from tests.browser.conftest import build, project_in
 
-ROOT = Path(__file__).parent.parent.parent
 NAME = "portal"
-EPOCH = os.environ.get("SOURCE_DATE_EPOCH", "1767225600")
-PARTS = ("content", "site_templates", "plans")
 TEXT_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
@@ -54,9 +51,10 @@ def served_site() -> Iterator[Site]:
         server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(served)))
         address = f"http://127.0.0.1:{server.server_port}/{NAME}/"
         try:
-            build(project, address)
-            served.mkdir()
-            (project / "site").rename(served / NAME)
+            try:
+                build(project_in(project), address)
+            except subprocess.CalledProcessError as error:
+                raise CannotMeasureError(f"the site cannot be built: {error.stderr}") from error
             threading.Thread(target=server.serve_forever, daemon=True).start()
             try:
                 yield Site(address, served / NAME)
@@ -64,16 +62,6 @@ def served_site() -> Iterator[Site]:
                 server.shutdown()
         finally:
             server.server_close()
-
-
-def build(project: Path, address: str) -> None:
-    """Build this repository's plans in a folder of their own."""
-    for name in PARTS:
-        shutil.copytree(ROOT / name, project / name)
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    env = {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "SITE_URL": address, "SOURCE_DATE_EPOCH": EPOCH}
-    for command in (["generator", "build"], ["mkdocs", "build", "--strict"]):
-        run([sys.executable, "-m", *command], cwd=project, env=env)
 
 
 @functools.cache

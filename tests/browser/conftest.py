@@ -54,9 +54,9 @@ def project_in(folder: Path) -> Path:
     return folder
 
 
-def build(project: Path) -> Path:
+def build(project: Path, address: str = "http://127.0.0.1/portal/") -> Path:
     """Build a project's site under a sub-path; raises CalledProcessError with what was printed."""
-    env = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "http://127.0.0.1/portal/"}
+    env = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "SITE_URL": address}
     for command in (["generator", "build"], ["mkdocs", "build", "--strict"]):
         subprocess.run(
             [sys.executable, "-m", *command], cwd=project, env=env, capture_output=True, text=True, check=True
