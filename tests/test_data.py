@@ -408,6 +408,7 @@ def test_above_so_many_plans_each_has_one_csv_and_one_json(
         "data/akiruno-commerce/citations.bib",
         "data/akiruno-commerce/citations.csl.json",
     ]
+    assert b".xlsx" not in found["data/catalog.jsonld"]
 
 
 def test_the_sums_of_a_site_list_every_file_but_themselves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,8 +22,8 @@ _FORMS = (
 )
 
 
-def catalog(evaluations: Sequence[Evaluation], portal: Portal) -> bytes:
-    """Write the catalogue: one dataset a plan, with its files."""
+def catalog(evaluations: Sequence[Evaluation], portal: Portal, *, few: bool) -> bytes:
+    """Write the catalogue: one dataset a plan, with its files (the workbook only where plans are few)."""
     found = {
         "@context": _CONTEXT,
         "@id": f"{portal.address}data/catalog.jsonld",
@@ -32,12 +32,14 @@ def catalog(evaluations: Sequence[Evaluation], portal: Portal) -> bytes:
         "dct:publisher": {"@type": "foaf:Agent", "foaf:name": portal.operator},
         "dct:language": "ja",
         "foaf:homepage": {"@id": f"{portal.address}data/"},
-        "dcat:dataset": [_dataset(evaluation.plan, portal) for evaluation in evaluations],
+        "dcat:dataset": [
+            _dataset(evaluation.plan, portal, _FORMS if few else _FORMS[:1]) for evaluation in evaluations
+        ],
     }
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _dataset(plan: Plan, portal: Portal) -> dict[str, object]:
+def _dataset(plan: Plan, portal: Portal, forms: Sequence[tuple[str, str]]) -> dict[str, object]:
     first, last = plan.period.days
     licences = [source.licence for source in plan.sources.values() if source.licence]
     return {
@@ -67,7 +69,7 @@ def _dataset(plan: Plan, portal: Portal) -> dict[str, object]:
                 "dcat:downloadURL": {"@id": f"{portal.address}data/{plan.id}/{form.format(id=plan.id)}"},
                 "dcat:mediaType": kind,
             }
-            for form, kind in _FORMS
+            for form, kind in forms
         ]
         + [
             {

@@ -61,7 +61,7 @@ def open_data(
         plan_id = evaluation.plan.id
         files |= _of_plan(plan_id, own[plan_id], said.get(plan_id), few=is_few(evaluations))
         files |= citation_files(f"data/{plan_id}", list(_cited(evaluation, portal)))
-    files["data/catalog.jsonld"] = catalog(evaluations, portal)
+    files["data/catalog.jsonld"] = catalog(evaluations, portal, few=is_few(evaluations))
     files["data/plan.schema.json"] = plan_json_schema()
     changes = [(evaluation.plan.title, _change(evaluation.plan, portal)) for evaluation in evaluations]
     files["feed.atom"] = feed(f"{portal.name}の更新", "feed.atom", [change for _, change in changes], portal.address)
