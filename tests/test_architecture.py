@@ -14,8 +14,11 @@ ROOMS = {
     "report": 3,
     "serve": 3,
     "settings": 3,
-    "cli": 4,
-    "__main__": 5,
+    "edit": 3,
+    "progress": 0,
+    "commands": 4,
+    "cli": 5,
+    "__main__": 6,
     "errors": -1,
 }
 MODULES = sorted((ROOT / "generator").rglob("*.py"))

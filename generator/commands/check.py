@@ -1,0 +1,30 @@
+"""`check`: plan files in; what is wrong with them, for a person, GitHub or a program, out."""
+
+import argparse
+import os
+import sys
+
+from generator import report
+from generator.commands.plans import all_found, load_all
+from generator.report import Format
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("check", help="計画ファイルを確かめる")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="計画ファイルかフォルダ（省くと plans/ のすべて）")
+    parser.add_argument("--format", type=Format, choices=list(Format), default=Format.AUTO, help="結果の書き方")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check; errors give exit code 1."""
+    form = arguments.format
+    if form is Format.AUTO:
+        form = Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT
+    plans = load_all(arguments.paths)
+    found = all_found(plans)
+    for line in report.lines(found, form):
+        print(line)
+    print(report.summary(found, len(plans)), file=sys.stderr)
+    return 1 if any(plan.has_errors for plan in plans) else 0

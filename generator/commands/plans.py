@@ -1,0 +1,42 @@
+"""The plan files that a command works on: paths or a plan's id in, loaded plans out."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from generator.errors import CannotRunError
+from generator.evaluation.checks import CHECKS
+from generator.plan.diagnostics import Diagnostic
+from generator.plan.load import Loaded, find_files, load_file
+
+PLANS = Path("plans")
+
+
+def load_all(paths: Sequence[str] = ()) -> list[Loaded]:
+    """Load the named plan files (or all); names are shown relative to the working directory, with `/`."""
+    files = find_files([Path(path) for path in paths] or [PLANS]) if paths or PLANS.is_dir() else []
+    if not files:
+        raise CannotRunError(f"計画ファイルがありません。{PLANS}/ に「計画ID.yaml」を置いてください。")
+    named = {os.path.relpath(file).replace(os.sep, "/"): file for file in files}
+    return [evaluated(load_file(file, name)) for name, file in sorted(named.items())]
+
+
+def evaluated(loaded: Loaded) -> Loaded:
+    """Add what only an evaluation finds."""
+    found = loaded.located(CHECKS, loaded.plan) if loaded.plan else ()
+    return replace(loaded, diagnostics=tuple(sorted({*loaded.diagnostics, *found})))
+
+
+def all_found(plans: Sequence[Loaded]) -> list[Diagnostic]:
+    """Give everything found in these plans, by file and line."""
+    return sorted(found for plan in plans for found in plan.diagnostics)
+
+
+def plan_file(plan: str) -> Path:
+    """Find a plan's file by its id or its path; raises CannotRunError with the ids there are."""
+    for path in (PLANS / f"{plan}.yaml", Path(plan)):
+        if path.is_file():
+            return path
+    known = "、".join(file.stem for file in find_files([PLANS])) if PLANS.is_dir() else "なし"
+    raise CannotRunError(f"「{plan}」という計画はありません（いまあるもの: {known}）。")
