@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from generator.commands import build, check, schema
+from generator.commands import build, check, record, schema
 from generator.errors import CannotRunError
 
-COMMANDS = (check, build, schema)
+COMMANDS = (check, build, record, schema)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

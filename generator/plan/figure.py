@@ -14,8 +14,8 @@ from generator.plan import vocabulary as vocab
 from generator.plan.diagnostics import short
 from generator.plan.record import Key, Number, PeriodField, Record, Text, wrong
 
-_NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
-_WITH_WORD = re.compile(rf"({_NUMBER})({'|'.join(vocab.COMPARATOR_WORDS)})")
+NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+_WITH_WORD = re.compile(rf"({NUMBER})({'|'.join(vocab.COMPARATOR_WORDS)})")
 _GROUPED = re.compile(r"[-+△▲−]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _ERA_DATE = re.compile(r"(?:令和|平成|昭和)[0-9元]|[0-9]+月[0-9]+日|[0-9]+[/年][0-9]+")
 _SIGNS = re.compile(r"[-+−－△▲±]|^\W+$")
@@ -96,19 +96,19 @@ def raise_slip(text: str) -> None:
     half = unicodedata.normalize("NFKC", text).strip()
     shown = short(text)
     number = re.sub(r"^[△▲−]", "-", half).replace(",", "")
-    if re.fullmatch(_NUMBER, half) and half != text:
+    if re.fullmatch(NUMBER, half) and half != text:
         code = "fullwidth-digits" if re.search("[０-９]", text) else "fullwidth-sign"
         raise wrong(code, f"「{shown}」に全角の文字か余分な空白があります。半角で {half} と書いてください。")
     if _GROUPED.fullmatch(half):
         raise wrong("comma-in-number", f"「{shown}」に桁区切りのコンマがあります。{number} と書いてください。")
-    if re.fullmatch(_NUMBER, number) and half != number:
+    if re.fullmatch(NUMBER, number) and half != number:
         raise wrong("fullwidth-sign", f"「{shown}」のマイナスは半角で {number} と書いてください。")
     if _ERA_DATE.search(half):
         raise wrong(
             "value-not-readable",
             f"「{shown}」は日付か年度のようです。ここには数値を書きます（Excelが日付に変えていないか確かめてください）。",
         )
-    if found := re.fullmatch(rf"({_NUMBER})\s*([^\d\s].{{0,8}})", number):
+    if found := re.fullmatch(rf"({NUMBER})\s*([^\d\s].{{0,8}})", number):
         raise wrong(
             "unit-in-number",
             f"「{shown}」に数字のほかの文字が付いています。{found[1]} とだけ書き、単位は unit に書いてください。",

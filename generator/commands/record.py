@@ -1,0 +1,84 @@
+"""`record`: an indicator, a year and its values in; the plan file with only these values changed out."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from generator.commands.plans import plan_file
+from generator.edit.entered import entered_figure, entered_grade
+from generator.edit.files import diff, put
+from generator.edit.record import Entry, RefusedError, record
+from generator.errors import CannotRunError
+from generator.plan import fiscal
+
+ENDING = """例:
+  python -m generator record akiruno-commerce founders-school-participants R8 --actual 20
+  python -m generator record akiruno-commerce founders-school-participants 2026 --actual 未公表 --note 9月に公表
+値は半角の数字だけで書きます（全角の数字、桁区切りのコンマ、△ は直して書き込みます）。単位や％は付けません。
+まだ値がないときは、理由（未公表、集計中、未実施、設定なし など）を書きます。"""
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "record",
+        help="1つの指標の、1つの年度の値を計画ファイルに書く",
+        description="1つの指標の、1つの年度の値を書きます。頼まれた値のほかは、1文字も変えません。",
+        epilog=ENDING,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("plan", metavar="PLAN", help="計画のID（plans/ のファイル名から .yaml を取ったもの）")
+    parser.add_argument("indicator", metavar="INDICATOR", help="指標のid。内訳の1つなら「指標のid.内訳のid」")
+    parser.add_argument("year", metavar="YEAR", help="年度（R8、2026、R8上、最終 など）")
+    parser.add_argument("--target", help="目標の値")
+    parser.add_argument("--actual", help="実績の値か、まだない理由")
+    parser.add_argument("--grade", help="資料に書かれた評価の記号")
+    parser.add_argument("--note", help="値への注記（--actual の値に付く。なければ --target の値に付く）")
+    parser.add_argument("--dry-run", action="store_true", help="書かずに、変わるところだけを見せる")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Record; a value that cannot be written gives exit code 1, and the file stays as it was."""
+    path = plan_file(arguments.plan)
+    before = path.read_bytes()
+    try:
+        after = record(path.as_posix(), before, entries(arguments))
+    except (RefusedError, ValueError) as error:
+        for message in error.messages if isinstance(error, RefusedError) else (str(error),):
+            print(f"書き込みませんでした: {message}", file=sys.stderr)
+        return 1
+    return finish(path, before, after, dry_run=arguments.dry_run)
+
+
+def entries(arguments: argparse.Namespace) -> list[Entry]:
+    """Read the values that were asked for; raises ValueError (Japanese) for a value, CannotRunError for the year."""
+    period = fiscal.parse_period(arguments.year)
+    if period is None:
+        raise CannotRunError(f"「{arguments.year}」は年度として読めません。{fiscal.HELP}")
+    given = [(key, getattr(arguments, key)) for key in ("target", "actual", "grade")]
+    given = [(key, text) for key, text in given if text is not None]
+    if not given:
+        raise CannotRunError("書く値がありません。--actual、--target、--grade のどれかを付けてください。")
+    noted = next((key for key in ("actual", "target") if key in dict(given)), "")
+    if arguments.note is not None and not noted:
+        raise CannotRunError("--note は値への注記なので、--actual か --target といっしょに使ってください。")
+    read = {"target": entered_figure, "actual": entered_figure, "grade": entered_grade}
+    return [
+        Entry(arguments.indicator, period, key, read[key](text), (arguments.note or "") if key == noted else "")
+        for key, text in given
+    ]
+
+
+def finish(path: Path, before: bytes, after: bytes, *, dry_run: bool) -> int:
+    """Show what changes, write it unless this is a dry run, and say what to do next."""
+    if before == after:
+        print(f"{path} には、もうその値が書かれています。何も変えませんでした。", file=sys.stderr)
+        return 0
+    print(diff(path.as_posix(), before, after))
+    if dry_run:
+        print(f"{path} は、まだ変えていません。--dry-run を外すと書き込みます。", file=sys.stderr)
+        return 0
+    put(path, after)
+    print(f"{path} に書きました。次は: python -m generator check {path}", file=sys.stderr)
+    return 0

@@ -1,0 +1,41 @@
+"""What people enter: the text of a figure or a grade as typed in, the words a plan file uses for it out."""
+
+import re
+import unicodedata
+
+from pydantic_core import PydanticCustomError
+
+from generator.plan.figure import NUMBER, read_scalar
+
+_GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_SIGNS = "△▲−-"
+_HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+
+
+def entered_figure(text: str) -> str:
+    """Give a figure as a plan file writes it: `１２，３４５` → `12345`, `△5` → `-5`, `未公表` as it is.
+
+    Raises ValueError, with a Japanese message, for what could be a slip: units, dates, percent signs, half a number.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if plain[:1] in _SIGNS and plain[1:2].isdigit():
+        plain = f"-{plain[1:]}"
+    if _GROUPED.fullmatch(plain):
+        plain = plain.replace(",", "")
+    if re.fullmatch(NUMBER, plain):
+        return plain
+    if not plain:
+        raise ValueError("値が空です。値か、まだない理由（未公表、集計中 など）を書いてください。")
+    try:
+        read_scalar(plain)
+    except PydanticCustomError as error:
+        raise ValueError(error.message()) from None
+    return plain
+
+
+def entered_grade(text: str) -> str:
+    """Give a grade's code as a plan file writes it: full-width letters become half-width. Raises ValueError if empty."""
+    plain = text.translate(_HALF_WIDTH).strip()
+    if not plain:
+        raise ValueError("評価が空です。資料に書かれた評価の記号を書いてください。")
+    return plain

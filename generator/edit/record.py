@@ -1,0 +1,275 @@
+"""Recording: a plan file's bytes and values for it in; the same bytes with only these values changed out.
+
+Every edit is a splice at a node's marks, and is proven by reading the result again: the data must be what was there
+before plus what was asked for, and the file may have no error that it did not have.
+"""
+
+import copy
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from generator.edit import nodes
+from generator.edit.nodes import Splice
+from generator.plan.complaints import suggest
+from generator.plan.diagnostics import Path, Severity, short
+from generator.plan.document import read
+from generator.plan.fiscal import ERAS, Kind, Period, parse_period
+from generator.plan.load import Loaded, load
+from generator.plan.model import Plan
+from generator.plan.row import Row
+
+_ORDER = list(Row.model_fields)
+_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^\n:#,\[\]{}]*(?<!\s)")
+_REPLACEABLE = {"value", "status", "note", "was", "unit"}
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One value to be written into an indicator's year row.
+
+    `indicator` is its address (`id`, or `id.part`), `key` the row's key (target, actual, grade), `value` the value as a
+    plan file writes it (`17`, `未公表`, `A`), `note` a note to the figure.
+    """
+
+    indicator: str
+    period: Period
+    key: str
+    value: str
+    note: str = ""
+
+
+class RefusedError(Exception):
+    """Nothing was written; each of `messages` (Japanese) says why and what to do."""
+
+    def __init__(self, *messages: str) -> None:
+        super().__init__("\n".join(messages))
+        self.messages = messages
+
+
+def record(name: str, raw: bytes, entries: Sequence[Entry]) -> bytes:
+    """Write the entries into a plan file's bytes, all or nothing; every other byte stays.
+
+    Raises RefusedError where the file cannot be read, an indicator is unknown, or the result would not be what was asked.
+    """
+    loaded = load(name, raw)
+    plan, before = _readable(loaded, raw)
+    mark, text = (_BOM, raw[len(_BOM) :].decode()) if raw.startswith(_BOM) else (b"", raw.decode())
+    wanted = copy.deepcopy(before)
+    for entry in entries:
+        path = find(plan, entry.indicator)
+        edit = _edit(text, path, entry, _at(wanted, path))
+        if edit is not None:
+            text = nodes.spliced(text, edit.splice)
+            edit.put(_at(wanted, path))
+    written = mark + text.encode()
+    _prove(loaded, load(name, written), _data(name, written), wanted)
+    return written
+
+
+def find(plan: Plan, indicator: str) -> Path:
+    """Give the path of an indicator, or of its part, by its address; raises RefusedError with what there is."""
+    known: dict[str, Path] = {}
+    for placed in plan.placed_indicators():
+        if placed.indicator.years or not placed.indicator.parts:
+            known[placed.indicator.id] = placed.path
+        for index, part in enumerate(placed.indicator.parts):
+            known[f"{placed.indicator.id}.{part.id}"] = (*placed.path, "parts", index)
+    if indicator in known:
+        return known[indicator]
+    inside = [name for name in known if name.startswith(f"{indicator}.")]
+    if inside:
+        raise RefusedError(f"指標「{indicator}」は内訳に分かれています。{'・'.join(inside)} のどれかを書いてください。")
+    near = suggest(indicator, list(known))
+    hint = f"（もしかして {near}）" if near else ""
+    raise RefusedError(
+        f"「{short(indicator)}」という指標はありません{hint}。計画ファイルの indicators にある id を書いてください。"
+    )
+
+
+def _readable(loaded: Loaded, raw: bytes) -> tuple[Plan, Any]:
+    document, found = read(loaded.name, raw)
+    if document is None or found or loaded.plan is None:
+        errors = [item for item in loaded.diagnostics if item.severity is Severity.ERROR]
+        raise RefusedError(
+            "計画ファイルにまちがいがあるので、書き込みませんでした。先に直してください。",
+            *(f"{item.path}:{item.line}:{item.column}: {item.message}" for item in errors),
+        )
+    return loaded.plan, document.data
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """A splice, and what it means: the row's key as written, the key in the row, its new value."""
+
+    splice: Splice
+    row: str
+    key: str
+    value: Any
+
+    def put(self, holder: dict[str, Any]) -> None:
+        """Do to the data what the splice does to the text."""
+        holder["years"] = holder.get("years") or {}
+        holder["years"][self.row] = {**(holder["years"].get(self.row) or {}), self.key: self.value}
+
+
+def _edit(text: str, path: Path, entry: Entry, data: Any) -> _Edit | None:
+    """Give the edit for one entry; None where the value stands there already."""
+    holder = nodes.at(nodes.compose(text), path)
+    assert holder is not None
+    value = _written(entry)
+    years = nodes.get(holder, "years")
+    if years is None or nodes.is_empty(years):
+        row_key = entry.period.written
+        splice = _new_years(text, holder, years, f"{row_key}: {{{entry.key}: {value}}}")
+        return _Edit(splice, row_key, entry.key, _read(value))
+    rows = nodes.pairs(years)
+    found = next((pair for pair in rows if parse_period(pair[0].value) == entry.period), None)
+    if found is None:
+        row_key = _in_style(entry.period, [key.value for key, _ in rows])
+        splice = _new_row(text, years, entry.period, f"{row_key}: {{{entry.key}: {value}}}")
+        return _Edit(splice, row_key, entry.key, _read(value))
+    row_key, row = found[0].value, found[1]
+    if nodes.is_empty(row):
+        splice = Splice(nodes.end(row), nodes.end(row), f" {{{entry.key}: {value}}}")
+        return _Edit(splice, row_key, entry.key, _read(value))
+    there = nodes.get(row, entry.key)
+    if there is None:
+        return _Edit(_new_value(text, row, entry.key, value), row_key, entry.key, _read(value))
+    return _replaced(there, entry, row_key, data["years"][row_key][entry.key])
+
+
+def _replaced(there: yaml.Node, entry: Entry, row_key: str, old: Any) -> _Edit | None:
+    """Replace a value; of a mapping only its number, with what else is said about it kept."""
+    value, new = _written(entry), _read(_written(entry))
+    node: yaml.Node | None = there
+    if isinstance(old, dict) and not entry.note:
+        node = nodes.get(there, "value")
+        if node is None or not set(old) <= _REPLACEABLE:
+            said = "・".join(sorted(set(old) - {"value"}))
+            raise RefusedError(
+                f"{entry.indicator} の {row_key} の {entry.key} には、値のほかのこと（{said}）も書かれています"
+                f"（{there.start_mark.line + 1}行目）。新しい値にも合うか確かめて、計画ファイルで直してください。"
+            )
+        new = {**old, "value": new}
+    assert node is not None
+    splice = Splice(nodes.start(node), nodes.end(node), f" {value}" if nodes.is_empty(node) else value)
+    return None if new == old else _Edit(splice, row_key, entry.key, new)
+
+
+def _new_value(text: str, row: yaml.Node, key: str, value: str) -> Splice:
+    """Put a key into a row, in the order of the model: after what comes before it."""
+    rank = _ORDER.index(key)
+    pairs = nodes.pairs(row)
+    before = [pair for pair in pairs if pair[0].value not in _ORDER or _ORDER.index(pair[0].value) < rank]
+    if nodes.is_flow(row):
+        if not pairs:
+            return Splice(nodes.start(row), nodes.end(row), f"{{{key}: {value}}}")
+        if before:
+            return Splice(nodes.end(before[-1][1]), nodes.end(before[-1][1]), f", {key}: {value}")
+        return Splice(nodes.start(pairs[0][0]), nodes.start(pairs[0][0]), f"{key}: {value}, ")
+    indent = nodes.column(pairs[0][0])
+    if before:
+        return _line_after(text, before[-1][1], indent, f"{key}: {value}")
+    return _line_before(text, pairs[0][0], f"{key}: {value}")
+
+
+def _new_row(text: str, years: yaml.Node, period: Period, row: str) -> Splice:
+    """Put a year row among the others: after the last one of an earlier time, with that one's comment."""
+    pairs = nodes.pairs(years)
+    if nodes.is_flow(years) and not pairs:
+        return Splice(nodes.start(years), nodes.end(years), f"{{{row}}}")
+    times = [parse_period(key.value) for key, _ in pairs]
+    earlier = [pair for pair, time in zip(pairs, times, strict=True) if time is not None and time < period]
+    if nodes.is_flow(years):
+        if earlier:
+            return Splice(nodes.end(earlier[-1][1]), nodes.end(earlier[-1][1]), f", {row}")
+        return Splice(nodes.start(pairs[0][0]), nodes.start(pairs[0][0]), f"{row}, ")
+    neighbour = earlier[-1] if earlier else pairs[0]
+    indent = nodes.column(neighbour[0])
+    place, comment = nodes.comment_after(text, neighbour[1])
+    line = row if not comment else f"{row:<{max(place - indent - 1, len(row))}} {comment}"
+    return _line_after(text, neighbour[1], indent, line) if earlier else _line_before(text, neighbour[0], line)
+
+
+def _new_years(text: str, holder: yaml.Node, years: yaml.Node | None, row: str) -> Splice:
+    """Put the first year row into an indicator that has none."""
+    if years is not None:
+        return Splice(nodes.end(years), nodes.end(years), f" {{{row}}}")
+    last = nodes.pairs(holder)[-1][1]
+    if nodes.is_flow(holder):
+        return Splice(nodes.end(last), nodes.end(last), f", years: {{{row}}}")
+    indent = nodes.column(nodes.pairs(holder)[0][0])
+    return _line_after(text, last, indent, f"years:{_newline(text)}{' ' * (indent + 2)}{row}")
+
+
+def _line_after(text: str, node: yaml.Node, indent: int, line: str) -> Splice:
+    place = nodes.line_start(text, nodes.last_line(text, node, indent) + 1)
+    newline = _newline(text)
+    if place == len(text) and not text.endswith("\n"):
+        return Splice(place, place, f"{newline}{' ' * indent}{line}")
+    return Splice(place, place, f"{' ' * indent}{line}{newline}")
+
+
+def _line_before(text: str, key: yaml.Node, line: str) -> Splice:
+    """Put a line before a key's, also where the key follows `- ` on its line."""
+    place = nodes.start(key)
+    return Splice(place, place, f"{line}{_newline(text)}{' ' * nodes.column(key)}")
+
+
+def _newline(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def _in_style(period: Period, written: Sequence[str]) -> str:
+    """Write a year the way its neighbours are written: 2026 among 2024 and 2025, else as it was given."""
+    if period.kind is Kind.YEAR and written and all(key.isdigit() for key in written):
+        return str(period.year)
+    if period.kind is Kind.YEAR and period.written.isdigit() and any(key[0] in ERAS for key in written):
+        letter, (_, first) = next((letter, era) for letter, era in ERAS.items() if period.year > era[1])
+        return f"{letter}{period.year - first}"
+    return period.written
+
+
+def _written(entry: Entry) -> str:
+    """Write a value as YAML; a note makes it a mapping."""
+    value = _scalar(entry.value)
+    return f"{{value: {value}, note: {_scalar(entry.note)}}}" if entry.note else value
+
+
+def _scalar(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) or re.fullmatch(r"-?[0-9.]+", text) else json.dumps(text, ensure_ascii=False)
+
+
+def _read(yaml_text: str) -> Any:
+    document, _ = read("", f"[{yaml_text}]".encode())
+    assert document is not None
+    assert isinstance(document.data, list)
+    return document.data[0]
+
+
+def _data(name: str, raw: bytes) -> Any:
+    document, found = read(name, raw)
+    return None if document is None or found else document.data
+
+
+def _at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data if isinstance(step, int) and not isinstance(data, list) else data[step]
+    return data
+
+
+def _prove(before: Loaded, after: Loaded, data: Any, wanted: Any) -> None:
+    known = {(item.code, item.message) for item in before.diagnostics}
+    new = [
+        item for item in after.diagnostics if item.severity is Severity.ERROR and (item.code, item.message) not in known
+    ]
+    if new:
+        raise RefusedError(*(f"{item.message} [{item.code}]" for item in new))
+    if data != wanted:
+        raise RefusedError("この書き方のファイルには、ほかを変えずに書き込めません。計画ファイルで直してください。")
