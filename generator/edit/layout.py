@@ -31,6 +31,8 @@ def laid_out(name: str, raw: bytes) -> bytes:
     Raises RefusedError where the file cannot be read, or its data or comments would not all be kept.
     """
     document, found = read(name, raw)
+    if document is not None and not isinstance(document.data, dict):
+        raise RefusedError(f"{name} は「title: …」のような項目の並びになっていません。check で確かめてください。")
     if document is None or found:
         raise RefusedError(*(f"{item.path}:{item.line}:{item.column}: {item.message}" for item in found))
     before = raw.decode("utf-8-sig").replace("\r\n", "\n")
@@ -85,9 +87,10 @@ def _labelled(text: str) -> str:
             years.lc.key(key)[0] for key, row in years.items() if isinstance(row, CommentedMap) and row.fa.flow_style()
         ]
         comments = [_split(lines[place])[1] for place in places]
+        is_old = len(comments) > 1 and len(set(comments)) == 1 and comments[0].endswith("）")
         for place, comment in zip(places, comments, strict=True):
             row = _split(lines[place])[0]
-            ours = not comment or comment in labels or comments.count(comment) > 1 or comment.startswith(label)
+            ours = not comment or comment in labels or is_old
             said = comment if comment.startswith(label) else label if ours else f"{label}　{comment}"
             lines[place] = f"{row}{' ' * max(COLUMN - _width(row), 2)}# {said}"
     return "\n".join(lines)
