@@ -20,7 +20,9 @@ from urllib.request import Request, urlopen
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("plans", "content", "site_templates/pages")
 TEXTS = {".yaml", ".md", ".jinja"}
-ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&*+,;=%-]+", re.ASCII)
+ADDRESS = re.compile(r"(https?://[\w.~:/?#@!$&*+,;=%-]+)", re.ASCII)
+VALUE = re.compile(r"[:-] [\"']?" + ADDRESS.pattern, re.ASCII)
+"""An address that is a value of a plan; one within a text is a quotation, and stays as it was printed."""
 SAMPLE = re.compile(r"(^|\.)example(\.|$)|^localhost$|^127\.")
 """Hosts that stand for somebody else's."""
 AGENT = "Mozilla/5.0 (compatible; mieru-keikaku link check)"
@@ -36,11 +38,12 @@ class Trouble:
 
 
 def addresses(texts: Mapping[str, str]) -> dict[str, list[str]]:
-    """Find every address of another site, with `file:line` of each place that names it."""
+    """Find every address of another site that we answer for, with `file:line` of each place that names it."""
     found: dict[str, list[str]] = defaultdict(list)
     for name, text in sorted(texts.items()):
+        pattern = VALUE if name.endswith(".yaml") else ADDRESS
         for number, line in enumerate(text.splitlines(), 1):
-            for address in ADDRESS.findall(line):
+            for address in pattern.findall(line):
                 if not SAMPLE.search(urlsplit(address).hostname or "localhost"):
                     found[address.rstrip(".,;:!?")].append(f"{name}:{number}")
     return dict(found)
