@@ -1,6 +1,6 @@
 """The repository's side: workflows, templates, owners and editing aids are valid, safe and name what exists; offline."""
 
-import ast
+import argparse
 import configparser
 import http.server
 import json
@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.cli import COMMANDS
 from tests.conftest import ROOT
 from tests.links import Trouble, addresses, ask, table
 
@@ -91,52 +92,55 @@ def test_an_action_has_one_version_everywhere() -> None:
 
 def test_the_workflows_call_what_exists() -> None:
     scripts = [path.read_text(encoding="utf-8") for path in (*WORKFLOWS, ROOT / ".ci" / "site", ROOT / ".ci" / "run")]
-    called = {
-        name for script in scripts for names in re.findall(r"\./portal ((?:\w+ ?)+)", script) for name in names.split()
-    }
-    functions = [
-        node
-        for node in ast.parse((ROOT / "noxfile.py").read_text(encoding="utf-8")).body
-        if isinstance(node, ast.FunctionDef)
-    ]
-    sessions = {node.name for node in functions if node.decorator_list}
-    assert called == {"changes", "check", "links", "lint", "site", "tests"}
-    assert called <= sessions
+    called = " ".join(names for script in scripts for names in re.findall(r"\./portal ((?:\w+ ?)+)", script)).split()
+    nox = (ROOT / "noxfile.py").read_text(encoding="utf-8")
+    assert set(called) == {"changes", "check", "links", "lint", "site", "tests"}
+    assert set(called) <= set(re.findall(r"^@nox\.session\ndef (\w+)\(", nox, re.MULTILINE))
+    commands = argparse.ArgumentParser().add_subparsers()
+    for command in COMMANDS:
+        command.add(commands)
+    assert set(re.findall(r'"generator", "(\w+)"', nox)) <= {*commands.choices, "changes"}
     for script in re.findall(r"(?<![\w/])\.ci/\w+", "\n".join(scripts)):
         assert os.access(ROOT / script, os.X_OK)
 
 
+OF_THE_REPOSITORY = {
+    "SITE_URL": "https://city.github.io/plans/",
+    "REPOSITORY_URL": "https://github.com/City/plans",
+    "REPOSITORY_BRANCH": "main",
+}
+SET = {
+    "SITE_URL": "https://plans.city.jp/",
+    "REPOSITORY_URL": "https://git.jp/p",
+    "REPOSITORY_BRANCH": "trunk",
+    "PORTAL_CONTACT": "mailto:a@b.jp",
+    "PORTAL_OPERATOR": "市の課",
+}
+TWO_LINES = {"PORTAL_OPERATOR": "市の課\nSITE_URL=https://a.jp/"}
+OWN = {"SITE_URL": "https://city.github.io/", "REPOSITORY_URL": "https://github.com/City/City.github.io"}
+
+
 @pytest.mark.parametrize(
-    ("given", "expected"),
-    [
-        ({}, ("https://city.github.io/plans/", "https://github.com/City/plans", "main", None)),
-        ({"GITHUB_REPOSITORY": "City/City.github.io"}, ("https://city.github.io/", "https://github.com/City/City.github.io", "main", None)),
-        (
-            {"SITE_URL": "https://plans.city.jp/", "REPOSITORY_URL": "https://git.jp/p", "REPOSITORY_BRANCH": "trunk", "PORTAL_CONTACT": "mailto:a@b.jp"},
-            ("https://plans.city.jp/", "https://git.jp/p", "trunk", "mailto:a@b.jp"),
-        ),
-        ({"PORTAL_CONTACT": "mailto:a@b.jp\nSITE_URL=x"}, ("https://city.github.io/plans/", "https://github.com/City/plans", "main", "mailto:a@b.jp\nSITE_URL=x")),
-    ],
+    ("repository", "variables", "told"),
+    [("plans", {}, {}), ("City.github.io", {}, OWN), ("plans", SET, SET), ("plans", TWO_LINES, TWO_LINES)],
     ids=["nothing set", "the owner's own site", "all set", "a line break sets nothing else"],
-)  # fmt: skip
-def test_publishing_takes_the_variables_that_are_set(tmp_path: Path, given: dict[str, str], expected: object) -> None:
+)
+def test_publishing_takes_the_variables_that_are_set(
+    tmp_path: Path, repository: str, variables: dict[str, str], told: dict[str, str]
+) -> None:
     (tmp_path / ".ci").mkdir()
     shutil.copy(ROOT / ".ci" / "site", tmp_path / ".ci")
-    names = ("SITE_URL", "REPOSITORY_URL", "REPOSITORY_BRANCH", "PORTAL_CONTACT", "PORTAL_OPERATOR")
-    told = "import json, os, sys; json.dump([sys.argv[1:], dict(os.environ)], open('told.json', 'w'))"
-    (tmp_path / "portal").write_text(f"#!{sys.executable}\n{told}\n", encoding="utf-8")
+    write = "import json, os, sys; json.dump([sys.argv[1:], dict(os.environ)], open('told.json', 'w'))"
+    (tmp_path / "portal").write_text(f"#!{sys.executable}\n{write}\n", encoding="utf-8")
     (tmp_path / "portal").chmod(0o755)
-    github = {
-        "GITHUB_REPOSITORY_OWNER": "City",
-        "GITHUB_REPOSITORY": "City/plans",
-        "GITHUB_SERVER_URL": "https://github.com",
-    }
-    env = {"PATH": os.environ["PATH"], "GITHUB_REF_NAME": "main"} | github | dict.fromkeys(names, "") | given
+    env = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"} | dict.fromkeys(SET, "") | variables
+    env |= {"GITHUB_SERVER_URL": "https://github.com", "GITHUB_REF_NAME": "main"}
+    env |= {"GITHUB_REPOSITORY_OWNER": "City", "GITHUB_REPOSITORY": f"City/{repository}"}
     done = subprocess.run([tmp_path / ".ci" / "site"], env=env, capture_output=True, text=True, check=True)
     arguments, settings = json.loads((tmp_path / "told.json").read_text(encoding="utf-8"))
-    assert tuple(settings.get(name) for name in names) == (*expected, None)  # type: ignore[misc]
+    assert {name: settings[name] for name in SET if name in settings} == OF_THE_REPOSITORY | told
     assert re.fullmatch(r"site -- --date \d{4}-\d\d-\d\d", " ".join(arguments))
-    assert ("::warning::" in done.stdout) == (not settings.get("PORTAL_CONTACT"))
+    assert ("::warning::" in done.stdout) == ("PORTAL_CONTACT" not in told)
 
 
 def test_every_plan_has_an_owner_s_line() -> None:
