@@ -1,11 +1,11 @@
 """The command line: arguments in, the exit code out (0 clean, 1 the data has errors, 2 the run cannot proceed)."""
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
+from generator.arguments import Parser
 from generator.commands import build, check, new, record, schema
 from generator.commands import format as format_
 from generator.errors import CannotRunError
@@ -30,9 +30,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m generator", description="計画を確かめ、サイトのもとを作ります。")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+def _parser() -> Parser:
+    parser = Parser(prog="python -m generator", description="計画を確かめ、サイトのもとを作ります。")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", title="作業")
     for command in COMMANDS:
         command.add(commands)
     return parser

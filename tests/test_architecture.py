@@ -16,6 +16,7 @@ ROOMS = {
     "settings": 3,
     "edit": 3,
     "progress": 0,
+    "arguments": 0,
     "commands": 4,
     "cli": 5,
     "__main__": 6,

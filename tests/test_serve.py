@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 from tests.conftest import EXAMPLES, ROOT
@@ -59,7 +60,14 @@ def test_an_edit_reaches_the_page_and_a_mistake_does_not(tmp_path: Path) -> None
             wait_for(lambda: "直した計画</h1>" in page())
             plan.write_text(good.replace("title: 例", "titel: 例"), encoding="utf-8")
             wait_for(lambda: "[unknown-key]" in log.read_text(encoding="utf-8"))
+            wait_for(lambda: "もしかして title" in unescape(page()))
             assert "直した計画</h1>" in page()
+            plan.write_text(good.replace("title: 例", "title：例"), encoding="utf-8")
+            wait_for(lambda: "全角のコロン" in page())
+            assert page().count('class="problem"') == 1
+            plan.write_text(good, encoding="utf-8")
+            wait_for(lambda: "例の計画</h1>" in page())
+            assert 'class="problem"' not in page()
         finally:
             server.send_signal(signal.SIGTERM)
             assert server.wait(PATIENCE) == 0

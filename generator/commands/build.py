@@ -6,15 +6,18 @@ import sys
 from pathlib import Path
 
 from generator import report
+from generator.arguments import Parser
 from generator.commands.plans import PLANS, all_found, load_all
 from generator.errors import CannotRunError
 from generator.evaluation.evaluate import evaluate
+from generator.plan.diagnostics import Severity
 from generator.publish.chart_cache import cached
 from generator.publish.data.bundle import sums
+from generator.publish.notice import with_notice
 from generator.publish.pages import Pages
 from generator.publish.plan_page import Known
 from generator.publish.tree import build_tree, read_content
-from generator.publish.write import write
+from generator.publish.write import read, write
 from generator.report import Format
 from generator.serve import serve
 from generator.settings import read_settings, unset
@@ -25,7 +28,7 @@ LICENCE, SUMS = Path("LICENSE-DATA.md"), "SHA256SUMS"
 DOCS, CHARTS = Path("build/docs"), Path("build/charts")
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(commands: "argparse._SubParsersAction[Parser]") -> None:
     """Add the three commands to the parser."""
     build = commands.add_parser("build", help="サイトのもと（build/docs）を作る")
     build.add_argument("--bundle", action="store_true", help="公開用に、全体のブックと書庫（ZIP）も作る")
@@ -44,12 +47,20 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace) -> int:
     """Build; where a plan has an error, nothing is written and the exit code is 1."""
+    errors = _built(arguments)
+    if errors:
+        print("エラーがあるので、何も書きませんでした。次は: 上のエラーを直して、もう一度 build", file=sys.stderr)
+    return 1 if errors else 0
+
+
+def _built(arguments: argparse.Namespace) -> list[str]:
+    """Build the tree and write it, or give the errors (a line each) for which nothing was written."""
     plans = load_all()
-    for line in report.lines(all_found(plans), Format.TEXT):
+    found = all_found(plans)
+    for line in report.lines(found, Format.TEXT):
         print(line)
-    if any(plan.has_errors for plan in plans):
-        print("エラーがあるので、何も書きませんでした。", file=sys.stderr)
-        return 1
+    if errors := [report.text_line(item) for item in found if item.severity is Severity.ERROR]:
+        return errors
     for folder in (CONTENT, TEMPLATES):
         if not folder.is_dir():
             raise CannotRunError(f"{folder}/ がありません。プロジェクトのフォルダで実行してください。")
@@ -67,13 +78,20 @@ def run(arguments: argparse.Namespace) -> int:
     tree = build_tree(evaluations, Pages(TEMPLATES, portal), cached(CHARTS), read_content(CONTENT), known, licence)
     write(tree, DOCS)
     print(f"{DOCS}/ に{len(tree)}個のファイルを書きました。", file=sys.stderr)
-    return 0
+    return []
 
 
 def run_serve(arguments: argparse.Namespace) -> int:
-    """Build, serve, and build again after every change."""
-    if (code := run(arguments)) != 0:
-        return code
+    """Serve, and build again after every change; while something is wrong, the last good pages show what."""
+    if not _again(arguments):
+        print(
+            "エラーがあり、見せられる前のページもありません。次は: 上のエラーを直して、もう一度 serve", file=sys.stderr
+        )
+        return 1
+    print(
+        f"http://{arguments.address}/ で見られます。計画ファイルを保存すると新しくなります（終わりは Ctrl+C）。",
+        file=sys.stderr,
+    )
     return serve(lambda: _again(arguments), [PLANS, CONTENT, TEMPLATES], arguments.address)
 
 
@@ -88,8 +106,16 @@ def run_sums(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _again(arguments: argparse.Namespace) -> None:
+def _again(arguments: argparse.Namespace) -> bool:
+    """Build, or put what is wrong on the pages of the last good build; tell whether there is anything to show."""
     try:
-        run(arguments)
+        problems = _built(arguments)
     except CannotRunError as error:
         print(f"作れません: {error}", file=sys.stderr)
+        problems = [str(error)]
+    if not problems:
+        return True
+    last = read(DOCS)
+    if last:
+        write(with_notice(last, problems), DOCS)
+    return bool(last)

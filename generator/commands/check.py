@@ -5,11 +5,12 @@ import os
 import sys
 
 from generator import report
+from generator.arguments import Parser
 from generator.commands.plans import all_found, load_all
 from generator.report import Format
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(commands: "argparse._SubParsersAction[Parser]") -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("check", help="計画ファイルを確かめる")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="計画ファイルかフォルダ（省くと plans/ のすべて）")

@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from generator.arguments import Parser
 from generator.commands.plans import PLANS
 from generator.edit.files import diff, put
 from generator.edit.layout import laid_out
@@ -12,7 +13,7 @@ from generator.errors import CannotRunError
 from generator.plan.load import find_files
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(commands: "argparse._SubParsersAction[Parser]") -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "format",

@@ -5,6 +5,7 @@ import datetime as dt
 import re
 import sys
 
+from generator.arguments import Parser
 from generator.commands.plans import PLANS
 from generator.edit.files import put
 from generator.edit.skeleton import Beginning, skeleton
@@ -26,7 +27,7 @@ QUESTIONS = {
 }
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(commands: "argparse._SubParsersAction[Parser]") -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "new",

@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from generator.arguments import Parser
 from generator.commands.plans import plan_file
 from generator.edit.entered import entered_figure, entered_grade
 from generator.edit.files import diff, put
@@ -18,14 +19,13 @@ ENDING = """例:
 まだ値がないときは、理由（未公表、集計中、未実施、設定なし など）を書きます。"""
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(commands: "argparse._SubParsersAction[Parser]") -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "record",
         help="1つの指標の、1つの年度の値を計画ファイルに書く",
         description="1つの指標の、1つの年度の値を書きます。頼まれた値のほかは、1文字も変えません。",
         epilog=ENDING,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("plan", metavar="PLAN", help="計画のID（plans/ のファイル名から .yaml を取ったもの）")
     parser.add_argument("indicator", metavar="INDICATOR", help="指標のid。内訳の1つなら「指標のid.内訳のid」")

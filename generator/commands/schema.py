@@ -3,12 +3,13 @@
 import argparse
 from pathlib import Path
 
+from generator.arguments import Parser
 from generator.plan.schema import plan_schema
 
 SCHEMA = Path("schema/plan.schema.json")
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(commands: "argparse._SubParsersAction[Parser]") -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("schema", help="計画ファイルのJSON Schemaを書く")
     parser.set_defaults(run=run)

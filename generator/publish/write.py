@@ -31,6 +31,14 @@ def write(tree: Tree, target: Path) -> None:
         raise CannotRunError(f"{target} に書けません（{reason}）。空き容量と権限を確かめてください。") from error
 
 
+def read(target: Path) -> Tree:
+    """Read back what was written; empty where there is nothing yet."""
+    repair(target)
+    return {
+        path.relative_to(target).as_posix(): path.read_bytes() for path in sorted(target.rglob("*")) if path.is_file()
+    }
+
+
 def repair(target: Path) -> None:
     """Put back what a run left aside that ended between its two renames, and clear up after it."""
     for aside in sorted(target.parent.glob(f".{target.name}-old-*")):
