@@ -112,7 +112,7 @@ def _rows(sheet: Any, form: Form, rows: Sequence[FormRow], formats: Formats) -> 
 
 def _height(heads: Sequence[str], texts: Sequence[str]) -> float:
     """Give a row's height: Excel and LibreOffice do not agree on finding it themselves."""
-    room = (_WIDTHS.get(head, _FIGURE_WIDTH) * (1.25 if head in _SMALL else 1) - 3 for head in heads)
+    room = (_WIDTHS.get(head, _FIGURE_WIDTH) * (1.25 if head in _SMALL else 1) - 5 for head in heads)
     lines = (text.count("\n") - (-_halves(text) // width) for text, width in zip(texts, room, strict=True))
     return _PADDING + _LINE * max(1, *lines)
 
