@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from pydantic_core import PydanticCustomError
 
 from generator.edit import nodes
 from generator.edit.nodes import Splice
@@ -158,7 +159,7 @@ def _replaced(there: yaml.Node, entry: Entry, row_key: str, old: Any) -> _Edit |
                 f"（{there.start_mark.line + 1}行目）。新しい値にも合うか確かめて、計画ファイルで直してください。"
             )
         first, last = next(pair for pair in nodes.pairs(there) if pair[0].value in _FORMS)
-        form = next(key for key in _FORMS if key in read_scalar(new))
+        form = _form(new)
         value, new = f"{form}: {value}", {key: what for key, what in old.items() if key not in _FORMS} | {form: new}
     if nodes.is_empty(last):
         value = f" {value}"
@@ -242,7 +243,15 @@ def _in_style(period: Period, written: Sequence[str]) -> str:
 def _written(entry: Entry) -> str:
     """Write a value as YAML; a note makes it a mapping."""
     value = _scalar(entry.value)
-    return f"{{value: {value}, note: {_scalar(entry.note)}}}" if entry.note else value
+    return f"{{{_form(_read(value))}: {value}, note: {_scalar(entry.note)}}}" if entry.note else value
+
+
+def _form(value: Any) -> str:
+    """Tell what a figure is: a value, words, or the reason why there is none."""
+    try:
+        return next(key for key in _FORMS if key in read_scalar(value))
+    except PydanticCustomError as error:
+        raise RefusedError(error.message()) from None
 
 
 def _scalar(text: str) -> str:

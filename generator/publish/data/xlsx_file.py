@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 
 from generator.publish.data.table import Table, Value
 
-_MADE = dt.datetime(2026, 1, 1)
+MADE = dt.datetime(2026, 1, 1)
 _DIGITS = 15
 """So many digits a spreadsheet's number holds; a longer one is written as text."""
 
@@ -19,7 +19,7 @@ def xlsx_file(tables: Sequence[Table]) -> bytes:
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(out, options) as workbook:
-        workbook.set_properties({"created": _MADE})
+        workbook.set_properties({"created": MADE})
         for table in tables:
             sheet = workbook.add_worksheet(table.name)
             for column, head in enumerate(table.columns):

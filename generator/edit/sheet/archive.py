@@ -1,0 +1,106 @@
+"""The archive: the bytes of a workbook from anywhere in; the same parts, counted and free of programs and links, out."""
+
+import io
+import zipfile
+import zlib
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import ParseError, fromstring
+
+from generator.errors import CannotRunError
+
+MAX_FILE = 10 << 20
+"""Bytes of a file that comes back."""
+MAX_TOTAL = 20 << 20
+MAX_PARTS = 1000
+MAX_RATIO = 200
+"""How many times its packed size a part may have; Excel's own reach about 50."""
+_RATIO_FROM = 1 << 20
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_AGAIN = "Excelで開き、「Excel ブック（.xlsx）」として保存しなおしてください。"
+
+
+def checked(raw: bytes) -> bytes:
+    """Read every part within the bounds and pack it anew; raises CannotRunError for all that is not a plain workbook.
+
+    What is opened later is what was counted here: sizes that the archive states about itself are not relied on.
+    """
+    if raw.startswith(_OLE):
+        locked = "EncryptedPackage".encode("utf-16-le") in raw
+        what = (
+            f"パスワードで暗号化されています。パスワードを外して、{_AGAIN}"
+            if locked
+            else f"古い形式（.xls）です。{_AGAIN}"
+        )
+        raise CannotRunError(f"このブックは{what}")
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            parts = _parts(archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+        raise CannotRunError(f"ブックが壊れているか、Excelブックではありません。{_AGAIN}") from error
+    _refuse_programs_and_links(parts)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    return out.getvalue()
+
+
+def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
+    """Unpack, counting what really comes out."""
+    infos = [info for info in archive.infolist() if not info.is_dir()]
+    if len(infos) > MAX_PARTS:
+        raise CannotRunError(f"ブックの中の部品が多すぎます（{len(infos):,}個、上限は{MAX_PARTS:,}個）。{_AGAIN}")
+    if any(info.flag_bits & 1 for info in infos):
+        raise CannotRunError(f"このブックは暗号化されています。パスワードを外して、{_AGAIN}")
+    if sum(info.file_size for info in infos) > MAX_TOTAL:
+        raise _too_large()
+    parts: dict[str, bytes] = {}
+    left = MAX_TOTAL
+    for info in infos:
+        if info.file_size > _RATIO_FROM and info.file_size > MAX_RATIO * info.compress_size:
+            raise _too_large()
+        with archive.open(info) as part:
+            content = part.read(left + 1)
+        left -= len(content)
+        if left < 0:
+            raise _too_large()
+        if info.filename in parts:
+            raise CannotRunError(f"ブックの中に同じ名前の部品が2つあります。{_AGAIN}")
+        parts[info.filename] = content
+    return parts
+
+
+def _too_large() -> CannotRunError:
+    return CannotRunError(
+        f"ブックの中身が大きすぎます（広げると{MAX_TOTAL >> 20}MBを超えるか、異常に縮められています）。"
+        "書き出したブックに入力したものか確かめてください。"
+    )
+
+
+def _refuse_programs_and_links(parts: dict[str, bytes]) -> None:
+    types = parts.get("[Content_Types].xml")
+    if types is None:
+        raise CannotRunError(f"このファイルはExcelブックではありません。{_AGAIN}")
+    if any("vbaproject" in name.lower() for name in parts) or b"macroenabled" in types.lower():
+        raise CannotRunError(f"マクロを含むブック（.xlsm など）は読みません。マクロを消して、{_AGAIN}")
+    if any("externallinks/" in name.lower() for name in parts):
+        raise _linked("ほかのブックへのリンク")
+    for name, content in parts.items():
+        if name.lower().endswith(".rels"):
+            for relation in _read(content):
+                if relation.get("TargetMode", "").lower() == "external":
+                    raise _linked(f"外部へのリンク（{relation.get('Target', '')[:80]}）")
+
+
+def _read(content: bytes) -> list[dict[str, str]]:
+    try:
+        return [dict(item.attrib) for item in fromstring(content, forbid_dtd=True)]
+    except (ParseError, DefusedXmlException) as error:
+        raise CannotRunError(f"ブックの中身が読めません。{_AGAIN}") from error
+
+
+def _linked(what: str) -> CannotRunError:
+    return CannotRunError(
+        f"ブックに{what}があるので読みません。値だけを「値の貼り付け」で入れなおし、リンクを消してください。"
+    )

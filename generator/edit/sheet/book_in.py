@@ -1,0 +1,119 @@
+"""Reading a workbook: the bytes that came back in, what was typed into which cell out; nothing in it is run."""
+
+import io
+import math
+import warnings
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+
+from generator.edit.sheet.archive import checked
+from generator.edit.sheet.book_out import GUIDE, MARK, VERSION
+from generator.edit.sheet.returned import MAX_COLUMNS, MAX_ROWS, Found, FoundTable, Returned, table, too_long
+from generator.edit.sheet.rows import Column
+from generator.errors import CannotRunError
+
+_DIGITS = 15
+"""So many digits a spreadsheet's number holds; what is beyond them is noise (0.1 + 0.2)."""
+
+
+def read_book(raw: bytes) -> Returned:
+    """Read a workbook; raises CannotRunError where it is none of ours to read (see `archive`)."""
+    clean = checked(raw)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(io.BytesIO(clean), read_only=True, keep_links=False)
+            grids = {sheet.title: _grid(sheet) for sheet in book.worksheets}
+            book.close()
+    except CannotRunError:
+        raise
+    except Exception as error:  # openpyxl fails in many ways on what is not as it should be
+        raise CannotRunError(
+            "ブックの中身を読めません。Excelで開き、「Excel ブック（.xlsx）」として保存しなおしてください。"
+        ) from error
+    return _returned(grids)
+
+
+def _returned(grids: dict[str, list[list[Found]]]) -> Returned:
+    states = {title: grid for title, grid in grids.items() if grid and grid[0] and grid[0][0].text == MARK}
+    tables: list[FoundTable] = []
+    others = []
+    for title, grid in grids.items():
+        found = table(f"シート「{title}」", grid) if title not in states else None
+        if found:
+            tables.append(found)
+        elif title not in states and title != GUIDE:
+            others.append((f"シート「{title}」", frozenset(cell.text.strip() for line in grid for cell in line)))
+    state = _state(next(iter(states.values()))) if states else Returned()
+    return Returned(state.plan, state.year, state.state, state.exported, tuple(tables), tuple(others))
+
+
+def _state(grid: list[list[Found]]) -> Returned:
+    """Read the hidden sheet: what the workbook was made from, and every value as it was handed out."""
+    lines = [[cell.text for cell in line] for line in grid]
+    if lines[0][1:2] != [VERSION]:
+        raise CannotRunError(
+            "このブックは、このプログラムの知らない版で書き出されています。いまのプログラムで書き出しなおしてください。"
+        )
+    said = {line[0]: line[1] for line in lines[1:4] if len(line) > 1}
+    exported = {
+        (line[0], column): text
+        for line in lines[5:]
+        if line and line[0]
+        for column, text in zip(Column, (*line[1:], "", "", "", ""), strict=False)
+    }
+    return Returned(said.get("plan", ""), said.get("year", ""), said.get("state", ""), exported)
+
+
+def _grid(sheet: Any) -> list[list[Found]]:
+    grid: list[list[Found]] = []
+    lines: Iterable[Any] = sheet.iter_rows(min_row=1, max_row=MAX_ROWS + 1, min_col=1, max_col=MAX_COLUMNS)
+    for number, line in enumerate(lines, 1):
+        empty = all(cell.value is None for cell in line)
+        places = (f"シート「{sheet.title}」{get_column_letter(column)}{number}" for column in range(1, len(line) + 1))
+        grid.append([] if empty else [_found(cell, place) for cell, place in zip(line, places, strict=True)])
+    while grid and not any(cell.text or cell.problem for cell in grid[-1]):
+        grid.pop()
+    if len(grid) > MAX_ROWS:
+        raise too_long(f"シート「{sheet.title}」")
+    return grid
+
+
+def _found(cell: Any, place: str) -> Found:
+    """Read one cell as text, or say why what it holds is no value that a person typed."""
+    value, kind = cell.value, cell.data_type
+    if value is None:
+        return Found(place)
+    if kind == "f":
+        return Found(place, problem="数式が入っています。計算した値そのものを「値の貼り付け」で入れてください。")
+    if kind == "b":
+        return Found(place, problem=f"「{str(value).upper()}」（真偽値）が入っています。値か理由を入れてください。")
+    if kind == "e":
+        return Found(place, problem=f"Excelのエラー「{value}」になっています。値か理由を入れてください。")
+    if kind == "d":
+        return Found(
+            place,
+            problem=f"日付（{value}）になっています。セルの書式を「文字列」にして、値を半角の数字で入れなおしてください。",
+        )
+    if isinstance(value, str):
+        return Found(place, value.replace("_x000D_", ""))
+    if "%" in (cell.number_format or ""):
+        return Found(
+            place,
+            problem=f"「％」の書式の数値（中身は {_digits(value)}）です。セルの書式を「文字列」にして、％を付けずに入れなおしてください。",
+        )
+    if not math.isfinite(value):
+        return Found(place, problem="数値として大きすぎます。値を入れなおしてください。")
+    return Found(place, _digits(value))
+
+
+def _digits(value: float) -> str:
+    """Write a number of Excel's in plain digits: 17.0 as 17, 0.30000000000000004 as 0.3."""
+    if isinstance(value, int):
+        return str(value)
+    text = format(Decimal(format(value, f".{_DIGITS}g")), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,351 @@
+"""Bad workbooks: bombs, programs, links, other plans, older states, lost parts; each is told of, and nothing is written."""
+
+import io
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.cli import main
+from generator.edit.sheet import archive
+from generator.edit.sheet.book_out import STATE, book
+from generator.edit.sheet.compare import compare
+from generator.edit.sheet.csv_in import read_csv
+from generator.edit.sheet.csv_out import Encoding, csv_sheet
+from tests.test_sheet import (
+    ACTUAL,
+    AKIRUNO,
+    BOOK,
+    NAME,
+    PARTICIPANTS,
+    TARGET,
+    cell_of,
+    changed,
+    compared,
+    form_of,
+    project,
+    typed,
+)
+
+__all__ = ["project"]
+SHEET = "令和8年度の数値"
+FILLED = typed({(PARTICIPANTS, ACTUAL): 20})
+ONE_MORE = AKIRUNO.replace(b"R8: {target: 65}  ", b"R8: {target: 66}  ")
+
+
+def repacked(parts: dict[str, bytes], raw: bytes = FILLED) -> bytes:
+    """Add parts to a workbook, or put others in their place."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name not in parts:
+                new.writestr(name, old.read(name))
+        for name, content in parts.items():
+            new.writestr(name, content)
+    return out.getvalue()
+
+
+def part(name: str, raw: bytes = FILLED) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(raw)) as opened:
+        return opened.read(name)
+
+
+def understated(raw: bytes, name: str, size: int) -> bytes:
+    """Make an archive say that a part is smaller than it is, in both of its headers."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as opened:
+        info = opened.getinfo(name)
+    true, said = struct.pack("<L", info.file_size), struct.pack("<L", size)
+    packed = struct.pack("<L", info.compress_size)
+    return raw.replace(packed + true, packed + said)
+
+
+def encrypted(raw: bytes) -> bytes:
+    """Set the flag of encryption on the first part, in both headers."""
+    local, central = raw.index(b"PK\x03\x04") + 6, raw.index(b"PK\x01\x02") + 8
+    out = bytearray(raw)
+    out[local] |= 1
+    out[central] |= 1
+    return bytes(out)
+
+
+def linked(target: str) -> bytes:
+    name = "xl/worksheets/_rels/sheet2.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    relation = f'<Relationship Id="r1" Type="{kind}" Target="{target}" TargetMode="External"/>'
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return repacked({name: f'<Relationships xmlns="{space}">{relation}</Relationships>'.encode()})
+
+
+ZEROS = b"0" * (archive.MAX_TOTAL // 2 + 1)
+BOMB = repacked({"xl/media/a.bin": ZEROS, "xl/media/b.bin": ZEROS})
+LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><sst>&b;</sst>"""
+STRANGER = (
+    b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><sst><si><t>&a;</t></si></sst>"""
+)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+MACRO_TYPES = part("[Content_Types].xml").replace(
+    b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+    b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        pytest.param(BOMB, "中身が大きすぎます", id="a zip bomb"),
+        pytest.param(repacked({"a.bin": ZEROS}), "異常に縮められています", id="one part packed too well"),
+        pytest.param(understated(BOMB, "xl/media/a.bin", 9), "壊れているか", id="a bomb that states a small size"),
+        pytest.param(
+            repacked({f"p{number}": b"" for number in range(archive.MAX_PARTS)}), "部品が多すぎます", id="many parts"
+        ),
+        pytest.param(repacked({"xl/sharedStrings.xml": LAUGHS}, BOOK), "中身を読めません", id="entities in entities"),
+        pytest.param(
+            repacked({"xl/sharedStrings.xml": STRANGER}, BOOK), "中身を読めません", id="an entity from a file"
+        ),
+        pytest.param(repacked({"_rels/.rels": LAUGHS}), "中身が読めません", id="entities in relations"),
+        pytest.param(FILLED[:-200], "壊れているか", id="cut off"),
+        pytest.param(FILLED[:3000] + b"\xff" * 50 + FILLED[3050:], "壊れているか", id="damaged"),
+        pytest.param(b"PK\x03\x04nothing", "壊れているか", id="no archive"),
+        pytest.param(encrypted(FILLED), "暗号化されています", id="encrypted parts"),
+        pytest.param(OLE, "古い形式（.xls）です", id="an old workbook"),
+        pytest.param(OLE + "EncryptedPackage".encode("utf-16-le"), "パスワードで暗号化", id="a password"),
+        pytest.param(repacked({"xl/vbaProject.bin": b"x"}), "マクロを含む", id="macros"),
+        pytest.param(repacked({"[Content_Types].xml": MACRO_TYPES}), "マクロを含む", id="a workbook for macros"),
+        pytest.param(
+            repacked({"xl/externalLinks/externalLink1.xml": b"<x/>"}), "ほかのブックへのリンク", id="another workbook"
+        ),
+        pytest.param(linked("https://example.jp/"), "外部へのリンク（https://example.jp/）", id="a link"),
+        pytest.param(b"%PDF-1.7\0", "ExcelブックでもCSVでもない", id="another kind of file"),
+        pytest.param("ID,あ".encode("utf-16"), "ExcelブックでもCSVでもない", id="UTF-16"),
+        pytest.param(b"a,b\r\n1,2\r\n", "見出し（ID など）がありません", id="another CSV"),
+        pytest.param(b'ID,"b\r\n1,2\r\n', "行目が読めません", id="a quote that does not end"),
+        pytest.param(b"", "見出し（ID など）がありません", id="nothing"),
+    ],
+)
+def test_no_workbook_to_read(project: Path, capsys: pytest.CaptureFixture[str], raw: bytes, told: str) -> None:
+    (project / "back").write_bytes(raw)
+    assert main(["sheet", "import", "back", "--plan", "akiruno-commerce", "--year", "R8"]) == 2
+    assert told in capsys.readouterr().err
+    assert [file.name for file in project.rglob("*") if file.is_file()] == ["back", "akiruno-commerce.yaml"]
+    assert (project / NAME).read_bytes() == AKIRUNO
+
+
+def test_a_workbook_of_merged_and_far_cells_costs_nothing() -> None:
+    sheet = part("xl/worksheets/sheet2.xml", BOOK)
+    far = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+    merged = b'<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    bad = sheet.replace(b"</sheetData>", far).replace(b"</sheetProtection>", b"</sheetProtection>" + merged)
+    assert compared(repacked({"xl/worksheets/sheet2.xml": bad}, BOOK)).changes == ()
+
+
+def state(line: int, value: str) -> Callable[[Any], None]:
+    """Change a line of the hidden sheet."""
+
+    def change(opened: Any) -> None:
+        opened[STATE].cell(line, 2).value = value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("raw", "arguments", "told"),
+    [
+        (FILLED, ["--plan", "iwaki"], "「iwaki」という計画はありません"),
+        (FILLED, ["--plan", "other"], "「akiruno-commerce」のものです。--plan の「other」と違います"),
+        (FILLED, ["--year", "R7"], "「R8」のものです。--year の「R7」と違います"),
+        (
+            changed(FILLED, state(2, "no-such-plan")),
+            [],
+            "という計画はありません（いまあるもの: akiruno-commerce、other）",
+        ),
+        (changed(FILLED, state(2, "../secret")), [], "計画ID「../secret」が読めません"),
+        (changed(FILLED, state(3, "来年")), [], "「来年」は年度として読めません"),
+        (changed(FILLED, state(1, "9")), [], "知らない版で書き出されています"),
+        (changed(FILLED, lambda opened: opened.remove(opened[STATE])), [], "--plan を付けてください"),
+        (
+            changed(FILLED, lambda opened: opened.remove(opened[STATE])),
+            ["--plan", "akiruno-commerce"],
+            "--year を付けてください",
+        ),
+    ],
+)
+def test_for_another_plan(
+    project: Path, capsys: pytest.CaptureFixture[str], raw: bytes, arguments: list[str], told: str
+) -> None:
+    (project / "plans/other.yaml").write_bytes(AKIRUNO)
+    (project / "back.xlsx").write_bytes(raw)
+    assert main(["sheet", "import", "back.xlsx", *arguments]) == 2
+    assert told in capsys.readouterr().err
+    assert (project / NAME).read_bytes() == AKIRUNO
+
+
+def test_without_its_hidden_sheet_the_plan_file_is_compared_with(project: Path) -> None:
+    (project / "back.xlsx").write_bytes(changed(FILLED, lambda opened: opened.remove(opened[STATE])))
+    assert main(["sheet", "import", "back.xlsx", "--plan", NAME, "--year", "2026"]) == 0
+    assert b"R8: {target: 65, actual: 20}" in (project / NAME).read_bytes()
+
+
+def test_an_older_state_is_taken_where_nothing_conflicts() -> None:
+    found = compared(FILLED, ONE_MORE)
+    assert ONE_MORE != AKIRUNO
+    assert found.problems == ()
+    assert [(entry.key, entry.value) for _, entry in found.changes] == [("actual", "20")]
+
+
+def test_an_older_state_with_a_conflict_is_told_with_both_values() -> None:
+    found = compared(typed({(PARTICIPANTS, TARGET): 70}), ONE_MORE)
+    assert found.changes == ()
+    assert found.problems == (
+        f"シート「{SHEET}」H4: 計画ファイルは書き出したあとに変わり、いまの値は「66」です（書き出したときは「65」、"
+        "このファイルでは「70」）。どちらが正しいか確かめ、書き出しなおしたファイルに入れてください。",
+    )
+
+
+def test_a_conflict_that_is_none_because_both_say_the_same() -> None:
+    assert compared(typed({(PARTICIPANTS, TARGET): 66}), ONE_MORE) == compared(BOOK, ONE_MORE)
+    assert compared(BOOK, ONE_MORE).changes == ()
+
+
+def test_an_older_csv_adds_but_never_replaces() -> None:
+    text = csv_sheet(form_of(AKIRUNO), Encoding.UTF8).decode("utf-8-sig")
+    found = compare(form_of(ONE_MORE), read_csv(text.replace(",17,65,,,", ",17,65,20,,").encode()))
+    assert found.problems == (
+        "2行目「令和8年度の目標」: 計画ファイルは書き出したあとに変わり、いまの値は「66」です（このファイルでは「65」）。"
+        "どちらが正しいか確かめ、書き出しなおしたファイルに入れてください。",
+    )
+    agreeing = compare(form_of(ONE_MORE), read_csv(text.replace(",17,65,,,", ",17,66,20,,").encode()))
+    assert [(entry.key, entry.value) for _, entry in agreeing.changes] == [("actual", "20")]
+
+
+def delete_rows(opened: Any) -> None:
+    opened[SHEET].delete_rows(5, 3)
+
+
+def reverse(opened: Any) -> None:
+    sheet = opened[SHEET]
+    lines = [[cell.value for cell in line] for line in sheet.iter_rows(min_row=4)]
+    for number, line in enumerate(reversed(lines), 4):
+        for column, value in enumerate(line, 1):
+            sheet.cell(number, column).value = value
+
+
+def move_columns(opened: Any) -> None:
+    opened[SHEET].insert_cols(1, 2)
+    opened[SHEET].insert_rows(1, 4)
+
+
+def break_headings(opened: Any) -> None:
+    for cell in opened[SHEET][3]:
+        cell.value = str(cell.value).replace("年度", " 年\n度")
+
+
+def notes_sheet(opened: Any) -> None:
+    opened.create_sheet("打ち合わせ")["A1"] = "覚え書き"
+
+
+@pytest.mark.parametrize(
+    ("change", "notices"),
+    [
+        (delete_rows, ("ファイルにない指標が3件あります（計画ファイルの値は、そのままです）。",)),
+        (reverse, ()),
+        (move_columns, ()),
+        (break_headings, ()),
+        (notes_sheet, ("シート「打ち合わせ」には指標の表がないので、読みませんでした。",)),
+        (lambda opened: setattr(opened[SHEET], "title", "返却"), ()),
+        (lambda opened: opened.remove(opened["使い方"]), ()),
+    ],
+)
+def test_what_people_do_to_sheets_without_harm(change: Callable[[Any], object], notices: tuple[str, ...]) -> None:
+    found = compared(changed(FILLED, change))
+    assert [(entry.indicator, entry.key, entry.value) for _, entry in found.changes] == [(PARTICIPANTS, "actual", "20")]
+    assert (found.problems, found.notices) == ((), notices)
+
+
+def set_id(value: str | None) -> Callable[[Any], None]:
+    def change(opened: Any) -> None:
+        cell_of(opened, "ID", PARTICIPANTS).value = value
+
+    return change
+
+
+def set_head(old: str, new: str) -> Callable[[Any], None]:
+    def change(opened: Any) -> None:
+        for cell in opened[SHEET][3]:
+            cell.value = new if cell.value == old else cell.value
+
+    return change
+
+
+def copy_sheet(opened: Any) -> None:
+    opened.copy_worksheet(opened[SHEET]).title = "写し"
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            set_id("sucession-seminar-participants"),
+            f"シート「{SHEET}」A4: ID「sucession-seminar-participants」はこの計画にありません（もしかして {PARTICIPANTS}）",
+        ),
+        (set_id("machizemi-courses"), f"A11: ID「machizemi-courses」の行がもう1つあります（シート「{SHEET}」A4）"),
+        (set_id(None), f"シート「{SHEET}」A4: IDが空です"),
+        (set_head(ACTUAL, "実績"), f"シート「{SHEET}」: 見出し「{ACTUAL}」の列がありません"),
+        (set_head(TARGET, ACTUAL), f"シート「{SHEET}」: 見出し「{ACTUAL}」の列が2つ以上あります"),
+        (set_head("ID", "番号"), f"シート「{SHEET}」: 見出しの行（ID など）がありません"),
+        (copy_sheet, f"シート「写し」A4: ID「{PARTICIPANTS}」の行がもう1つあります（シート「{SHEET}」A4）"),
+        (lambda opened: opened.remove(opened[SHEET]), "指標の表（見出しに ID がある表）がありません"),
+    ],
+)
+def test_what_people_do_to_sheets_with_harm(
+    project: Path, capsys: pytest.CaptureFixture[str], change: Callable[[Any], object], told: str
+) -> None:
+    (project / "back.xlsx").write_bytes(changed(FILLED, change))
+    assert main(["sheet", "import", "back.xlsx"]) == 1
+    assert told in capsys.readouterr().out
+    assert (project / NAME).read_bytes() == AKIRUNO
+
+
+def test_an_id_renamed_in_the_plan_leads_to_its_new_name() -> None:
+    renamed = AKIRUNO.replace(
+        f"- id: {PARTICIPANTS}\n".encode(), f"- id: seminar-guests\n        was: [{PARTICIPANTS}]\n".encode()
+    )
+    assert (
+        f"ID「{PARTICIPANTS}」はこの計画にありません（もしかして seminar-guests）"
+        in compared(FILLED, renamed).problems[0]
+    )
+
+
+def test_a_locked_cell_that_was_changed() -> None:
+    plan = AKIRUNO.replace(b"R8: {target: 65}  ", b"R8: {target: {value: 65, of: R7}}  ")
+    raw = typed({(PARTICIPANTS, TARGET): "70"}, book(form_of(plan), by_lead=False))
+    assert compared(raw, plan).problems == (
+        f"シート「{SHEET}」H4: このセルは計画ファイルで直してください（いまの値は「65」です）。",
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("akiruno-commerce,R8", "iwaki,R8", "「計画ID」の列に、違う値（akiruno-commerce・iwaki）が混ざっています"),
+        ("akiruno-commerce,R8", "akiruno-commerce,R7", "「年度」の列に、違う値（R7・R8）が混ざっています"),
+    ],
+)
+def test_csv_rows_of_several_plans(
+    project: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, told: str
+) -> None:
+    text = csv_sheet(form_of(AKIRUNO), Encoding.UTF8).decode("utf-8-sig")
+    (project / "back.csv").write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert main(["sheet", "import", "back.csv"]) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there_or_too_large(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sheet", "import", "none.xlsx"]) == 2
+    (project / "large.csv").write_bytes(b"a" * (archive.MAX_FILE + 1))
+    assert main(["sheet", "import", "large.csv"]) == 2
+    err = capsys.readouterr().err
+    assert "none.xlsx を読めません" in err
+    assert "large.csv は大きすぎます（上限は10MB）" in err
