@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from generator.commands import build, check, record, schema
+from generator.commands import build, changes, check, record, schema
 from generator.errors import CannotRunError
 
-COMMANDS = (check, build, record, schema)
+COMMANDS = (check, build, record, changes, schema)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
