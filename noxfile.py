@@ -45,9 +45,23 @@ def lint(session: nox.Session) -> None:
 def site(session: nox.Session) -> None:
     """Build the site into site/: the generator's tree first, then MkDocs, strictly."""
     _ready(session)
-    session.run(PYTHON, "-m", "generator", "build", "--bundle")
+    session.run(PYTHON, "-m", "generator", "build", "--bundle", *session.posargs)
     session.run(PYTHON, "-m", "mkdocs", "build", "--strict", env=SITE_ENV)
     session.run(PYTHON, "-m", "generator", "sums")
+
+
+@nox.session
+def check(session: nox.Session) -> None:
+    """Check the plans; arguments go to `generator check`."""
+    _ready(session)
+    session.run(PYTHON, "-m", "generator", "check", *session.posargs)
+
+
+@nox.session
+def changes(session: nox.Session) -> None:
+    """Say what the plans' changes since a revision do to the site; arguments go to `generator changes`."""
+    _ready(session)
+    session.run(PYTHON, "-m", "generator", "changes", *session.posargs)
 
 
 @nox.session
@@ -90,6 +104,13 @@ def fidelity(session: nox.Session) -> None:
     """Look up every figure, name and text of the plans in their sources (PLAN_SOURCES), and print the coverage."""
     _ready(session)
     session.run(PYTHON, "-m", "tests.fidelity", *session.posargs)
+
+
+@nox.session
+def links(session: nox.Session) -> None:
+    """Ask every address on other sites that plans and pages name whether it still answers."""
+    _ready(session)
+    session.run(PYTHON, "-m", "tests.links")
 
 
 @nox.session

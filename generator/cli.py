@@ -6,10 +6,11 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from generator.commands import build, changes, check, record, schema
+from generator.commands import build, changes, check, new, record, schema
+from generator.commands import format as format_
 from generator.errors import CannotRunError
 
-COMMANDS = (check, build, record, changes, schema)
+COMMANDS = (check, build, new, record, format_, changes, schema)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

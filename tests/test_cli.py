@@ -41,6 +41,7 @@ def test_a_clean_check(project: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_a_check_with_errors(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "plans" / "smallest.yaml").unlink()
     put(project, "bad.yaml", BAD)
     assert main(["check"]) == 1
     expected = "plans/bad.yaml:29:12: error: 「tagret」という項目はありません（もしかして target） [unknown-key]\n"

@@ -48,7 +48,7 @@ def test_a_value(written: object, expected: dict[str, object]) -> None:
         ("△5", "fullwidth-sign", "-5 と書いて"),
         ("▲1,200", "comma-in-number", "-1200 と書いて"),
         ("−3", "fullwidth-sign", "-3 と書いて"),
-        ("1O", "unit-in-number", "1 とだけ"),
+        ("1O", "value-not-readable", "10 のまちがい"),
         ("5月10日", "value-not-readable", "日付か年度"),
         ("令和5年", "value-not-readable", "日付か年度"),
         ("四半期毎1回", "value-not-readable", "{words: 四半期毎1回}"),

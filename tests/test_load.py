@@ -22,7 +22,7 @@ SEEDS = [
     SMALLEST,
     AKIRUNO,
     EXAMPLE,
-    *(path.read_bytes().decode(errors="replace") for path in EXAMPLES.glob("invalid/*.yaml")),
+    *(path.read_bytes().decode(errors="replace") for path in (ROOT / "content/manual/checks").glob("*.bad.yaml")),
 ]
 
 

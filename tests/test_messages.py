@@ -4,39 +4,61 @@ from pathlib import Path
 
 import pytest
 
-from generator.evaluation.checks import CHECKS as EVALUATION_CHECKS
-from generator.plan.checks import CHECKS
+from generator.commands.plans import among, evaluated
+from generator.evaluation.rules import RULES
 from generator.plan.diagnostics import Diagnostic, Severity
 from generator.plan.load import load, load_file
-from generator.plan.rules import READING_RULES
+from generator.publish.check_pages import check_pages
+from generator.publish.tree import read_content
 from generator.report import text_line
 from tests.conftest import EXAMPLES, ROOT, agree
 
-INVALID = sorted((EXAMPLES / "invalid").glob("*.yaml"))
+CHECKS = ROOT / "content" / "manual" / "checks"
+BAD = sorted(CHECKS.glob("*.bad.yaml"))
 WITHOUT_EXAMPLE_FILE = {"unreadable", "bad-file-name"}  # no file's content can show them; tested below
-CODES = {*READING_RULES, *(check.code for check in CHECKS), *(check.code for check in EVALUATION_CHECKS)}
 
 
-def found_in(path: Path) -> list[Diagnostic]:
-    loaded = load_file(path, path.name)
-    more = loaded.located(EVALUATION_CHECKS, loaded.plan) if loaded.plan else ()
-    return sorted({*loaded.diagnostics, *more})
+def found_in(path: Path, name: str = "") -> list[Diagnostic]:
+    """Check one file, together with the plan that its example says stands beside it."""
+    code = path.name.partition(".")[0]
+    files = {name or f"{code}.yaml": path, "other-plan.yaml": path.with_name(f"{code}.other.yaml")}
+    loaded = [evaluated(load(name, file.read_bytes())) for name, file in files.items() if file.exists()]
+    return list(among(loaded)[0].diagnostics)
 
 
-@pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
 def test_a_bad_example_is_reported_at_its_place(path: Path) -> None:
+    code = path.name.partition(".")[0]
     found = found_in(path)
-    assert path.stem in {diagnostic.code for diagnostic in found}
-    agree("".join(f"{text_line(diagnostic)}\n" for diagnostic in found), path.with_suffix(".txt"))
+    assert code in {diagnostic.code for diagnostic in found}
+    agree("".join(f"{text_line(diagnostic)}\n" for diagnostic in found), CHECKS / f"{code}.txt")
 
 
-def test_every_code_has_an_example() -> None:
-    assert {path.stem for path in INVALID} == CODES - WITHOUT_EXAMPLE_FILE
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_its_good_example_is_good(path: Path) -> None:
+    code = path.name.partition(".")[0]
+    own = CHECKS / f"{code}.good.yaml"
+    good = own if own.exists() else CHECKS / "good.yaml"
+    assert [text_line(item) for item in found_in(good, f"{code}.yaml") if item.severity is not Severity.NOTE] == []
+    assert [
+        item for item in found_in(good, f"{code}.yaml") if item.code == code and "確認済み" not in item.message
+    ] == []
+
+
+def test_every_code_has_an_example_and_a_page() -> None:
+    codes = {rule.code for rule in RULES}
+    assert {path.name.partition(".")[0] for path in BAD} == codes - WITHOUT_EXAMPLE_FILE
+    pages = {page.code: page for page in check_pages(read_content(ROOT / "content"))}
+    assert set(pages) == codes
+    for code in codes - WITHOUT_EXAMPLE_FILE:
+        assert any(line.marked for line in pages[code].bad), code
+        assert any(line.marked for line in (*pages[code].good, *pages[code].bad)), code
+        assert pages[code].found, code
+        assert pages[code].good, code
 
 
 def test_every_rule_is_one_japanese_sentence() -> None:
-    rules = [*READING_RULES.values(), *(check.rule for check in (*CHECKS, *EVALUATION_CHECKS))]
-    assert all(rule.endswith("。") for rule in rules)
+    assert all(rule.sentence.endswith("。") and rule.sentence.count("。") < 3 for rule in RULES)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +67,7 @@ def test_every_rule_is_one_japanese_sentence() -> None:
     ids=lambda path: path.stem,
 )
 def test_a_good_example_has_only_notes(path: Path) -> None:
-    assert [item for item in found_in(path) if item.severity is not Severity.NOTE] == []
+    assert [item for item in found_in(path, path.name) if item.severity is not Severity.NOTE] == []
 
 
 @pytest.mark.parametrize(
@@ -61,6 +83,8 @@ def test_a_good_example_has_only_notes(path: Path) -> None:
 def test_a_file_name_must_be_an_id(name: str, code: str) -> None:
     found = load(name, (EXAMPLES / "valid" / "smallest.yaml").read_bytes()).diagnostics
     assert [(item.code, item.line, item.column) for item in found] == [(code, 1, 1)]
+    if name == "plans/計画.yaml":
+        agree(f"{text_line(found[0])}\n".removeprefix("plans/"), CHECKS / f"{code}.txt")
 
 
 def test_files_that_cannot_be_read_are_findings(tmp_path: Path) -> None:
@@ -72,3 +96,4 @@ def test_files_that_cannot_be_read_are_findings(tmp_path: Path) -> None:
         loaded = load_file(path, path.name)
         assert [(item.code, item.line, item.column) for item in loaded.diagnostics] == [("unreadable", 1, 1)]
         assert loaded.plan is None
+    agree(f"{text_line(load_file(folder, folder.name).diagnostics[0])}\n", CHECKS / "unreadable.txt")

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from generator.plan.document import read
-from tests.conftest import EXAMPLES, ROOT
+from tests.conftest import ROOT
 
 VALIDATOR = jsonschema.Draft202012Validator(
     json.loads((ROOT / "schema" / "plan.schema.json").read_text(encoding="utf-8"))
@@ -44,4 +44,4 @@ def test_a_plan_fits_the_schema(path: Path) -> None:
 
 @pytest.mark.parametrize("code", ["unknown-key", "not-a-choice", "bad-id", "missing-key", "wrong-type"])
 def test_an_editor_can_mark_what_is_wrong(code: str) -> None:
-    assert complaints(EXAMPLES / "invalid" / f"{code}.yaml") != []
+    assert complaints(ROOT / "content/manual/checks" / f"{code}.bad.yaml") != []

@@ -1,12 +1,13 @@
 """The plan files that a command works on: paths or a plan's id in, loaded plans out."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from generator.errors import CannotRunError
 from generator.evaluation.checks import CHECKS
+from generator.plan.checks.across import Among, shared_ids, used_ids
 from generator.plan.diagnostics import Diagnostic
 from generator.plan.load import Loaded, find_files, load_file
 
@@ -19,12 +20,24 @@ def load_all(paths: Sequence[str] = ()) -> list[Loaded]:
     if not files:
         raise CannotRunError(f"計画ファイルがありません。{PLANS}/ に「計画ID.yaml」を置いてください。")
     named = {os.path.relpath(file).replace(os.sep, "/"): file for file in files}
-    return [evaluated(load_file(file, name)) for name, file in sorted(named.items())]
+    return among([evaluated(load_file(file, name)) for name, file in sorted(named.items())])
 
 
 def evaluated(loaded: Loaded) -> Loaded:
     """Add what only an evaluation finds."""
-    found = loaded.located(CHECKS, loaded.plan) if loaded.plan else ()
+    return _with(loaded, loaded.located(CHECKS, loaded.plan)) if loaded.plan else loaded
+
+
+def among(plans: Sequence[Loaded]) -> list[Loaded]:
+    """Add what only a look at all plans finds."""
+    uses = used_ids([loaded.plan for loaded in plans if loaded.plan])
+    return [
+        _with(loaded, loaded.located((shared_ids,), Among(loaded.plan, uses))) if loaded.plan else loaded
+        for loaded in plans
+    ]
+
+
+def _with(loaded: Loaded, found: Iterable[Diagnostic]) -> Loaded:
     return replace(loaded, diagnostics=tuple(sorted({*loaded.diagnostics, *found})))
 
 

@@ -12,8 +12,8 @@ from generator.errors import CannotRunError
 from generator.plan import fiscal
 
 ENDING = """例:
-  python -m generator record akiruno-commerce founders-school-participants R8 --actual 20
-  python -m generator record akiruno-commerce founders-school-participants 2026 --actual 未公表 --note 9月に公表
+  python -m generator record akiruno-commerce succession-seminar-participants R8 --actual 20
+  python -m generator record akiruno-commerce succession-seminar-participants 2026 --actual 未公表 --note 9月に公表
 値は半角の数字だけで書きます（全角の数字、桁区切りのコンマ、△ は直して書き込みます）。単位や％は付けません。
 まだ値がないときは、理由（未公表、集計中、未実施、設定なし など）を書きます。"""
 

@@ -18,6 +18,7 @@ from generator.edit.nodes import Splice
 from generator.plan.complaints import suggest
 from generator.plan.diagnostics import Path, Severity, short
 from generator.plan.document import read
+from generator.plan.figure import read_scalar
 from generator.plan.fiscal import ERAS, Kind, Period, parse_period
 from generator.plan.load import Loaded, load
 from generator.plan.model import Plan
@@ -25,7 +26,8 @@ from generator.plan.row import Row
 
 _ORDER = list(Row.model_fields)
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^\n:#,\[\]{}]*(?<!\s)")
-_REPLACEABLE = {"value", "status", "note", "was", "unit"}
+_FORMS = ("value", "missing", "words")
+_REPLACEABLE = {*_FORMS, "status", "note", "was", "unit"}
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -147,19 +149,20 @@ def _edit(text: str, path: Path, entry: Entry, data: Any) -> _Edit | None:
 def _replaced(there: yaml.Node, entry: Entry, row_key: str, old: Any) -> _Edit | None:
     """Replace a value; of a mapping only its number, with what else is said about it kept."""
     value, new = _written(entry), _read(_written(entry))
-    node: yaml.Node | None = there
+    first, last = there, there
     if isinstance(old, dict) and not entry.note:
-        node = nodes.get(there, "value")
-        if node is None or not set(old) <= _REPLACEABLE:
-            said = "・".join(sorted(set(old) - {"value"}))
+        if not set(old) <= _REPLACEABLE:
+            said = "・".join(sorted(set(old) - _REPLACEABLE))
             raise RefusedError(
                 f"{entry.indicator} の {row_key} の {entry.key} には、値のほかのこと（{said}）も書かれています"
                 f"（{there.start_mark.line + 1}行目）。新しい値にも合うか確かめて、計画ファイルで直してください。"
             )
-        new = {**old, "value": new}
-    assert node is not None
-    splice = Splice(nodes.start(node), nodes.end(node), f" {value}" if nodes.is_empty(node) else value)
-    return None if new == old else _Edit(splice, row_key, entry.key, new)
+        first, last = next(pair for pair in nodes.pairs(there) if pair[0].value in _FORMS)
+        form = next(key for key in _FORMS if key in read_scalar(new))
+        value, new = f"{form}: {value}", {key: what for key, what in old.items() if key not in _FORMS} | {form: new}
+    if nodes.is_empty(last):
+        value = f" {value}"
+    return None if new == old else _Edit(Splice(nodes.start(first), nodes.end(last), value), row_key, entry.key, new)
 
 
 def _new_value(text: str, row: yaml.Node, key: str, value: str) -> Splice:

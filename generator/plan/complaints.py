@@ -13,7 +13,12 @@ from pydantic_core import ErrorDetails
 from generator.plan import slips
 from generator.plan.diagnostics import Path, short
 from generator.plan.document import Document
-from generator.plan.model import Plan
+from generator.plan.indicator import Indicator, Part
+from generator.plan.model import Measure, Plan
+from generator.plan.row import Row
+
+_RECORDS = {Row: "年度の行", Part: "内訳", Indicator: "指標", Measure: "施策・事業", Plan: "計画全体"}
+"""The records that people nest, the innermost first, by what the manual calls them."""
 
 
 def missing(path: Path) -> str:
@@ -40,6 +45,12 @@ def explain(error: ErrorDetails, path: Path, document: Document) -> tuple[str, s
         case "mapping_type" | "dict_type" | "model_type" | "model_attributes_type":
             if isinstance(found, str) and (slip := slips.in_text(found)):
                 return slip.code, slip.message
+            if type_at(path) is Row:
+                shown = short(found)
+                return (
+                    "wrong-type",
+                    f"「{shown}」が何の値か分かりません。{{actual: {shown}}} のように、項目名を付けて書いてください。",
+                )
             keys = "、".join(fields(type_at(path))) or "名前: 値"
             return "wrong-type", f"「{short(found)}」ではなく、項目の並び（{keys}）を書いてください。"
         case _:
@@ -54,7 +65,26 @@ def _unknown_key(path: Path) -> tuple[str, str]:
     near = suggest(key, known)
     if near:
         return "unknown-key", f"「{short(key)}」という項目はありません（もしかして {near}）"
+    if home := _home(path):
+        return (
+            "unknown-key",
+            f"「{key}」は{home}の項目で、ここには書けません。字下げ（行のはじめの空白）を確かめてください。",
+        )
     return "unknown-key", f"「{short(key)}」という項目はありません。ここに書けるのは {'、'.join(known)} です。"
+
+
+def _home(path: Path) -> str:
+    """Name the record above or below a place that knows the key, where an indentation slipped; or nothing."""
+    key = str(path[-1])
+    around = [type_at(path[:length]) for length in range(len(path) - 1)]
+    inside = [_item(kind) for kind in fields(type_at(path[:-1])).values()]
+    return next((name for kind, name in _RECORDS.items() if kind in (*around, *inside) and key in fields(kind)), "")
+
+
+def _item(kind: Any) -> Any:
+    """Give what a list or mapping holds."""
+    inner = typing.get_args(_bare(kind))
+    return _bare(inner[0 if typing.get_origin(_bare(kind)) is tuple else -1]) if inner else None
 
 
 def suggest(key: str, known: Sequence[str]) -> str | None:

@@ -20,6 +20,7 @@ MAX_DEPTH = 24
 MAX_NODES = 50_000
 MAX_DIGITS = 24
 
+_KEY = re.compile(r" *(?:- +)*[a-z_]+:(?: |$)")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _LEADING_ZERO = re.compile(r"-?0[0-9]+(?:\.[0-9]+)?")
 _KEYWORDS: dict[str, bool | None] = {
@@ -150,10 +151,13 @@ class _Composer:
             inside = (*path, key)
             if key in data:
                 first = self.keys[inside]
+                more = "字下げがずれて、ほかの項目のものが入っていないかも確かめてください。" * (
+                    _at(event).line > first.line + 1
+                )
                 self.found.add(
                     _at(event),
                     "duplicate-key",
-                    f"「{short(key)}」が2度書かれています（1度めは{first.line}行目）。どちらかを消してください。",
+                    f"「{short(key)}」が2度書かれています（1度めは{first.line}行目）。どちらかを消してください。{more}",
                 )
                 self._node(value_event, (*path, f"{key}\0{self.nodes}"), depth + 1)
                 continue
@@ -203,11 +207,19 @@ class _Composer:
 
     def _multi_line(self, event: yaml.ScalarEvent, path: Path) -> None:
         first = _at(event).line
-        for number, line in enumerate(self.text.split("\n")[first - 1 : _last_line(event)], first):
+        lines = self.text.split("\n")[first - 1 : _last_line(event)]
+        for number, line in enumerate(lines, first):
             if slip := slips.in_line(line):
                 self.found.add(Position(number, slip.offset + 1), slip.code, slip.message)
                 self.broken.add(path)
                 return
+        if deeper := next((number for number, line in enumerate(lines[1:], first + 1) if _KEY.match(line)), 0):
+            message = (
+                f"{deeper}行目の字下げが、この行とそろっていないので、値の続きとして読まれています。"
+                f"{first}行目と{deeper}行目の字下げ（行のはじめの空白）を、上の行に合わせてください。"
+            )
+            self._error(event, path, "multi-line-value", message)
+            return
         message = (
             "値が次の行に続いています。引用符の閉じ忘れか、字下げのまちがいがないか確かめ、"
             "長い文は「|」のあとに改行して書いてください。"

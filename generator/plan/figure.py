@@ -108,6 +108,12 @@ def raise_slip(text: str) -> None:
             "value-not-readable",
             f"「{shown}」は日付か年度のようです。ここには数値を書きます（Excelが日付に変えていないか確かめてください）。",
         )
+    if re.fullmatch(r"-?[0-9OoIl.]+", number) and number[-1:] != ".":
+        meant = number.translate(str.maketrans("OoIl", "0011"))
+        raise wrong(
+            "value-not-readable",
+            f"「{shown}」に、数字と見まちがえやすい英字があります。{meant} のまちがいではありませんか。",
+        )
     if found := re.fullmatch(rf"({NUMBER})\s*([^\d\s].{{0,8}})", number):
         raise wrong(
             "unit-in-number",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 from decimal import Decimal
 from typing import Annotated, Any, NamedTuple
 
@@ -68,12 +69,20 @@ def _code_text(data: object) -> str:
 def _id(data: object) -> str:
     text = _name(str(data) if isinstance(data, Decimal) else data)
     if not re.fullmatch(ID, text) or len(text) > MAX_ID:
+        strange = re.search(r"[^a-z0-9-]", text)
+        named = f"（{_character(strange.group())}があります）" if strange else ""
         raise wrong(
             "bad-id",
-            f"「{short(text)}」はidに使えません。半角の英小文字で始め、英小文字・数字・ハイフンで{MAX_ID}文字までで書いてください"
+            f"「{short(text)}」はidに使えません{named}。半角の英小文字で始め、英小文字・数字・ハイフンで{MAX_ID}文字までで書いてください"
             "（例: succession-seminar）。",
         )
     return text
+
+
+def _character(sign: str) -> str:
+    """Name a character that people cannot tell from another by sight."""
+    kind = {"Zs": "空白", "Cf": "目に見えない文字"}.get(unicodedata.category(sign), f"「{sign}」")
+    return kind if " " < sign <= "~" else f"{kind} U+{ord(sign):04X} "
 
 
 def _period(data: object) -> fiscal.Period:

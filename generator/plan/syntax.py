@@ -19,7 +19,7 @@ def explain(error: yaml.YAMLError, lines: list[str]) -> tuple[str, Position, str
         return (
             "unclosed-quote",
             context,
-            f"ここで開いた引用符が閉じていません: {short(_line(lines, context.line).strip())}",
+            f"ここで開いた引用符が閉じていません。値の終わりに、同じ引用符を足してください: {short(_line(lines, context.line).strip())}",
         )
     in_flow = problem in _FLOW_END and context is not None
     first = context.line if context and (in_flow or "simple key" in str(error)) else mark.line
@@ -73,7 +73,11 @@ def _by_problem(problem: str, place: Position, found: str) -> tuple[str, Positio
                 "この行か次の行に、項目名のあとのコロン「: 」がありません。",
             )
         case _ if problem in _FLOW_END:
-            return "yaml-syntax", place, f"ここで開いたかっこが閉じていません: {found}"
+            return (
+                "yaml-syntax",
+                place,
+                f"ここで開いたかっこが閉じていません。行の終わりに {'}' if '}' in problem else ']'} を足してください: {found}",
+            )
         case _:
             return "yaml-syntax", place, f"YAMLとして読めません。記号と字下げを確かめてください: {found}"
 

@@ -8,7 +8,8 @@ from generator.plan.diagnostics import START, Diagnostic, Position, Severity
 
 MAX_BYTES = 1 << 20
 
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?:[ \r]|$)")
+_CONFLICT = re.compile(r"^ *(?:={7}|<{7}|>{7}|\|{7})(?:[ \r]|$)|(?:^|\s)#\s*(?:<{7}|>{7}|\|{7})(?:[ \r]|$)")
+"""A marker on its own line, also indented; behind `#` too, but for `=======`, which people draw lines with."""
 # Soft hyphen, zero-width space and word joiner; C0 but tab and line ends, DEL and C1, line and paragraph separators, bidi controls, non-characters.
 FORBIDDEN = re.compile(
     r"[\xad\u200b\u2060\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
@@ -69,11 +70,12 @@ def _is_clean(text: str, found: Findings) -> bool:
         if bad.group() == "\r":
             break
     for number, line in enumerate(text.split("\n"), 1):
-        if _CONFLICT.match(line):
+        if marker := _CONFLICT.search(line):
             clean = False
+            shown = marker.group().strip(" #\r\t")
             found.add(
-                Position(number, 1),
+                Position(number, line.index(shown) + 1),
                 "merge-conflict",
-                f"Gitの競合の印「{line[:7]}」が残っています。どちらの内容にするか決めて、印の行を消してください。",
+                f"Gitの競合の印「{shown}」が残っています。どちらの内容にするか決めて、印の行を消してください。",
             )
     return clean

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
@@ -107,7 +108,10 @@ class _Mender:
             return slip
         in_braces = path[:-1] in self.source.flow
         if in_braces and key.isdigit() and key.isascii():
-            message = f"「,{key}」の前のコンマで数値が切れています。桁区切りのコンマを取って書いてください。"
+            before = self._before(path)
+            message = (
+                f"「{before},{key}」が、桁区切りのコンマで切れています。コンマを取って {before}{key} と書いてください。"
+            )
             return slips.Slip("comma-in-number", 0, message)
         if in_braces and key not in fields(type_at(path[:-1])):
             message = (
@@ -120,6 +124,13 @@ class _Mender:
             "値を書くか、まだなければ項目ごと消すか、理由（未公表 など）を書いてください。"
         )
         return slips.Slip("empty-value", 0, message)
+
+    def _before(self, path: Path) -> object:
+        """Give the number that stands before a key in the same braces; nothing where there is none."""
+        around = self._get(path[:-1])
+        keys = list(around) if isinstance(around, dict) else []
+        before = around[keys[keys.index(path[-1]) - 1]] if path[-1] in keys[1:] else ""
+        return before if isinstance(before, Decimal) else ""
 
     def _as_written(self, path: Path) -> Path:
         """Leave out steps that a shorthand hides: one item written where a list is meant."""

@@ -15,6 +15,7 @@ from generator.publish.pages import Pages
 
 AUDIT = "results/audit.json"
 """What `audit` measured, dated."""
+ABOUT = (("このサイトについて", "about/"),)
 COMPUTATION = Page("計算のきまり", "率・評価・状況の数をどう計算しているか。計算するプログラムから作ったページです。")
 REPORT = Page("まちがいを知らせる・問い合わせる", "このサイトのまちがいを知らせる方法。アカウントはいりません。")
 GLOSSARY = Page("ことばの説明", "計画や評価のことばを、やさしく説明します。")
@@ -31,15 +32,15 @@ def about_pages(pages: Pages, content: Mapping[str, bytes], glossary: tuple[Term
         "rounding": computation.rounding(),
     }
     found = {
-        "about/computation/": pages.about("computation", COMPUTATION, rules),
-        "about/report/": pages.about("report", REPORT, {}),
+        "about/computation/": pages.below(ABOUT, "computation", COMPUTATION, rules),
+        "about/report/": pages.below(ABOUT, "report", REPORT, {}),
     }
     if glossary:
-        found["about/glossary/"] = pages.about("glossary", GLOSSARY, {"terms": glossary})
+        found["about/glossary/"] = pages.below(ABOUT, "glossary", GLOSSARY, {"terms": glossary})
     if AUDIT in content and CRITERIA in content:
         view = {"view": conformance(_read(content, AUDIT), _read(content, CRITERIA))}
-        found["about/accessibility/"] = pages.about("accessibility", POLICY, view)
-        found["about/accessibility-results/"] = pages.about("accessibility-results", RESULTS, view)
+        found["about/accessibility/"] = pages.below(ABOUT, "accessibility", POLICY, view)
+        found["about/accessibility-results/"] = pages.below(ABOUT, "accessibility-results", RESULTS, view)
     return found
 
 

@@ -9,6 +9,7 @@ from generator.errors import CannotRunError
 from generator.publish.page import Page
 from generator.publish.pages import HOME
 
+_ABOVE = {"about": ("このサイトについて", "about/"), "manual": ("職員の手引き", "manual/")}
 _EXTENSIONS = ["attr_list", "tables", "toc"]
 
 
@@ -32,6 +33,6 @@ def hand_page(file: str, text: bytes) -> HandPage:
             f"content/{file} のはじめに、--- で囲んだ title と description を書いてください。"
         ) from error
     path = file.removesuffix("index.md") if file.endswith("index.md") else f"{file.removesuffix('.md')}/"
-    about = () if path.count("/") == 1 else (("このサイトについて", "about/"),)
-    page = Page(title, description, markdown.markdown(body, extensions=_EXTENSIONS), crumbs=(HOME, *about))
+    above = () if path.count("/") == 1 else (_ABOVE[path.partition("/")[0]],)
+    page = Page(title, description, markdown.markdown(body, extensions=_EXTENSIONS), crumbs=(HOME, *above))
     return HandPage(path, replace(page, body=body).markdown(), page)

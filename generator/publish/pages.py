@@ -107,15 +107,6 @@ class Pages:
         page = Page(f"テーマ：{theme.name}", about, short=theme.name, crumbs=(HOME, ("テーマ", "themes/")))
         return self._render("theme", page, {"theme": theme})
 
-    def manual(self, example: str, rules: Sequence[tuple[str, str]]) -> Page:
-        """Render the manual's first page: the commented example plan, and every rule that a plan is checked by."""
-        page = Page(
-            "計画ファイルの書き方",
-            "計画ファイルの書き方。すべての部品が入った見本と、確かめることの一覧。",
-            crumbs=(HOME,),
-        )
-        return self._render("manual", page, {"example": example.splitlines(), "rules": rules})
-
     def data(self, plans: Sequence[PlanPage], data: OpenData) -> Page:
         """Render the description of the open data."""
         about = "すべての値を、Excelで開ける表（CSV・XLSX）とJSONで取れます。列とコードの説明。"
@@ -141,9 +132,9 @@ class Pages:
         )
         return self._render("rules", page, {"verdicts": data.verdicts})
 
-    def about(self, template: str, page: Page, shown: Mapping[str, object]) -> Page:
-        """Render one of the pages about the portal itself that are made from its own rules and results."""
-        return self._render(template, replace(page, crumbs=(HOME, ("このサイトについて", "about/"))), shown)
+    def below(self, above: Sequence[Link], template: str, page: Page, shown: Mapping[str, object]) -> Page:
+        """Render a page about the portal that is made from its own rules and results, below those `above` it."""
+        return self._render(template, replace(page, crumbs=(HOME, *above)), shown)
 
     def _render(self, template: str, page: Page, shown: Mapping[str, object] = MappingProxyType({})) -> Page:
         name = f"{template}.md.jinja"

@@ -6,15 +6,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.errors import CannotRunError
-from generator.evaluation.checks import CHECKS as EVALUATION_CHECKS
 from generator.evaluation.evaluate import Evaluation
-from generator.plan.checks import CHECKS as PLAN_CHECKS
-from generator.plan.rules import READING_RULES
 from generator.publish.about_pages import about_pages
 from generator.publish.chart import Card, Drawing
+from generator.publish.check_pages import is_example
 from generator.publish.data.files import OpenData, open_data
 from generator.publish.glossary import explained, glossary_of
 from generator.publish.hand_pages import HandPage, hand_page
+from generator.publish.manual_pages import manual_pages
 from generator.publish.page import Page
 from generator.publish.pages import Pages
 from generator.publish.plan_page import Known, plan_page
@@ -22,8 +21,6 @@ from generator.publish.search_index import index_json
 from generator.publish.themes import theme_pages
 from generator.publish.views import PlanPage, Section
 
-EXAMPLE = "manual/example.yaml"
-"""The commented example plan, among the hand-written pages; the manual's first page shows it."""
 EXPLAINS_ITSELF = "about/glossary/"
 SENTENCE = "市町村の計画の目標・実績・評価を、だれでも読める形で"
 
@@ -46,12 +43,9 @@ def build_tree(
     """
     plans = [plan_page(evaluation, known.get(evaluation.plan.id, Known())) for evaluation in evaluations]
     plans.sort(key=lambda plan: plan.place)
-    rules = [*READING_RULES.items(), *((check.code, check.rule) for check in (*PLAN_CHECKS, *EVALUATION_CHECKS))]
     glossary = glossary_of(content)
     data = open_data(evaluations, {plan: one.said for plan, one in known.items() if one.said}, pages.portal, licence)
-    generated = _pages(plans, pages, data) | about_pages(pages, content, glossary)
-    if EXAMPLE in content:
-        generated["manual/"] = pages.manual(content[EXAMPLE].decode(), rules)
+    generated = _pages(plans, pages, data) | about_pages(pages, content, glossary) | manual_pages(pages, content)
     by_hand = {path: hand_page(path, text) for path, text in content.items() if path.endswith(".md")}
     tree: Tree = {
         f"{path}index.md": (page if path == EXPLAINS_ITSELF else explained(page, glossary)).markdown()
@@ -61,6 +55,8 @@ def build_tree(
     tree["assets/card.png"] = draw(Card(SENTENCE, pages.portal.name, "", ""))
     tree |= data.files
     for path, text in content.items():
+        if is_example(path):
+            continue
         if path in tree:
             raise CannotRunError(f"content/{path} は、自動で作られるページと同じ場所です。別の名前にしてください。")
         tree[path] = by_hand[path].source if path in by_hand else text

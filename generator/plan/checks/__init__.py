@@ -1,6 +1,6 @@
 """Checks across a plan: the frozen plan in, findings by path out. Each check is one rule."""
 
-from generator.plan.checks import consistency, figures, names, scales, structure
+from generator.plan.checks import consistency, figures, names, scales, slips, structure
 from generator.plan.diagnostics import Check
 from generator.plan.model import Plan
 
@@ -22,6 +22,7 @@ CHECKS: tuple[Check[Plan], ...] = (
     figures.rate_fits_direction,
     figures.tolerance_for_keep,
     figures.known_grades,
+    figures.figures_in_indicators,
     scales.codes_once,
     scales.no_overlap,
     scales.no_gap,
@@ -35,5 +36,9 @@ CHECKS: tuple[Check[Plan], ...] = (
     consistency.units,
     consistency.baselines,
     consistency.leading_targets,
-    consistency.jumps,
+    slips.excel_dates,
+    slips.jumps,
+    slips.negative_counts,
+    slips.copied_actuals,
+    slips.swapped,
 )

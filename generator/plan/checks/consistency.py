@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from generator.plan.diagnostics import Finding, Path, Severity, check, short
 from generator.plan.fiscal import Kind, Period
@@ -10,9 +9,6 @@ from generator.plan.indicator import PartKind
 from generator.plan.model import Measure, Plan
 from generator.plan.row import Row, Years
 from generator.plan.vocabulary import Direction
-
-JUMP = 500
-"""An actual this many times its neighbour is taken for a slip of the unit (thousands)."""
 
 _ENDS = ("廃止", "終了", "休止", "完了", "中止")
 _GOES_ON = ("継続", "拡充", "新規", "維持")
@@ -183,19 +179,3 @@ def leading_targets(plan: Plan) -> Iterator[Finding]:
                 if better * (target - final) > 0:
                     message = f"{when.written}の目標 {target:,} が、最終目標 {final:,} よりよい値です。資料のとおりか確かめてください。"
                     yield Finding((*placed.path, *below, when.written, "target"), message)
-
-
-@check("sudden-jump", Severity.WARNING, "実績は、となりの年度とけたちがいにならないはずであること。")
-def jumps(plan: Plan) -> Iterator[Finding]:
-    """An actual that is hundreds of times its neighbour is probably in another unit."""
-    for placed in plan.placed_indicators():
-        for _, years, below in placed.indicator.tracks():
-            known = [
-                (when, row.actual.value)
-                for when, row in sorted(years.items())
-                if row.actual and row.actual.value is not None and row.actual.value > 0
-            ]
-            for (before, small), (when, large) in pairwise(known):
-                if max(small, large) >= JUMP * min(small, large):
-                    message = f"{before.written}の {small:,} と{when.written}の {large:,} は、けたが大きく違います。単位を確かめてください。"
-                    yield Finding((*placed.path, *below, when.written, "actual"), message)

@@ -111,3 +111,16 @@ def known_grades(plan: Plan) -> Iterator[Finding]:
                 hint = f"（もしかして {near}）" if near else ""
                 message = f"評価「{short(code)}」はものさしにありません{hint}。{codes} のどれかを書いてください。"
                 yield Finding(place, message, (("scales",),))
+
+
+@check("figure-outside-indicator", Severity.ERROR, "目標や実績などの数値は、指標（indicators）の年度に書くこと。")
+def figures_in_indicators(plan: Plan) -> Iterator[Finding]:
+    """A figure in the year row of a measure or of the plan would be shown nowhere; most often an indentation slipped."""
+    for placed, period, row, path in plan.rows():
+        for series, _ in row.figures() if placed is None else ():
+            yield Finding(
+                (*path, series.value),
+                f"{period.written}の {series.value} が、指標の中にありません。indicators の下の指標の years に移すか、"
+                "字下げ（行のはじめの空白）を確かめてください。",
+                of_key=True,
+            )

@@ -5,8 +5,11 @@ from collections.abc import Collection, Iterator
 from generator.plan.blocks import Event, Table
 from generator.plan.codes import is_corporate_number
 from generator.plan.diagnostics import Finding, Path, Severity, check, short
-from generator.plan.model import Plan, Tag
+from generator.plan.indicator import Indicator
+from generator.plan.model import Measure, Plan, Tag
 from generator.plan.vocabulary import THEMES
+
+_KEYS = {*Measure.model_fields, *Indicator.model_fields}
 
 
 @check(
@@ -40,7 +43,11 @@ def _undeclared(path: Path, used: Collection[str], declared: Collection[str], wh
             yield Finding(
                 (*path, name),
                 f"「{short(name)}」はファイルの上の {where}: にありません（いまあるもの: {known}）。"
-                f"名前を直すか、{where}: に足してください。",
+                + (
+                    "字下げが深すぎて、ここに入ったのではありませんか。"
+                    if name in _KEYS
+                    else f"名前を直すか、{where}: に足してください。"
+                ),
                 ((where,),),
                 of_key=True,
             )

@@ -18,10 +18,11 @@ RESERVED = frozenset({"budget", "people", "contacts", "quality", "list", "cite"}
 def municipality_code(plan: Plan) -> Iterator[Finding]:
     """Verify the check digit of the municipality's code."""
     code = plan.municipality.code
+    hint = "（引用符が片方だけ残っています）" if set(code) & set("\"'") else ""
     if not is_municipality_code(code):
         yield Finding(
             ("municipality", "code"),
-            f"「{short(code)}」は全国地方公共団体コードとして正しくありません。"
+            f"「{short(code)}」は全国地方公共団体コードとして正しくありません{hint}。"
             "検査数字まで入れた6けたを、引用符で囲んで書いてください。",
         )
 

@@ -1,0 +1,49 @@
+"""`format`: plan files in; the same files in the one layout out."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from generator.commands.plans import PLANS
+from generator.edit.files import diff, put
+from generator.edit.layout import laid_out
+from generator.edit.record import RefusedError
+from generator.errors import CannotRunError
+from generator.plan.load import find_files
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "format",
+        help="計画ファイルの見た目を整える（内容は変えない）",
+        description="字下げ・かっこ・空行を整え、年度の行のうしろに指標の名前と単位をメモします。内容とメモは変えません。",
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="計画ファイルかフォルダ（省くと plans/ のすべて）")
+    parser.add_argument("--dry-run", action="store_true", help="書かずに、変わるところだけを見せる")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Lay out every file; one that cannot be laid out is named, left as it is, and gives exit code 1."""
+    files = find_files([Path(path) for path in arguments.paths] or [PLANS])
+    if missing := [str(file) for file in files if not file.is_file()]:
+        raise CannotRunError(f"ファイルがありません: {'、'.join(missing)}")
+    changed, refused = 0, 0
+    for file in files:
+        before = file.read_bytes()
+        try:
+            after = laid_out(file.as_posix(), before)
+        except RefusedError as error:
+            refused += 1
+            for message in error.messages:
+                print(f"整えませんでした: {message}", file=sys.stderr)
+            continue
+        if before != after:
+            changed += 1
+            print(diff(file.as_posix(), before, after))
+            if not arguments.dry_run:
+                put(file, after)
+    done = "整えると変わります" if arguments.dry_run else "整えました"
+    print(f"{len(files)}件のうち{changed}件を{done}。" if changed else "もう整っています。", file=sys.stderr)
+    return 1 if refused else 0

@@ -1,0 +1,103 @@
+"""`new`: a few answers, or flags, in; a commented, valid plan file to go on from out."""
+
+import argparse
+import datetime as dt
+import re
+import sys
+
+from generator.commands.plans import PLANS
+from generator.edit.files import put
+from generator.edit.skeleton import Beginning, skeleton
+from generator.errors import CannotRunError
+from generator.plan.diagnostics import Severity
+from generator.plan.load import load
+from generator.plan.record import ID
+
+QUESTIONS = {
+    "plan": "計画のID（ファイルの名前とアドレスになる。半角の英小文字・数字・ハイフン。例: akiruno-commerce）",
+    "title": "計画の名前（資料に書かれたとおり）",
+    "code": "全国地方公共団体コード（6けた。例: 132284）",
+    "prefecture": "都道府県（例: 東京都）",
+    "municipality": "市区町村（例: あきる野市）",
+    "from": "計画のはじめの年度（例: R8）",
+    "to": "計画のおわりの年度（例: R12）",
+    "levels": "計画の階層のよび名を、上から「、」で区切って（例: 施策、事業）",
+    "source": "もとにする資料の題名",
+}
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "new",
+        help="新しい計画のファイルを作る",
+        description="新しい計画のファイルを、書き方のメモを付けて作ります。足りないことは、順にたずねます。",
+    )
+    parser.add_argument("plan", nargs="?", metavar="PLAN", help=QUESTIONS["plan"])
+    for name, question in QUESTIONS.items():
+        if name != "plan":
+            parser.add_argument(f"--{name}", help=question)
+    parser.add_argument(
+        "--updated",
+        type=dt.date.fromisoformat,
+        default=dt.date.today(),
+        help="内容を確かめた日（省くと今日。例: 2026-04-01）",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="書かずに、できるファイルを見せる")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the file, unless there is one or an answer is wrong (exit code 1)."""
+    given = {name: getattr(arguments, name) or "" for name in QUESTIONS}
+    given = _asked(given) if sys.stdin.isatty() else given
+    if missing := [name for name, answer in given.items() if not answer]:
+        wanted = "、".join("PLAN（計画のID）" if name == "plan" else f"--{name}" for name in missing)
+        raise CannotRunError(f"足りないものがあります: {wanted}。それぞれの意味は new --help で見られます。")
+    if not re.fullmatch(ID, given["plan"]):
+        raise CannotRunError(
+            f"「{given['plan']}」は計画のIDに使えません。半角の英小文字で始め、英小文字・数字・ハイフンで書いてください。"
+        )
+    path = PLANS / f"{given['plan']}.yaml"
+    if path.exists():
+        raise CannotRunError(f"{path} は、もうあります。別の計画IDにするか、そのファイルを直してください。")
+    raw = skeleton(path.as_posix(), _beginning(given, arguments.updated))
+    found = [item for item in load(path.as_posix(), raw).diagnostics if item.severity is Severity.ERROR]
+    for item in found:
+        print(f"作りませんでした: {item.message}", file=sys.stderr)
+    if found:
+        return 1
+    if arguments.dry_run:
+        print(raw.decode(), end="")
+        print(f"{path} は、まだ作っていません。--dry-run を外すと作ります。", file=sys.stderr)
+        return 0
+    put(path, raw)
+    print(f"{path} を作りました。次は: このファイルを開いて、施策と指標を資料から写す", file=sys.stderr)
+    return 0
+
+
+def _asked(given: dict[str, str]) -> dict[str, str]:
+    """Ask for what was not given; an empty answer is asked for again, the end of input ends the run."""
+    answers = dict(given)
+    for name, question in QUESTIONS.items():
+        while not answers[name]:
+            try:
+                answers[name] = input(f"{question}: ").strip()
+            except (EOFError, KeyboardInterrupt):
+                raise CannotRunError("とちゅうでやめました。何も作っていません。") from None
+    return answers
+
+
+def _beginning(given: dict[str, str], updated: dt.date) -> Beginning:
+    levels = [level.strip() for level in re.split("[、,，]", given["levels"]) if level.strip()]
+    return Beginning(
+        title=given["title"],
+        code=given["code"],
+        prefecture=given["prefecture"],
+        municipality=given["municipality"],
+        first=given["from"],
+        last=given["to"],
+        levels=levels,
+        source=given["source"],
+        updated=updated,
+    )

@@ -1,0 +1,174 @@
+"""The canonical layout: a plan file's bytes in; the same data and comments, laid out the one way, out.
+
+ruamel.yaml writes the whole file: lists not indented, one year on one line, lines never folded, and behind each year row
+a comment with the name and unit it is about, so that a changed line tells what it changes.
+"""
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
+
+from generator.edit.record import RefusedError
+from generator.plan.document import read
+
+COLUMN = 52
+"""Where the comment behind a year row begins; two spaces behind a row that reaches further."""
+
+_BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
+_ROUNDS = 3
+
+
+def laid_out(name: str, raw: bytes) -> bytes:
+    """Lay out a plan file. Laying out twice changes nothing more.
+
+    Raises RefusedError where the file cannot be read, or its data or comments would not all be kept.
+    """
+    document, found = read(name, raw)
+    if document is not None and not isinstance(document.data, dict):
+        raise RefusedError(f"{name} は「title: …」のような項目の並びになっていません。check で確かめてください。")
+    if document is None or found:
+        raise RefusedError(*(f"{item.path}:{item.line}:{item.column}: {item.message}" for item in found))
+    before = raw.decode("utf-8-sig").replace("\r\n", "\n")
+    text = before
+    for _ in range(_ROUNDS):
+        last, text = text, _once(name, text)
+        if text == last:
+            break
+    else:
+        raise _refused(name)
+    after, found = read(name, text.encode())
+    if after is None or found or after.data != document.data:
+        raise _refused(name)
+    return text.encode()
+
+
+def _refused(name: str) -> RefusedError:
+    return RefusedError(
+        f"{name} は、内容やメモ（#）を保ったまま整えられません。かっこの中のメモを、かっこの外の行に移してから試してください。"
+    )
+
+
+def _once(name: str, text: str) -> str:
+    writer = YAML()
+    writer.preserve_quotes = True
+    writer.width = 1_000_000
+    writer.indent(mapping=2, sequence=2, offset=0)
+    try:
+        data = writer.load(text)
+        for years, _ in _dated(data, "計画全体"):
+            for row in years.values():
+                _on_one_line(row)
+        out = io.StringIO()
+        writer.dump(data, out)
+    except (YAMLError, ValueError) as error:
+        raise _refused(name) from error
+    written = out.getvalue()
+    if any(comment not in written for comment in (_split(line)[1] for line in text.split("\n"))):
+        raise _refused(name)
+    return _tidy(name, _labelled(written))
+
+
+def _labelled(text: str) -> str:
+    """Put the name and unit behind every year row that stands on one line."""
+    data = YAML().load(text)
+    labels = [label for _, label in _dated(data, "計画全体")]
+    lines = text.split("\n")
+    for years, label in _dated(data, "計画全体"):
+        if years.fa.flow_style() or not isinstance(years.lc.data, dict):
+            continue
+        places = [
+            years.lc.key(key)[0] for key, row in years.items() if isinstance(row, CommentedMap) and row.fa.flow_style()
+        ]
+        comments = [_split(lines[place])[1] for place in places]
+        is_old = len(comments) > 1 and len(set(comments)) == 1 and comments[0].endswith("）")
+        for place, comment in zip(places, comments, strict=True):
+            row = _split(lines[place])[0]
+            ours = not comment or comment in labels or is_old
+            said = comment if comment.startswith(label) else label if ours else f"{label}　{comment}"
+            lines[place] = f"{row}{' ' * max(COLUMN - _width(row), 2)}# {said}"
+    return "\n".join(lines)
+
+
+def _split(line: str) -> tuple[str, str]:
+    """Part a line that holds a whole year row into the row and its comment."""
+    quote, last = "", ""
+    for place, sign in enumerate(line):
+        if quote:
+            quote = "" if sign == quote and last != "\\" else quote
+        elif sign in "\"'" and last in " {[,:":
+            quote = sign
+        elif sign == "#" and last in ("", " "):
+            return line[:place].rstrip(), line[place + 1 :].strip()
+        last = sign
+    return line.rstrip(), ""
+
+
+def _dated(part: Any, label: str) -> Iterator[tuple[CommentedMap, str]]:
+    """Yield every `years:` with what its rows are about: measure, indicator, part and unit."""
+    if not isinstance(part, CommentedMap):
+        return
+    if isinstance(years := part.get("years"), CommentedMap):
+        yield years, label
+    for measure in _items(part, "measures"):
+        yield from _dated(measure, _word(measure, "name"))
+    above = "" if label == "計画全体" else label
+    for indicator in _items(part, "indicators"):
+        name = _word(indicator, "name")
+        full = f"{above}／{name}" if above and above != name else name
+        unit = _word(indicator, "unit")
+        yield from _own(indicator, full, unit)
+        for item in _items(indicator, "parts"):
+            yield from _own(item, f"{full}・{_word(item, 'name')}", _word(item, "unit") or unit)
+
+
+def _own(part: CommentedMap, name: str, unit: str) -> Iterator[tuple[CommentedMap, str]]:
+    if isinstance(years := part.get("years"), CommentedMap):
+        yield years, f"{name}（{unit}）" if unit else name
+
+
+def _items(part: CommentedMap, key: str) -> list[CommentedMap]:
+    items = part.get(key)
+    return [item for item in items if isinstance(item, CommentedMap)] if isinstance(items, CommentedSeq) else []
+
+
+def _word(part: CommentedMap, key: str) -> str:
+    return " ".join(str(part.get(key) or "").split())
+
+
+def _on_one_line(row: Any) -> None:
+    """Put a year row into braces, unless it holds long texts or comments."""
+    if isinstance(row, CommentedMap) and not any(_needs_lines(part) for part in _walk(row)):
+        row.fa.set_flow_style()
+
+
+def _walk(part: Any) -> Iterator[Any]:
+    yield part
+    inner = part.values() if isinstance(part, CommentedMap) else part if isinstance(part, CommentedSeq) else ()
+    for item in inner:
+        yield from _walk(item)
+
+
+def _needs_lines(part: Any) -> bool:
+    if isinstance(part, CommentedMap | CommentedSeq):
+        return bool(part.ca.items or part.ca.comment) or "texts" in part
+    return isinstance(part, LiteralScalarString | FoldedScalarString)
+
+
+def _tidy(name: str, text: str) -> str:
+    """Leave one blank line where there are more, where that changes no text."""
+    tidy = _BLANK.sub("\n\n", text).strip("\n") + "\n"
+    before, _ = read(name, text.encode())
+    after, _ = read(name, tidy.encode())
+    return tidy if before and after and before.data == after.data else text
+
+
+def _width(text: str) -> int:
+    """Give how many columns a text takes where a kanji takes two."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

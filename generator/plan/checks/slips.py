@@ -1,0 +1,135 @@
+"""Checks for figures that were probably typed, pasted or copied wrongly. Warnings only: the source decides."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from statistics import median
+
+from generator.plan.diagnostics import Finding, Path, Severity, check, short
+from generator.plan.fiscal import Kind, Period
+from generator.plan.model import Placed, Plan
+from generator.plan.row import Series
+from generator.plan.vocabulary import Direction
+
+JUMP = 500
+"""A figure this many times the others is taken for a slip of the unit (thousands)."""
+COPIED = 10
+"""From here on, an actual that is exactly last year's is more often a copy than news."""
+
+_DATES = range(36526, 54789)
+"""The numbers by which Excel knows the days of the years 2000 to 2049, counted from 1899-12-30."""
+_FAR = 20
+_COUNTS = re.compile(r"[人件社店校戸台冊本部名者棟区枚回軒組]|店舗|団体|世帯|事業所|企業|講座|か所|箇所|ヶ所|施設")
+_CHANGES = re.compile(r"増減|増加|減少|差|収支|伸び|変化")
+
+
+def _tracks(plan: Plan) -> Iterator[tuple[Placed, Path, list[tuple[Period, Series, Decimal]]]]:
+    """Yield each indicator's (or part's) plain numbers in time, with the path of its year rows."""
+    for placed in plan.placed_indicators():
+        for _, years, below in placed.indicator.tracks():
+            numbers: list[tuple[Period, Series, Decimal]] = [
+                (when, series, figure.value)
+                for when, row in sorted(years.items())
+                for series, figure in row.figures()
+                if figure.value is not None and series is not Series.TOTAL
+            ]
+            yield placed, (*placed.path, *below), numbers
+
+
+def _others(numbers: Sequence[tuple[Period, Series, Decimal]], index: int) -> list[Decimal]:
+    return [abs(value) for place, (_, _, value) in enumerate(numbers) if place != index and value]
+
+
+def _day(value: Decimal, others: Sequence[Decimal]) -> dt.date | None:
+    """Give the day that Excel shows for a number, where the number is far from all others."""
+    if value != int(value) or int(value) not in _DATES or not others or value < _FAR * max(others):
+        return None
+    return dt.date(1899, 12, 30) + dt.timedelta(days=int(value))
+
+
+@check("excel-date", Severity.WARNING, "Excelが日付に変えた数（45057 など）を、値として書かないこと。")
+def excel_dates(plan: Plan) -> Iterator[Finding]:
+    """Excel turns 5-10 into a day and pastes the day's number."""
+    for _, path, numbers in _tracks(plan):
+        for index, (when, series, value) in enumerate(numbers):
+            if day := _day(value, _others(numbers, index)):
+                yield Finding(
+                    (*path, when.written, series.value),
+                    f"{when.written}の {value} は、Excelが日付（{day.year}年{day.month}月{day.day}日）を表す数のようです。"
+                    f"資料の値（{day.month}-{day.day} や {day.month}/{day.day} でなかったか）を確かめてください。",
+                )
+
+
+@check("sudden-jump", Severity.WARNING, "値は、同じ指標のほかの値とけたちがいにならないはずであること。")
+def jumps(plan: Plan) -> Iterator[Finding]:
+    """A figure that is hundreds of times the others is probably in another unit."""
+    for _, path, numbers in _tracks(plan):
+        for index, (when, series, value) in enumerate(numbers):
+            others = _others(numbers, index)
+            usual = median(others) if others else Decimal(0)
+            small = len(others) > 1 and value and abs(value) * JUMP <= usual
+            if usual and (abs(value) >= JUMP * usual or small) and not _day(value, others):
+                yield Finding(
+                    (*path, when.written, series.value),
+                    f"{when.written}の {value:,} は、この指標のほかの値（{usual:,} 前後）とけたが大きく違います。"
+                    "単位とけたを確かめてください。",
+                )
+
+
+@check("negative-count", Severity.WARNING, "人数や件数などの数は、0より小さくならないはずであること。")
+def negative_counts(plan: Plan) -> Iterator[Finding]:
+    """What is counted cannot be less than nothing, unless it is a change."""
+    for placed, path, numbers in _tracks(plan):
+        indicator = placed.indicator
+        if _COUNTS.fullmatch(indicator.unit or "") and not _CHANGES.search(indicator.name):
+            for when, series, value in numbers:
+                if value < 0:
+                    yield Finding(
+                        (*path, when.written, series.value),
+                        f"「{short(indicator.name)}」の{when.written}が {value} {indicator.unit}で、0より小さい数です。"
+                        f"{-value} のまちがいではないか、資料で確かめてください。",
+                    )
+
+
+@check("same-as-last-year", Severity.WARNING, "実績は、前の年度の値を写したままにしないこと。")
+def copied_actuals(plan: Plan) -> Iterator[Finding]:
+    """Two years with exactly the same actual of two digits or more: most often the new one was not filled in."""
+    for _, path, numbers in _tracks(plan):
+        actuals = [
+            (when, value) for when, series, value in numbers if series is Series.ACTUAL and when.kind is Kind.YEAR
+        ]
+        for (before, last), (when, value) in pairwise(actuals):
+            if value == last and abs(value) >= COPIED and when.year == before.year + 1:
+                yield Finding(
+                    (*path, when.written, "actual"),
+                    f"{when.written}の実績 {value:,} は、{before.written}の実績と同じです。前の年度の値が残っていないか、"
+                    "資料で確かめてください（同じでよければ accept: に書きます）。",
+                )
+
+
+@check("swapped-figures", Severity.WARNING, "目標（target）と実績（actual）を、入れちがえないこと。")
+def swapped(plan: Plan) -> Iterator[Finding]:
+    """The yearly targets go one way; where one breaks the line and the year's actual would mend it, they were swapped."""
+    for placed, path, numbers in _tracks(plan):
+        better = {Direction.UP: 1, Direction.DOWN: -1}.get(placed.indicator.direction or Direction.NONE)
+        targets = [(when, value) for when, series, value in numbers if series is Series.TARGET]
+        actuals = {when: value for when, series, value in numbers if series is Series.ACTUAL}
+        for index, (when, target) in enumerate(targets if better else ()):
+            actual = actuals.get(when)
+            line = [value for _, value in targets]
+            mended = [*line[:index], actual, *line[index + 1 :]] if actual is not None else line
+            if actual is not None and better and not _goes(line, better) and _goes(mended, better):
+                yield Finding(
+                    (*path, when.written, "target"),
+                    f"{when.written}の目標 {target:,} と実績 {actual:,} が入れちがっていませんか"
+                    f"（目標は {'→'.join(f'{value:,}' for value in line)} と動いています）。資料で確かめてください。",
+                )
+
+
+def _goes(values: Sequence[Decimal | None], better: int) -> bool:
+    """Tell whether values only rise (1), or only fall (-1)."""
+    return all(
+        better * (after - before) >= 0 for before, after in pairwise(values) if before is not None and after is not None
+    )

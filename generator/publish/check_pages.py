@@ -1,0 +1,97 @@
+"""The meaning of each finding: the rules and their example files in; one manual page for each code out."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from generator.evaluation.rules import RULES, Rule
+from generator.plan.diagnostics import Severity
+
+FOLDER = "manual/checks/"
+"""Where the examples are among the hand-written files: `<code>.bad.yaml`, `<code>.good.yaml`, and `<code>.txt`, what `check` says."""
+GOOD = "good.yaml"
+"""The good example of every code that has none of its own."""
+WEIGHTS = {
+    Severity.ERROR: ("エラー", "直すまで、サイトは前のままです。"),
+    Severity.WARNING: (
+        "警告",
+        "資料で確かめてください。資料のとおりなら、accept: に理由を書くと、お知らせになります。",
+    ),
+    Severity.NOTE: ("お知らせ", "知らせるだけです。直さなくてもサイトに出ます。"),
+}
+_AROUND = 1
+_FOUND = re.compile(r"(?P<name>[^:]+):(?P<line>\d+):(?P<column>\d+): \w+: (?P<message>.*) \[(?P<code>[a-z-]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleLine:
+    """A line of an example: its number, its text, whether it is what the example is about; number 0 is a gap."""
+
+    number: int
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage:
+    """What the page of one code shows."""
+
+    code: str
+    sentence: str
+    weight: str
+    what_next: str
+    found: tuple[tuple[str, str], ...]
+    bad: tuple[ExampleLine, ...]
+    good: tuple[ExampleLine, ...]
+
+
+def is_example(path: str) -> bool:
+    """Tell whether a hand-written file is one of these examples, and so not published as it is."""
+    return path.startswith(FOLDER)
+
+
+def check_pages(content: Mapping[str, bytes]) -> tuple[CheckPage, ...]:
+    """Give the pages in the order of the rules; only of codes for which the manual has what `check` says."""
+    return tuple(_page(rule, content) for rule in RULES if f"{FOLDER}{rule.code}.txt" in content)
+
+
+def _page(rule: Rule, content: Mapping[str, bytes]) -> CheckPage:
+    said = [_FOUND.fullmatch(line) for line in content[f"{FOLDER}{rule.code}.txt"].decode().splitlines()]
+    found = [one for one in said if one and one["code"] == rule.code]
+    bad = _lines(content.get(f"{FOLDER}{rule.code}.bad.yaml", b""))
+    good = _lines(content.get(f"{FOLDER}{rule.code}.good.yaml", content.get(FOLDER + GOOD, b"")))
+    changes = [
+        change for change in SequenceMatcher(None, bad, good, autojunk=False).get_opcodes() if change[0] != "equal"
+    ]
+    in_bad = {int(one["line"]) - 1 for one in found} | {
+        line for change in changes for line in range(change[1], change[2])
+    }
+    in_good = {line for change in changes for line in range(change[3], change[4])}
+    gone = {change[3] for change in changes if change[3] == change[4]}
+    weight, what_next = WEIGHTS[rule.severity]
+    return CheckPage(
+        rule.code,
+        rule.sentence,
+        weight,
+        what_next,
+        tuple((f"{one['line']}行目の{one['column']}文字め" if bad else one["name"], one["message"]) for one in found),
+        tuple(_excerpt(bad, in_bad, in_bad)),
+        tuple(_excerpt(good, in_good, in_good | gone)) if bad else (),
+    )
+
+
+def _lines(raw: bytes) -> list[str]:
+    return raw.decode(errors="replace").splitlines()
+
+
+def _excerpt(lines: list[str], marked: set[int], about: set[int]) -> Iterator[ExampleLine]:
+    """Yield the lines that an example is about with those around them, and a gap between what is apart."""
+    shown = {near for line in about for near in range(line - _AROUND, line + _AROUND + 1)}
+    last = -1
+    for number, text in enumerate(lines):
+        if number in shown:
+            if number > last + 1:
+                yield ExampleLine(0, "", marked=False)
+            yield ExampleLine(number + 1, text, number in marked)
+            last = number
