@@ -61,11 +61,8 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
     taken.set_defaults(run=run_import)
 
 
-def _parser(
-    commands: "argparse._SubParsersAction[Parser]", name: str, told: str, ending: str
-) -> argparse.ArgumentParser:
-    raw = argparse.RawDescriptionHelpFormatter
-    return commands.add_parser(name, help=told, description=f"{told}。", epilog=ending, formatter_class=raw)
+def _parser(commands: "argparse._SubParsersAction[Parser]", name: str, told: str, ending: str) -> Parser:
+    return commands.add_parser(name, help=told, description=f"{told}。", epilog=ending)
 
 
 def run_export(arguments: argparse.Namespace) -> int:

@@ -1,0 +1,91 @@
+"""`changes`: a git revision in; what the plan files' changes since then do to the site, as Markdown and HTML, out."""
+
+import argparse
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+
+from generator.arguments import Parser
+from generator.commands.build import CHARTS
+from generator.commands.plans import PLANS, evaluated, load_all
+from generator.edit.changes.compare import compare
+from generator.edit.changes.markdown import bounded, markdown
+from generator.edit.changes.page import page
+from generator.edit.changes.report import Report, report
+from generator.edit.changes.revision import read_base
+from generator.edit.files import put
+from generator.errors import CannotRunError
+from generator.plan.load import load
+from generator.publish.chart_cache import cached
+
+TEMPLATES = Path("site_templates/changes")
+SUMMARY_LIMIT = 1 << 20
+"""Bytes that GitHub takes of one step's summary."""
+
+
+def add(commands: "argparse._SubParsersAction[Parser]") -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "changes",
+        help="計画ファイルの変更で、サイトがどう変わるかを示す",
+        description="計画ファイルの変更で、数値・評価・目標・文章がどう変わるかを、承認する人のためにまとめます。"
+        "今のフォルダの内容を、git の前の時点とくらべます。",
+    )
+    parser.add_argument("--base", required=True, metavar="REV", help="くらべる相手（例: origin/main）")
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="まとめを Markdown で書くファイル")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="まとめとグラフを1つの HTML に書くファイル")
+    parser.add_argument(
+        "--date", type=dt.date.fromisoformat, help="今日とみなす日（省くと計画のいちばん新しい updated）"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compare; errors in the plans as they are now give exit code 1."""
+    base = read_base(arguments.base, str(PLANS))
+    loaded = load_all()
+    changed = [plan for plan in loaded if plan.has_errors or not _is_same(plan.name, base.files.get(plan.name))]
+    left = {plan.name for plan in loaded} - {plan.name for plan in changed}
+    old = [evaluated(load(name, raw)) for name, raw in base.files.items() if name not in left]
+    days = [plan.plan.updated for plan in (*loaded, *old) if plan.plan is not None]
+    changes = compare(old, changed, arguments.date or max(days, default=dt.date.min))
+    found = report(changes, base.told)
+    text = markdown(found)
+    if arguments.html:
+        put(arguments.html, page(changes, found, TEMPLATES, cached(CHARTS)))
+    if arguments.markdown:
+        put(arguments.markdown, text.encode())
+    if not (arguments.html or arguments.markdown):
+        print(text, end="")
+    _append_to_summary(text)
+    print(_next(found, arguments.html), file=sys.stderr)
+    return 1 if found.has_errors else 0
+
+
+def _is_same(name: str, before: bytes | None) -> bool:
+    try:
+        return Path(name).read_bytes() == before
+    except OSError:
+        return False
+
+
+def _append_to_summary(text: str) -> None:
+    """Add the report to the summary of GitHub's step, as far as there is room."""
+    if name := os.environ.get("GITHUB_STEP_SUMMARY"):
+        try:
+            with Path(name).open("ab") as summary:
+                summary.write(bounded(text, SUMMARY_LIMIT - summary.tell()).encode())
+        except OSError as error:
+            raise CannotRunError(f"ステップのまとめ（{name}）に書けません（{error.strerror}）。") from error
+
+
+def _next(found: Report, html: Path | None) -> str:
+    """Say in one line what to do next."""
+    if found.has_errors:
+        return "エラーがあります。直してから、もう一度実行してください。"
+    if found.requests:
+        return f"承認の前に確かめることが{found.requests}件あります。「承認の前に確かめてください」のとおりに直してください。"
+    if not found.plans:
+        return "サイトの内容は変わりません。このまま進めてかまいません。"
+    return f"{html} をブラウザで開いて確かめてください。" if html else "変わるところを読み、よければ承認してください。"

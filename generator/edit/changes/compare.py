@@ -1,0 +1,104 @@
+"""Comparing: the old and the new version of plan files in; what changes in each plan, as records, out."""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.edit.changes import pairing
+from generator.edit.changes.figures import figure_changes, is_target_move
+from generator.edit.changes.grades import grade_changes, newest_standing
+from generator.edit.changes.pairing import Matched
+from generator.edit.changes.records import NameChange, Pair, PlanChange, Side
+from generator.edit.changes.texts import text_changes
+from generator.evaluation.evaluate import Evaluation, evaluate
+from generator.plan.diagnostics import Diagnostic, Severity
+from generator.plan.load import Loaded
+from generator.plan.model import Plan
+from generator.publish import places
+
+_WEIGHT = list(Severity)
+_LINE = re.compile(r"\d+行目")
+
+
+def compare(old: Sequence[Loaded], new: Sequence[Loaded], today: dt.date) -> tuple[PlanChange, ...]:
+    """Compare every plan that is on either side, evaluated as of `today`; nothing is left out, changed or not."""
+    pairs = pairing.plan_pairs(old, new)
+    return tuple(_plan_change(_side(before, today), _side(after, today)) for before, after in pairs)
+
+
+def _side(loaded: Loaded | None, today: dt.date) -> Side | None:
+    if loaded is None:
+        return None
+    if loaded.plan is None:
+        return Side(loaded.name, loaded.diagnostics)
+    evaluation = evaluate(loaded.plan, today)
+    pages = tuple(_pages(loaded.plan))
+    return Side(loaded.name, loaded.diagnostics, evaluation, newest_standing(evaluation), pages)
+
+
+def _pages(plan: Plan) -> Iterator[str]:
+    yield f"{plan.id}/"
+    yield from (f"{plan.id}/{node.measure.id}/" for node in places.page_nodes(plan))
+
+
+def _plan_change(old: Side | None, new: Side | None) -> PlanChange:
+    bare = PlanChange(old, new, gained=_not_in(old, new), lost=_not_in(new, old))
+    if not bare.is_comparable:
+        return bare
+    before, after = (side.evaluation if side else None for side in (old, new))
+    plans = [evaluation.plan if evaluation else None for evaluation in (before, after)]
+    measures = pairing.matched(*(pairing.measures(plan) if plan else {} for plan in plans))
+    indicators = pairing.matched(*(pairing.indicators(plan) if plan else {} for plan in plans))
+    names = (*_name_changes(measures), *_name_changes(indicators))
+    tracks = tuple(_tracks(before, after, indicators))
+    figures = list(figure_changes(before, after, measures, indicators))
+    moved = {id(one) for one in figures if one.indicator in indicators.kept and is_target_move(one)}
+    bare = replace(
+        bare,
+        figures=tuple(one for one in figures if id(one) not in moved),
+        targets=tuple(one for one in figures if id(one) in moved),
+        names=names,
+        tracks=tracks,
+    )
+    if before is None or after is None:
+        return bare
+    return replace(
+        bare,
+        grades=tuple(grade_changes(before.plan, after.plan, tracks)),
+        texts=tuple(text_changes(before.plan, after.plan, measures, indicators)),
+    )
+
+
+def _tracks(old: Evaluation | None, new: Evaluation | None, indicators: Matched) -> Iterator[Pair]:
+    before = {(indicators.now(track.indicator.id), track.part): track for track in (old.tracks if old else ())}
+    for track in new.tracks if new else ():
+        yield before.pop((track.indicator.id, track.part), None), track
+    yield from ((track, None) for track in before.values())
+
+
+def _name_changes(sort: Matched) -> Iterator[NameChange]:
+    former = {new: old for old, new in sort.renamed.items()}
+    for one, named in sort.new.items():
+        if one not in sort.old:
+            yield NameChange(named.kind, named.name, former.get(one, ""), one, one in sort.declared)
+    for one, named in sort.old.items():
+        if one not in sort.new and one not in sort.renamed:
+            yield NameChange(named.kind, named.name, one, "", declared=False)
+
+
+def _not_in(side: Side | None, other: Side | None) -> tuple[Diagnostic, ...]:
+    """Give the findings of `other` that `side` has not, errors first; lines and the file's name do not count."""
+    known = Counter(map(_identity, side.found if side else ()))
+    missing = []
+    for found in other.found if other else ():
+        if known[_identity(found)]:
+            known[_identity(found)] -= 1
+        else:
+            missing.append(found)
+    return tuple(sorted(missing, key=lambda found: (_WEIGHT.index(found.severity), found)))
+
+
+def _identity(found: Diagnostic) -> tuple[str, str, str]:
+    return found.severity, found.code, _LINE.sub("", found.message)

@@ -1,0 +1,95 @@
+"""Figures of two versions of a plan in; each one that is new, changed, replaced by a reason or removed, out."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.edit.changes.pairing import Matched
+from generator.edit.changes.records import FigureChange, Where, is_known
+from generator.evaluation.evaluate import Evaluation, Track
+from generator.plan.figure import Figure
+from generator.plan.fiscal import Period
+from generator.plan.model import Plan
+from generator.plan.row import Series
+from generator.plan.vocabulary import MONEY_WORDS
+from generator.publish import sentences, words
+
+TARGET = sentences.SERIES[Series.TARGET]
+
+
+class Slot(NamedTuple):
+    """The place of a figure: its measure's id and line of money, or its indicator's id and part; time; series."""
+
+    measure: str
+    indicator: str
+    part: str
+    period: Period
+    series: str
+
+    def moved(self, measures: Matched, indicators: Matched) -> "Slot":
+        """Give the place under today's ids."""
+        return self._replace(measure=measures.now(self.measure), indicator=indicators.now(self.indicator))
+
+
+class Cell(NamedTuple):
+    """A figure with whose it is and the unit that holds for it."""
+
+    where: Where
+    figure: Figure
+    unit: str | None
+
+
+def figure_changes(
+    old: Evaluation | None, new: Evaluation | None, measures: Matched, indicators: Matched
+) -> Iterator[FigureChange]:
+    """Yield what differs, in the new side's order, then what is gone."""
+    before = {slot.moved(measures, indicators): cell for slot, cell in _cells(old)} if old else {}
+    after = dict(_cells(new)) if new else {}
+    for slot in {**after, **before}:
+        was, now = before.get(slot), after.get(slot)
+        if was is None or now is None or _said(slot, was.figure) != _said(slot, now.figure):
+            known = now or was
+            assert known is not None
+            yield FigureChange(
+                slot.indicator,
+                known.where,
+                slot.period,
+                slot.series,
+                was.figure if was else None,
+                now.figure if now else None,
+                was.unit if was else None,
+                now.unit if now else None,
+            )
+
+
+def is_target_move(change: FigureChange) -> bool:
+    """Tell whether a target is not what it was: another value, none any more, or another reason."""
+    return change.series == TARGET and is_known(change.old)
+
+
+def where(plan: Plan, track: Track) -> Where:
+    """Say whose figures a track holds."""
+    return Where(track.node.measure.name if track.node else plan.title, words.track_name(track))
+
+
+def _cells(evaluation: Evaluation) -> Iterator[tuple[Slot, Cell]]:
+    plan = evaluation.plan
+    for track in evaluation.tracks:
+        for period, row in track.rows.items():
+            for series, figure in row.figures():
+                slot = Slot("", track.indicator.id, track.part, period, sentences.SERIES[series])
+                yield slot, Cell(where(plan, track), figure, track.unit)
+    unit = plan.money.unit if plan.money else None
+    bases = {basis: word for word, basis in MONEY_WORDS.items()}
+    for node, years in plan.dated():
+        measure, name = (node.measure.id, node.measure.name) if node else ("", plan.title)
+        for period, row in sorted(years.items()):
+            for line, figure in (row.money.amounts if row.money else {}).items():
+                assert row.money is not None
+                yield Slot(measure, "", line, period, bases[row.money.basis]), Cell(Where(name, line), figure, unit)
+
+
+def _said(slot: Slot, figure: Figure) -> tuple[object, ...]:
+    """Give what a figure says, a number with its digits; its notes are texts, but for why a target was moved."""
+    was = figure.was if slot.series == TARGET else None
+    number = None if figure.value is None else str(figure.value)
+    return number, figure.comparator, figure.words, figure.missing, figure.of, figure.status, figure.unit, was

@@ -1,0 +1,76 @@
+"""Grades of two versions of a plan in; each that is another, with what moved it, out."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.edit.changes.figures import where
+from generator.edit.changes.records import GradeChange, Pair
+from generator.evaluation.evaluate import Evaluation, Track
+from generator.evaluation.result import Result
+from generator.evaluation.standing import Standing, evaluated_years, standing
+from generator.plan.fiscal import Period
+from generator.plan.model import Plan
+
+_INPUTS = {
+    "actual": "実績",
+    "target": "目標",
+    "baseline": "基準値",
+    "direction": "よい向き",
+    "method": "率の式",
+    "tolerance": "許される差",
+    "basis": "くらべる目標",
+}
+
+
+def newest_standing(evaluation: Evaluation) -> Standing | None:
+    """Give the standing of the newest year that was evaluated."""
+    years = evaluated_years(evaluation.tracks)
+    return standing(evaluation, years[0]) if years else None
+
+
+def grade_changes(old: Plan, new: Plan, tracks: tuple[Pair, ...]) -> Iterator[GradeChange]:
+    """Yield each grade, computed or published, that is not the same on both sides."""
+    for before, after in tracks:
+        track = after or before
+        assert track is not None
+        was, now = _results(before), _results(after)
+        for period in sorted({*was, *now}):
+            results = was.get(period), now.get(period)
+            judged = _judged(old, results[0]), _judged(new, results[1])
+            published = _published(results[0]), _published(results[1])
+            if judged[0] != judged[1] or published[0] != published[1]:
+                yield GradeChange(where(new if after else old, track), period, *results, track, judged, published)
+
+
+def causes(change: GradeChange) -> tuple[str, ...]:
+    """Say what moved a computed grade: the inputs that differ, or the scale where none does."""
+    if change.old is None or change.new is None or change.judged[0] == change.judged[1]:
+        return ()
+    told = [
+        f"{name}が{_verb(old, new)}"
+        for field, name in _INPUTS.items()
+        if (old := getattr(change.old.inputs, field)) != (new := getattr(change.new.inputs, field))
+    ]
+    return tuple(told) or ("評価のものさしが変わった",)
+
+
+def _verb(old: object, new: object) -> str:
+    return "入った" if old is None else "なくなった" if new is None else "変わった"
+
+
+def _results(track: Track | None) -> Mapping[Period, Result]:
+    return track.results if track else {}
+
+
+def _judged(plan: Plan, result: Result | None) -> str:
+    """Give the computed grade; where a plan has no scale, whether the target was met."""
+    if result is not None and result.graded.grade is not None:
+        return result.graded.grade.code
+    if result is None or plan.scale is not None or result.rate.met is None:
+        return ""
+    return "達成" if result.rate.met else "未達"
+
+
+def _published(result: Result | None) -> str:
+    """Write the published grades; those that are not on the first scale with the scale's name."""
+    given = result.published if result else {}
+    return "、".join(f"{scale}：{code}" if scale else code for scale, code in given.items())

@@ -1,0 +1,106 @@
+"""What belongs together: two sets of plans, or of ids, in; which old one is which new one out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.plan.load import Loaded
+from generator.plan.model import Plan
+
+ALIKE = 0.5
+"""Two files hold the same plan when at least this share of the larger one's ids is in both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What has an id in a plan: its kind (a level's name or 指標), its name (with the measure's), its former ids, its measure's id."""
+
+    kind: str
+    name: str
+    was: tuple[str, ...]
+    above: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Everything of one sort by id on each side, and which new id an old one has now."""
+
+    old: Mapping[str, Named]
+    new: Mapping[str, Named]
+    renamed: Mapping[str, str]
+    declared: frozenset[str]
+    """The new ids of which the file says with `was` that they were others."""
+
+    def now(self, old: str) -> str:
+        """Give today's id for an old one."""
+        return self.renamed.get(old, old)
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """Give the new ids of what is on both sides."""
+        return frozenset(map(self.now, self.old)) & frozenset(self.new)
+
+
+def plan_pairs(old: Sequence[Loaded], new: Sequence[Loaded]) -> Iterator[tuple[Loaded | None, Loaded | None]]:
+    """Pair the versions of each plan: by the file's name, by a `was` in the plan, then by the ids inside."""
+    left = {loaded.name: loaded for loaded in old}
+    before = {loaded.name: left.pop(loaded.name, None) for loaded in new}
+    for loaded in new:
+        if before[loaded.name] is None:
+            known = _former(loaded, list(left.values()))
+            before[loaded.name] = left.pop(known.name) if known else None
+    yield from ((before[loaded.name], loaded) for loaded in new)
+    yield from ((loaded, None) for loaded in left.values())
+
+
+def measures(plan: Plan) -> dict[str, Named]:
+    """Give a plan's measures by id."""
+    return {
+        node.measure.id: Named(
+            plan.levels[min(node.depth, len(plan.levels)) - 1],
+            node.measure.name,
+            node.measure.was,
+            node.line[-2].id if node.depth > 1 else "",
+        )
+        for node in plan.nodes()
+    }
+
+
+def indicators(plan: Plan) -> dict[str, Named]:
+    """Give a plan's indicators by id."""
+    return {
+        placed.indicator.id: Named(
+            "指標",
+            f"{placed.node.measure.name}／{placed.indicator.name}" if placed.node else placed.indicator.name,
+            placed.indicator.was,
+            placed.node.measure.id if placed.node else "",
+        )
+        for placed in plan.placed_indicators()
+    }
+
+
+def matched(old: Mapping[str, Named], new: Mapping[str, Named]) -> Matched:
+    """Find the ids that were changed: what `was` declares, then what has the same name as something that is gone."""
+    gone = {one: named.name for one, named in old.items() if one not in new}
+    fresh = {one: named for one, named in new.items() if one not in old}
+    declared = {former: one for one, named in fresh.items() for former in named.was if former in gone}
+    by_name = {named.name: one for one, named in fresh.items() if one not in declared.values()}
+    left = {former: name for former, name in gone.items() if former not in declared}
+    names = [*(named.name for named in fresh.values()), *left.values()]
+    guessed = {former: by_name[name] for former, name in left.items() if name in by_name and names.count(name) == 2}
+    return Matched(old, new, declared | guessed, frozenset(declared.values()))
+
+
+def _former(loaded: Loaded, candidates: Sequence[Loaded]) -> Loaded | None:
+    if loaded.plan is None:
+        return None
+    plans = [(one, one.plan) for one in candidates if one.plan is not None]
+    was = getattr(loaded.plan, "was", ())
+    declared = next((one for one, plan in plans if plan.id in was), None)
+    shares = [(_share(plan, loaded.plan), one) for one, plan in plans]
+    share, likeliest = max(shares, key=lambda found: found[0], default=(0.0, None))
+    return declared or (likeliest if share >= ALIKE else None)
+
+
+def _share(old: Plan, new: Plan) -> float:
+    ids = [{*measures(plan), *indicators(plan)} for plan in (old, new)]
+    return len(ids[0] & ids[1]) / (max(map(len, ids)) or 1)

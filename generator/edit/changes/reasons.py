@@ -1,0 +1,55 @@
+"""Moved targets: one change in; the reason that the file gives, or exactly what to write, out."""
+
+from generator.edit.changes.records import FigureChange
+from generator.edit.changes.textdiff import Piece, Pieces
+from generator.evaluation.observations import plain_number
+from generator.plan.figure import Figure
+from generator.publish import words
+
+
+def reason(change: FigureChange) -> str:
+    """Give the reason for which a target was moved; empty where the file gives none for this move."""
+    old, new = change.old, change.new
+    if new is None or old is None:
+        return ""
+    if new.value is None or old.value is None:
+        return new.why or new.note or ""
+    is_told = new.was is not None and (new.was.value == old.value or not change.is_moved)
+    return (new.was.why or "") if new.was and is_told else ""
+
+
+def is_silent(change: FigureChange) -> bool:
+    """Tell whether a target was moved without a reason."""
+    return change.is_moved and not reason(change)
+
+
+def request(change: FigureChange) -> Pieces:
+    """Ask for the reason of a move, in the form that the file wants."""
+    old, new = change.old, change.new
+    assert old is not None
+    head = f"{change.where.measure}／{change.where.name}：{words.era(change.period)}の目標が "
+    before = Piece(words.figure(old, change.old_unit), "strong")
+    if new is None:
+        told = (Piece(" でしたが、なくなっています。なくした理由を "), _form("{missing: 設定なし, why: 理由}"))
+        return (Piece(head), before, *told, Piece(" の形で書いてください。"))
+    moved = (Piece(head), before, Piece(" から "), Piece(words.figure(new, change.new_unit), "strong"))
+    return (
+        *moved,
+        Piece(" に変わっています。変えた理由を "),
+        _form(_written(old, new)),
+        Piece(" の形で書いてください。"),
+    )
+
+
+def _written(old: Figure, new: Figure) -> str:
+    if new.missing is not None:
+        return f"{{missing: {words.missing(new.missing)}, why: 理由}}"
+    if new.value is None or old.value is None:
+        key = "words" if new.value is None else "value"
+        return f"{{{key}: {words.figure(new, '').replace(',', '')}, note: 理由}}"
+    value = words.figure(new, "").replace(",", "")
+    return f"{{value: {value}, was: {{value: {plain_number(old.value)}, why: 理由}}}}"
+
+
+def _form(value: str) -> Piece:
+    return Piece(f"target: {value}", "code")

@@ -1,0 +1,100 @@
+"""The old side: a git revision in; the bytes of the plan files that it holds, and which commit was read, out."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.errors import CannotRunError
+
+TIMEOUT = 60
+"""Seconds that one call of git may take; reading some files takes far less than one."""
+_SHOWN = 10
+_DEEPEN = (
+    "このフォルダには、これまでの記録の一部しかありません。GitHub Actions では actions/checkout に fetch-depth: 0 を、"
+    "手元では git fetch --unshallow を使ってから、もう一度実行してください。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The old side: plan files by name (relative to the working directory), and how the commit is told to people."""
+
+    told: str
+    files: Mapping[str, bytes]
+
+
+def read_base(revision: str, folder: str) -> Base:
+    """Read a folder's plan files at the point where the working tree's history left `revision`.
+
+    Where the two share no history, at `revision` itself. Raises CannotRunError when git, the repository or the
+    commit is missing.
+    """
+    if not revision or revision.startswith("-"):
+        raise CannotRunError(
+            f"--base の「{revision}」はコミットやブランチの名前ではありません。--base origin/main のように書いてください。"
+        )
+    if _git("rev-parse", "--is-inside-work-tree").stdout.strip() != b"true":
+        raise CannotRunError("ここは git のフォルダではありません。プロジェクトのフォルダで実行してください。")
+    tip = _commit(revision)
+    commit = _git("merge-base", tip, "HEAD").stdout.decode().strip()
+    if not commit and _is_shallow():
+        raise CannotRunError(f"「{revision}」と今の内容が分かれたところが見つかりません。{_DEEPEN}")
+    shown = (commit or tip)[:_SHOWN]
+    if commit in ("", tip):
+        return Base(f"{revision}（コミット {shown}）", _files(tip, folder))
+    return Base(f"{revision} から分かれたところ（コミット {shown}）", _files(commit, folder))
+
+
+def _commit(revision: str) -> str:
+    found = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if found.returncode == 0:
+        return found.stdout.decode().strip()
+    if _is_shallow():
+        raise CannotRunError(f"比べる相手の「{revision}」が見つかりません。{_DEEPEN}")
+    raise CannotRunError(
+        f"比べる相手の「{revision}」が見つかりません。名前を確かめ、"
+        "なければ git fetch origin main で取りよせてから、--base origin/main のように書いてください。"
+    )
+
+
+def _is_shallow() -> bool:
+    return _git("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
+
+def _files(commit: str, folder: str) -> dict[str, bytes]:
+    """Read the folder's plan files (links and what lies deeper are left out), all in one call."""
+    listed = _git("ls-tree", "-z", commit, "--", f"{folder}/").stdout
+    names: dict[str, str] = {}
+    for entry in listed.decode(errors="replace").split("\0")[:-1]:
+        about, _, name = entry.partition("\t")
+        mode, kind, blob = about.split()
+        if kind == "blob" and mode != "120000" and name.endswith((".yaml", ".yml")):
+            names[name] = blob
+    asked = "".join(f"{blob}\n" for blob in names.values()).encode()
+    return dict(zip(names, _blobs(_git("cat-file", "--batch", given=asked).stdout), strict=True))
+
+
+def _blobs(answer: bytes) -> Iterator[bytes]:
+    """Yield the contents in an answer of `git cat-file --batch`."""
+    start = 0
+    while start < len(answer):
+        end = answer.index(b"\n", start)
+        size = answer[start:end].split()[-1]
+        if not size.isdigit():
+            raise CannotRunError(f"前の計画ファイルの内容が、ここにはありません。{_DEEPEN}")
+        yield answer[end + 1 : end + 1 + int(size)]
+        start = end + 2 + int(size)
+
+
+def _git(*arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    git = shutil.which("git")
+    if git is None:
+        raise CannotRunError("git がありません。git を入れてから、もう一度実行してください。")
+    env = os.environ | {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    try:
+        command = [git, "--no-pager", *arguments]
+        return subprocess.run(command, input=given, capture_output=True, timeout=TIMEOUT, env=env, check=False)  # noqa: S603 - a list, no shell
+    except subprocess.TimeoutExpired:
+        raise CannotRunError("git が答えません。ネットワークやディスクを確かめて、もう一度実行してください。") from None

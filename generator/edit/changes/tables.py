@@ -1,0 +1,245 @@
+"""Tables of a change: records in; finished cells, under headings that a section chief understands, out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Context
+
+from generator.edit.changes.grades import causes
+from generator.edit.changes.reasons import reason
+from generator.edit.changes.records import FigureChange, GradeChange, Kind, PlanChange
+from generator.edit.changes.textdiff import Piece, Pieces, difference, plain
+from generator.evaluation.standing import Standing
+from generator.plan.diagnostics import Severity
+from generator.plan.figure import Figure
+from generator.publish import marks, sentences, words
+from generator.publish.indicators import rate_text
+
+ROWS = 50
+"""How many rows of a table are shown; the others are counted."""
+LONG = 15
+"""A table with more rows than this is folded away."""
+NARROW, WIDE = 8, 30
+"""Characters up to which a column is narrow, and from which it is wide."""
+_EXACT = Context(prec=60)
+_WEIGHTS = {Severity.ERROR: "エラー", Severity.WARNING: "警告", Severity.NOTE: "お知らせ"}
+NONE = "―"
+_NUMBERS = "これまで これから 差"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its heading; `rest` is the number of rows that are not shown, `numbers` the columns of numbers."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Pieces, ...], ...]
+    rest: int
+    numbers: frozenset[int] = frozenset()
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """Give the characters of each column's longest cell."""
+        columns = zip(*self.rows, strict=True)
+        return tuple(max(sum(len(piece.text) for piece in cell) for cell in column) for column in columns)
+
+    @property
+    def narrow(self) -> frozenset[int]:
+        """Give the columns in which no cell needs to be broken."""
+        return frozenset(number for number, width in enumerate(self.widths) if width <= NARROW)
+
+    @property
+    def wide(self) -> frozenset[int]:
+        """Give the columns that need room."""
+        return frozenset(number for number, width in enumerate(self.widths) if width > WIDE)
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether it is folded away at first."""
+        return len(self.rows) > LONG
+
+
+def tables(change: PlanChange) -> Iterator[Table]:
+    """Yield the tables of one plan that have a row, what matters most first."""
+    for make in (_errors, _targets, _standings, _grades, _figures, _rules, _names, _texts, _findings, _pages):
+        for table in make(change):
+            if table.rows:
+                yield table
+
+
+def _table(title: str, columns: str, rows: Iterable[tuple[str | Pieces, ...]], numbers: str = "") -> Table:
+    """Make a table; `columns` and those of `numbers` are separated by blanks, and a column that says nothing is left out."""
+    cells = [tuple(plain(cell) if isinstance(cell, str) else cell for cell in row) for row in rows]
+    names = columns.split()
+    telling = [place for place in range(len(names)) if any(_says(row[place]) for row in cells)]
+    return Table(
+        f"{title}（{len(cells)}件）",
+        tuple(names[place] for place in telling),
+        tuple(tuple(row[place] for place in telling) for row in cells[:ROWS]),
+        max(len(cells) - ROWS, 0),
+        frozenset(number for number, place in enumerate(telling) if names[place] in numbers.split()),
+    )
+
+
+def _says(cell: Pieces) -> bool:
+    return any(piece.text not in ("", NONE) for piece in cell)
+
+
+def _errors(change: PlanChange) -> Iterator[Table]:
+    """Give the errors that stop the site from being built, whether the change brought them or not."""
+    found = [one for one in (change.new.found if change.new else ()) if one.severity is Severity.ERROR]
+    yield _table(
+        "直さないと載らないエラー", "行 内容", ((f"{one.line}行目", f"{one.message} [{one.code}]") for one in found)
+    )
+
+
+def _targets(change: PlanChange) -> Iterator[Table]:
+    silent = (Piece("書かれていません", "strong"),)
+    rows = []
+    for one in change.targets:
+        who, when, _, *rest = _figure_cells(one)
+        rows.append((who, when, *rest, reason(one) or silent))
+    yield _table("動いた目標", f"指標 年度 {_NUMBERS} 変えた理由", rows, _NUMBERS)
+
+
+def _grades(change: PlanChange) -> Iterator[Table]:
+    titles = {True: "変わる評価", False: "新しく付く評価", None: "なくなる評価"}
+    for kind, title in titles.items():
+        grades = (_grade_cells(change, one) for one in change.grades if is_regraded(one) is kind)
+        yield _table(title, "指標 年度 公表された評価 計算した評価 率 わけ", grades)
+
+
+def is_regraded(change: GradeChange) -> bool | None:
+    """Tell whether a grade is replaced by another; False when it is the first one, None when it is only taken away."""
+    pairs = (change.judged, change.published)
+    if any(old and new and old != new for old, new in pairs):
+        return True
+    return False if any(new and not old for old, new in pairs) else None
+
+
+def _grade_cells(change: PlanChange, grade: GradeChange) -> tuple[str | Pieces, ...]:
+    old, new = (side.evaluation if side else None for side in (change.old, change.new))
+    assert old is not None
+    assert new is not None
+    rates = [rate_text(side.plan, result) if result else "" for side, result in ((old, grade.old), (new, grade.new))]
+    told = [f"{'、'.join(causes(grade))}ため。"] if causes(grade) else []
+    told += [sentences.why(grade.new, new.plan.scale, grade.track.unit)] if grade.new else []
+    is_first = is_regraded(grade) is False
+    return (
+        f"{grade.where.measure}／{grade.where.name}",
+        words.era(grade.period),
+        _moved(*grade.published, is_first=is_first),
+        _moved(*grade.judged, is_first=is_first),
+        _moved(*rates, is_first=is_first),
+        "".join(told),
+    )
+
+
+def _moved(old: str, new: str, *, is_first: bool) -> str:
+    return new or NONE if is_first or old == new else f"{old or NONE} → {new or NONE}"
+
+
+def _standings(change: PlanChange) -> Iterator[Table]:
+    """Set the newest year's counts side by side, where they are not the same."""
+    old, new = (side.standing if side else None for side in (change.old, change.new))
+    if new is None or _counts(old) == _counts(new):
+        return
+    scale = change.new.evaluation.plan.scale if change.new and change.new.evaluation else None
+    before, after = _counts(old), _counts(new)
+    rows = [
+        (marks.mark(scale, name).name, str(before.get(name, 0)) if old else NONE, str(after.get(name, 0)))
+        for name in {**after, **before}
+    ]
+    heads = f"これまで（{words.era(old.period)}） " if old else "これまで "
+    heads += f"これから（{words.era(new.period)}）"
+    yield replace(_table("", f"評価 {heads}", rows, heads), title="いちばん新しい年度の評価の数")
+
+
+def _counts(standing: Standing | None) -> dict[str, int]:
+    """Count by grade, or where there are none by whether the target was met; with what has neither."""
+    if standing is None:
+        return {}
+    ungraded = sum(number for _, number in standing.ungraded)
+    if standing.grades:
+        return {**dict(standing.grades), "評価なし": ungraded}
+    behind = len(standing.behind)
+    return {"達成": standing.met, "未達": behind, "くらべられない": standing.total - standing.met - behind}
+
+
+_KINDS = (
+    (Kind.CHANGED, "変わる数値"),
+    (Kind.ABSENT, "値がなく、理由だけになるところ"),
+    (Kind.REMOVED, "なくなる数値"),
+    (Kind.NEW, "新しく入る数値"),
+)
+
+
+def _figures(change: PlanChange) -> Iterator[Table]:
+    for kind, title in _KINDS:
+        rows = (_figure_cells(one) for one in change.figures if one.kind is kind)
+        yield _table(title, f"指標 年度 数値 {_NUMBERS}", rows, _NUMBERS)
+
+
+def _figure_cells(change: FigureChange) -> tuple[str, ...]:
+    return (
+        f"{change.where.measure}／{change.where.name}",
+        words.era(change.period),
+        change.series,
+        shown(change.old, change.old_unit),
+        shown(change.new, change.new_unit),
+        _gap(change),
+    )
+
+
+def shown(figure: Figure | None, unit: str | None) -> str:
+    """Write a figure with its unit and what qualifies it."""
+    if figure is None:
+        return NONE
+    quality = words.qualities(figure)
+    return words.figure(figure, unit) + (f"（{quality}）" if quality else "")
+
+
+def _gap(change: FigureChange) -> str:
+    """Write the difference of two numbers with its sign; of percentages, in points."""
+    if change.numbers is None:
+        return ""
+    gap = _EXACT.subtract(change.numbers[1], change.numbers[0])
+    unit = (change.new.unit if change.new else None) or change.new_unit
+    sign = "＋" if gap > 0 else "±" if gap == 0 else ""
+    return sign + words.quantity(gap, "ポイント" if unit in ("%", "％") else unit)
+
+
+def _rules(change: PlanChange) -> Iterator[Table]:
+    rows = ((one.place, difference(one.old, one.new)) for one in change.texts if one.is_rule)
+    yield _table("単位・向き・式・ものさしの変更", "どこ 変わるところ", rows)
+
+
+def _texts(change: PlanChange) -> Iterator[Table]:
+    rows = ((one.place, difference(one.old, one.new)) for one in change.texts if not one.is_rule)
+    yield _table("文章・名前などの変更", "どこ 変わるところ", rows)
+
+
+def _names(change: PlanChange) -> Iterator[Table]:
+    rows = []
+    for one in change.names:
+        if one.old and one.new:
+            what = f"IDが {one.old} から {one.new} に変わる{'（was あり）' if one.declared else '（was なし）'}"
+        else:
+            what = f"増える（{one.new}）" if one.new else f"なくなる（{one.old}）"
+        rows.append((one.kind, one.name, what))
+    yield _table("増える・なくなる施策と指標、変わるID", "種類 名前 どうなるか", rows)
+
+
+def _findings(change: PlanChange) -> Iterator[Table]:
+    if change.new is None:
+        return
+    gained = ((_WEIGHTS[one.severity], f"{one.line}行目", f"{one.message} [{one.code}]") for one in change.gained)
+    yield _table("新しく出る指摘", "重さ 行 内容", gained)
+    lost = ((_WEIGHTS[one.severity], f"{one.message} [{one.code}]") for one in change.lost)
+    yield _table("なくなる指摘", "重さ 内容", lost)
+
+
+def _pages(change: PlanChange) -> Iterator[Table]:
+    old, new = (side.pages if side else () for side in (change.old, change.new))
+    if change.is_comparable:
+        yield _table("増えるページ", "アドレス", ((page,) for page in new if page not in old))
+        yield _table("なくなるページ", "アドレス", ((page,) for page in old if page not in new))

@@ -1,0 +1,161 @@
+"""Texts, names and rules of two versions of a plan in; each one that is another, with its place in words, out.
+
+Everything that the model knows and that is not a figure or a published grade is compared, key by key; what has an id
+is compared with itself wherever it stands, and a list of things without ids as one text with a line for each.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from generator.edit.changes.pairing import Matched
+from generator.edit.changes.records import TextChange
+from generator.plan.figure import Figure
+from generator.plan.fiscal import Period
+from generator.plan.indicator import Indicator
+from generator.plan.model import Measure, Plan
+from generator.plan.record import Place, Record
+from generator.plan.row import Money, Row, Series
+from generator.plan.vocabulary import MONEY_WORDS, THEMES, Direction, Method
+from generator.publish import sentences, words
+
+Key = tuple[object, ...]
+Leaf = tuple[str, str]
+"""A text with its place in words before it."""
+_ELSEWHERE: dict[type[Record], frozenset[str]] = {
+    Plan: frozenset({"measures", "indicators", "updated", "id"}),
+    Measure: frozenset({"measures", "indicators", "id", "was"}),
+    Indicator: frozenset({"id", "was"}),
+}
+_OF_AN_INDICATOR: dict[type[Record], frozenset[str]] = {
+    Row: frozenset({"grade"}),
+    Figure: frozenset({"value", "comparator", "words", "missing", "of", "status", "unit"}),
+}
+"""What is compared by others: a name, the day of the last check, a grade, a figure (of money, too)."""
+_SILENT = frozenset({"years", "words", "parts"})
+_SILENT_IN_A_ROW = frozenset({"texts", "money"})
+"""Keys whose title adds nothing to what stands below them."""
+_RULES = frozenset({"unit", "direction", "rate", "tolerance", "whole", "scales"})
+_ORDER, _WHOLE_PLAN = "並べる順", "計画全体"
+
+
+def text_changes(old: Plan, new: Plan, measures: Matched, indicators: Matched) -> Iterator[TextChange]:
+    """Yield what differs, in the new side's order; what comes or goes whole is told by its name elsewhere."""
+    sorts = {"measures": measures, "indicators": indicators}
+    before = {_moved(key, sorts): leaf for key, leaf in _leaves(old)}
+    after = dict(_leaves(new))
+    for key in {**after, **before}:
+        place, was = before.get(key, ("", ""))
+        now_place, now = after.get(key, ("", ""))
+        is_kept = key[0] not in sorts or key[1] in sorts[str(key[0])].kept
+        if was != now and is_kept and not _is_mere_growth(key, was, now):
+            yield TextChange(now_place or place, was, now, bool(_RULES & set(key)))
+    for sort in sorts.values():
+        yield from _places(sort, measures)
+
+
+def _places(sort: Matched, measures: Matched) -> Iterator[TextChange]:
+    """Yield what hangs on another measure than before, and whether the order is another."""
+    stayed = {sort.now(one): named for one, named in sort.old.items() if sort.now(one) in sort.kept}
+    for one, named in stayed.items():
+        now = sort.new[one]
+        if measures.now(named.above) != now.above:
+            old, new = measures.old.get(named.above), measures.new.get(now.above)
+            yield TextChange(
+                f"{now.name}／属する階層", old.name if old else _WHOLE_PLAN, new.name if new else _WHOLE_PLAN
+            )
+    if list(stayed) != [one for one in sort.new if one in stayed]:
+        yield TextChange(_ORDER, "", "施策や指標の並ぶ順が変わります")
+
+
+def _moved(key: Key, sorts: Mapping[str, Matched]) -> Key:
+    """Give a key under today's ids."""
+    return (key[0], sorts[str(key[0])].now(str(key[1])), *key[2:]) if key[0] in sorts else key
+
+
+def _is_mere_growth(key: Key, was: str, now: str) -> bool:
+    """Tell whether an order is another only because things came or went, which is told by themselves."""
+    return key[-1] == "order" and set(was.split("、")) != set(now.split("、"))
+
+
+def _leaves(plan: Plan) -> Iterator[tuple[Key, Leaf]]:
+    """Yield everything that a plan says, by key; measures and indicators by their ids, wherever they stand."""
+    yield from _walk(plan, ("plan",), ())
+    for node in plan.nodes():
+        yield from _walk(node.measure, ("measures", node.measure.id), (node.measure.name,))
+    for placed in plan.placed_indicators():
+        above = (placed.node.measure.name,) if placed.node else ()
+        yield from _walk(placed.indicator, ("indicators", placed.indicator.id), (*above, placed.indicator.name))
+
+
+def _walk(record: Record, key: Key, label: tuple[str, ...]) -> Iterator[tuple[Key, Leaf]]:
+    for name, info in type(record).model_fields.items():
+        if not _is_elsewhere(record, key, name):
+            title = sentences.SERIES[Series(name)] if isinstance(record, Row) and name in set(Series) else info.title
+            is_silent = name in _SILENT or (isinstance(record, Row) and name in _SILENT_IN_A_ROW)
+            below = label if is_silent else (*label, title or name)
+            yield from _value(getattr(record, name), (*key, name), below)
+    if isinstance(record, Money):
+        for line, figure in record.amounts.items():
+            yield from _walk(figure, (*key, line), (*label, line))
+
+
+def _is_elsewhere(record: Record, key: Key, name: str) -> bool:
+    kind = type(record)
+    if name in _ELSEWHERE.get(kind, ()) or (key[0], key[-1], name) == ("indicators", "target", "was"):
+        return True
+    return name in _OF_AN_INDICATOR.get(kind, ()) and (key[0] == "indicators" or "money" in key)
+
+
+def _value(value: object, key: Key, label: tuple[str, ...]) -> Iterator[tuple[Key, Leaf]]:
+    if isinstance(value, Record):
+        yield from _walk(value, key, label)
+    elif isinstance(value, Mapping):
+        for name, item in value.items():
+            yield from _value(item, (*key, name), (*label, words.era(name) if isinstance(name, Period) else str(name)))
+        yield from _order([name for name in value if isinstance(name, str)], key, label)
+    elif isinstance(value, tuple) and not isinstance(value, Place) and all(_identity(item) for item in value):
+        for item in value:
+            yield from _value(item, (*key, _identity(item)), (*label, getattr(item, "name", _identity(item))))
+        yield from _order([_identity(item) for item in value], key, label)
+    elif value not in (None, (), ""):
+        shown = tuple(THEMES.get(item, item) for item in value) if key[-1] == "themes" else value  # type: ignore[attr-defined]
+        yield key, ("／".join(filter(None, label)), _text(shown))
+
+
+def _order(names: Sequence[str], key: Key, label: tuple[str, ...]) -> Iterator[tuple[Key, Leaf]]:
+    if len(names) > 1:
+        yield (*key, "order"), ("／".join((*label, _ORDER)), "、".join(names))
+
+
+def _identity(item: object) -> str:
+    """Give the id of a record in a list, or a grade's code; empty for what has neither."""
+    return str(getattr(item, "id", "") or getattr(item, "code", "")) if isinstance(item, Record) else ""
+
+
+def _text(value: Any) -> str:
+    match value:
+        case bool():
+            return "はい" if value else "いいえ"
+        case Decimal():
+            return words.number(value)
+        case dt.date():
+            return value.isoformat()
+        case Period():
+            return words.era(value)
+        case Direction():
+            return sentences.DIRECTIONS[value]
+        case Method():
+            return sentences.METHODS[value]
+        case Place():
+            return str(value)
+        case Record():
+            return "／".join(_text(item) for _, item in value if item not in (None, (), {}))
+        case Mapping():
+            return "、".join(f"{name}：{_text(item)}" for name, item in value.items())
+        case tuple():
+            return ("\n" if any(isinstance(item, Record | tuple) for item in value) else "、").join(map(_text, value))
+        case _:
+            known = {basis: word for word, basis in MONEY_WORDS.items()}
+            return known.get(value) or str(value).strip()
