@@ -51,6 +51,11 @@ class Pages:
         shown = {"prefectures": _by_prefecture(plans), "themes": themes}
         return self._render("list", Page("計画の一覧", about, crumbs=(HOME,)), shown)
 
+    def late(self, plans: Sequence[PlanPage]) -> Page:
+        """Render what is overdue, plan by plan."""
+        about = "期限を過ぎても値が入っていない指標を、計画ごとに、担当と期限といっしょに示します。"
+        return self._render("late", Page("更新が遅れている項目", about, crumbs=(HOME,)), {"plans": plans})
+
     def search(self) -> Page:
         """Render the page that shows what the search finds."""
         return self._render(

@@ -16,6 +16,7 @@ from generator.publish.lists import list_pages
 from generator.publish.measure_page import measure_pages
 from generator.publish.quality import quality_view
 from generator.publish.themes import theme_entries
+from generator.publish.upkeep import upkeep_view
 from generator.publish.views import BudgetView, PlanPage, Section
 
 
@@ -69,8 +70,9 @@ def plan_page(evaluation: Evaluation, known: Known = Known()) -> PlanPage:
         own=_own_section(evaluation),
         measures=tuple(measure_pages(evaluation)),
         sources=tuple(_source(source) for source in plan.sources.values()),
-        updated=blocks.day(plan.updated),
+        updated=words.day(plan.updated),
         updated_iso=plan.updated.isoformat(),
+        upkeep=upkeep_view(evaluation),
         follows=plan.follows or "",
         more=tuple(
             link
@@ -169,7 +171,7 @@ def _differences(evaluation: Evaluation) -> Iterator[str]:
 def _own_section(evaluation: Evaluation) -> Section:
     """Give what the plan says as a whole: its own texts and indicators."""
     plan = evaluation.plan
-    own = tuple(indicator_view(plan, track) for track in evaluation.tracks if track.node is None)
+    own = tuple(indicator_view(evaluation, track) for track in evaluation.tracks if track.node is None)
     return Section(
         id="",
         level=2,

@@ -84,6 +84,7 @@ def _pages(plans: Sequence[PlanPage], pages: Pages, data: OpenData) -> dict[str,
     """Render every page that is made from plans, by its path."""
     themes = list(theme_pages(plans))
     found = {"": pages.home(plans, themes), "list/": pages.listing(plans, themes), "search/": pages.search()}
+    found["late/"] = pages.late(plans)
     found["data/"] = pages.data(plans, data)
     found["data/rules/"] = pages.rules(data)
     found["themes/"] = pages.themes(themes)

@@ -37,6 +37,37 @@ class YearRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LateRow:
+    """One track without a value: linked from the plan's page; `word` is the reason given so far, `named` tells whether the plan itself names the due day."""
+
+    name: str
+    detail: str
+    href: str
+    year: str
+    more: str
+    due: str
+    named: bool
+    word: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpkeepView:
+    """How a plan is kept up as of a day: who and when, what comes next, what is overdue, what was «集計中» too long."""
+
+    facts: tuple[tuple[str, str], ...]
+    state: str
+    late: tuple[LateRow, ...]
+    waiting: tuple[LateRow, ...]
+    as_of: str
+
+    @property
+    def count(self) -> int:
+        """Give the number of tracks with an overdue value."""
+        return len(self.late)
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorView:
     """One indicator (or one part of one) in full."""
 
@@ -58,6 +89,7 @@ class IndicatorView:
     has_baseline: bool
     has_scale: bool
     source: str
+    upkeep: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +199,7 @@ class PlanPage:
     sources: tuple[tuple[str, str, str], ...]
     updated: str
     updated_iso: str
+    upkeep: UpkeepView
     follows: str
     more: tuple[tuple[str, str], ...]
     budget: BudgetView | None
