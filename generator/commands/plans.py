@@ -1,5 +1,6 @@
 """The plan files that a command works on: paths or a plan's id in, loaded plans out."""
 
+import datetime as dt
 import os
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,8 +10,10 @@ from generator.errors import CannotRunError
 from generator.evaluation.checks import CHECKS
 from generator.plan.diagnostics import Diagnostic
 from generator.plan.load import Loaded, find_files, load_file
+from generator.plan.model import Plan
 
 PLANS = Path("plans")
+DATE_HELP = "今日とみなす日（省くと計画のいちばん新しい updated）"
 
 
 def load_all(paths: Sequence[str] = ()) -> list[Loaded]:
@@ -31,6 +34,11 @@ def evaluated(loaded: Loaded) -> Loaded:
 def all_found(plans: Sequence[Loaded]) -> list[Diagnostic]:
     """Give everything found in these plans, by file and line."""
     return sorted(found for plan in plans for found in plan.diagnostics)
+
+
+def newest(plans: Sequence[Plan]) -> dt.date:
+    """Give the day that stands for today where none is named: the newest on which a plan was updated."""
+    return max(plan.updated for plan in plans)
 
 
 def plan_file(plan: str) -> Path:
