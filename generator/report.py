@@ -66,8 +66,7 @@ def late_lines(plans: Sequence[Plan], today: dt.date) -> Iterator[str]:
     for plan, track, gap in shown:
         more = f"から{gap.years}年度分" if gap.years > 1 else ""
         name = " ".join(words.names(track)).strip()
-        place = f"plans/{plan.id}.yaml"
-        yield _plain(f"  {place}: {name} {words.era(gap.year)}{more}（期限 {gap.due}、担当 {owner(plan, track)}）")
+        yield _plain(f"  {plan.id}: {name} {words.era(gap.year)}{more}（期限 {gap.due}、担当 {owner(plan, track)}）")
     if len(late) > len(shown):
         yield f"  ほか{len(late) - len(shown)}件"
 

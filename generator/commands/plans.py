@@ -11,6 +11,7 @@ from generator.evaluation.checks import CHECKS
 from generator.plan.diagnostics import Diagnostic
 from generator.plan.load import Loaded, find_files, load_file
 from generator.plan.model import Plan
+from generator.plan.neighbours import beside_each_other
 
 PLANS = Path("plans")
 DATE_HELP = "今日とみなす日（省くと計画のいちばん新しい updated）"
@@ -22,7 +23,7 @@ def load_all(paths: Sequence[str] = ()) -> list[Loaded]:
     if not files:
         raise CannotRunError(f"計画ファイルがありません。{PLANS}/ に「計画ID.yaml」を置いてください。")
     named = {os.path.relpath(file).replace(os.sep, "/"): file for file in files}
-    return [evaluated(load_file(file, name)) for name, file in sorted(named.items())]
+    return beside_each_other([evaluated(load_file(file, name)) for name, file in sorted(named.items())])
 
 
 def evaluated(loaded: Loaded) -> Loaded:

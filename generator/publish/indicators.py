@@ -27,6 +27,7 @@ def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
     rows = {period: _year_row(plan, track, period) for period in reversed(list(track.rows))}
     return IndicatorView(
         id=places.anchor(track),
+        was=places.former_anchors(track),
         name=name,
         full_name=_full_name(track, name),
         about=indicator.about or "",

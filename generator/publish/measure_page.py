@@ -45,6 +45,7 @@ def _section(evaluation: Evaluation, node: Node, level: int) -> Section:
     plan, measure = evaluation.plan, node.measure
     return Section(
         id=measure.id,
+        was=measure.was,
         level=level,
         kind=plan.levels[node.depth - 1],
         name=f"{measure.number} {measure.name}" if measure.number else measure.name,

@@ -11,6 +11,7 @@ from generator.plan.diagnostics import Diagnostic, Path
 from generator.plan.model import Plan, Source
 from generator.publish import blocks, marks, places, scorecard, sentences, words
 from generator.publish.block_views import ContactView
+from generator.publish.errata import errata_views
 from generator.publish.indicators import indicator_view, year_head
 from generator.publish.lists import list_pages
 from generator.publish.measure_page import measure_pages
@@ -45,6 +46,7 @@ def plan_page(evaluation: Evaluation, known: Known = Known()) -> PlanPage:
     scale_name, scale = next(iter(plan.scales.items()), ("", None))
     return PlanPage(
         id=plan.id,
+        was=plan.was,
         title=plan.title,
         place=plan.municipality.code + plan.id,
         prefecture=plan.municipality.prefecture,
@@ -73,6 +75,7 @@ def plan_page(evaluation: Evaluation, known: Known = Known()) -> PlanPage:
         updated=words.day(plan.updated),
         updated_iso=plan.updated.isoformat(),
         upkeep=upkeep_view(evaluation),
+        errata=errata_views(evaluation),
         follows=plan.follows or "",
         more=tuple(
             link
@@ -174,6 +177,7 @@ def _own_section(evaluation: Evaluation) -> Section:
     own = tuple(indicator_view(evaluation, track) for track in evaluation.tracks if track.node is None)
     return Section(
         id="",
+        was=(),
         level=2,
         kind="",
         name=plan.title,

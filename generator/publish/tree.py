@@ -15,6 +15,7 @@ from generator.publish.chart import Card, Drawing
 from generator.publish.data.files import OpenData, open_data
 from generator.publish.glossary import explained, glossary_of
 from generator.publish.hand_pages import HandPage, hand_page
+from generator.publish.moved import moved_files, moved_pages
 from generator.publish.page import Page
 from generator.publish.pages import Pages
 from generator.publish.plan_page import Known, plan_page
@@ -53,6 +54,7 @@ def build_tree(
     if EXAMPLE in content:
         generated["manual/"] = pages.manual(content[EXAMPLE].decode(), rules)
     by_hand = {path: hand_page(path, text) for path, text in content.items() if path.endswith(".md")}
+    generated = _moved(evaluations, generated, pages) | generated
     tree: Tree = {
         f"{path}index.md": (page if path == EXPLAINS_ITSELF else explained(page, glossary)).markdown()
         for path, page in generated.items()
@@ -60,6 +62,8 @@ def build_tree(
     tree |= {path: data for plan in plans for path, data in _drawings(plan, pages.portal.name, draw)}
     tree["assets/card.png"] = draw(Card(SENTENCE, pages.portal.name, "", ""))
     tree |= data.files
+    for evaluation in evaluations:
+        tree |= moved_files(evaluation.plan, data.files)
     for path, text in content.items():
         if path in tree:
             raise CannotRunError(f"content/{path} は、自動で作られるページと同じ場所です。別の名前にしてください。")
@@ -85,6 +89,7 @@ def _pages(plans: Sequence[PlanPage], pages: Pages, data: OpenData) -> dict[str,
     themes = list(theme_pages(plans))
     found = {"": pages.home(plans, themes), "list/": pages.listing(plans, themes), "search/": pages.search()}
     found["late/"] = pages.late(plans)
+    found["corrections/"] = pages.corrections(plans)
     found["data/"] = pages.data(plans, data)
     found["data/rules/"] = pages.rules(data)
     found["themes/"] = pages.themes(themes)
@@ -99,9 +104,15 @@ def _pages(plans: Sequence[PlanPage], pages: Pages, data: OpenData) -> dict[str,
     return found
 
 
+def _moved(evaluations: Sequence[Evaluation], generated: Mapping[str, Page], pages: Pages) -> dict[str, Page]:
+    """Render what leads on from every old path."""
+    led = [pair for evaluation in evaluations for pair in moved_pages(evaluation.plan, generated).items()]
+    return {path: pages.moved(path, to, generated[to.partition("#")[0]].name) for path, to in led}
+
+
 def _indexed(generated: Mapping[str, Page], by_hand: Mapping[str, HandPage]) -> dict[str, Page]:
-    """Give what can be found: every page but the one that shows what was found."""
-    found = {path: page for path, page in generated.items() if path != "search/"}
+    """Give what can be found: every page but those that lead on, and the one that shows what was found."""
+    found = {path: page for path, page in generated.items() if path != "search/" and not page.moved}
     return found | {hand.path: hand.page for hand in by_hand.values()}
 
 

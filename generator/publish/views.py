@@ -68,10 +68,25 @@ class UpkeepView:
 
 
 @dataclass(frozen=True, slots=True)
+class ErratumView:
+    """A mistake that was put right: `href` leads from the plan's page to the item, or to the plan itself; `day` is in ISO 8601."""
+
+    day: str
+    date: str
+    since: str
+    what: str
+    was: str
+    now: str
+    why: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorView:
     """One indicator (or one part of one) in full."""
 
     id: str
+    was: tuple[str, ...]
     name: str
     full_name: str
     about: str
@@ -94,9 +109,10 @@ class IndicatorView:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A measure or programme on a measure's page; `level` is the heading's level."""
+    """A measure or programme on a measure's page; `level` is the heading's level, `was` the ids that it had."""
 
     id: str
+    was: tuple[str, ...]
     level: int
     kind: str
     name: str
@@ -172,6 +188,7 @@ class PlanPage:
     """
 
     id: str
+    was: tuple[str, ...]
     title: str
     place: str
     prefecture: str
@@ -200,6 +217,7 @@ class PlanPage:
     updated: str
     updated_iso: str
     upkeep: UpkeepView
+    errata: tuple[ErratumView, ...]
     follows: str
     more: tuple[tuple[str, str], ...]
     budget: BudgetView | None

@@ -70,6 +70,19 @@ def _sources(evaluation: Evaluation) -> Iterator[Row]:
         }
 
 
+def _errata(evaluation: Evaluation) -> Iterator[Row]:
+    for one in evaluation.plan.errata:
+        yield {
+            "date": one.date.isoformat(),
+            "since": one.since.isoformat(),
+            "item_id": one.item,
+            "what": one.what,
+            "was": one.was,
+            "now": one.now,
+            "why": one.why,
+        }
+
+
 _TABLES: tuple[tuple[str, str, str, tuple[Column, ...], Rows], ...] = (
     ("observations", "すべての値", "1行が1つの値。目標・実績・予算など。", columns.OBSERVATIONS, _observations),
     ("plans", "計画", "1行が1つの計画。", columns.PLANS, plan_rows.plans),
@@ -94,4 +107,5 @@ _TABLES: tuple[tuple[str, str, str, tuple[Column, ...], Rows], ...] = (
     ("events", "行事", "1行が1つの日。", columns.EVENTS, texts.events),
     ("tables", "資料の表", "1行が、資料の表の1つの欄。", columns.TABLES, texts.tables),
     ("sources", "出典", "1行が1つの文書。", columns.SOURCES, _sources),
+    ("errata", "訂正履歴", "1行が、サイトに載せたあとで直した1つのまちがい。", columns.ERRATA, _errata),
 )
