@@ -244,9 +244,3 @@ ERRATA = (
     Column("now", "正しい内容", "直したあとの値やことば。"),
     Column("why", "理由", "まちがえた理由。"),
 )
-
-CODES = (
-    Column("list", "コードの表", "どの列のコードか（列の codes の名前）。"),
-    Column("code", "コード", "列に入る値。"),
-    Column("meaning", "意味", "日本語での意味。"),
-)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.observations import observations
 from generator.publish.data import columns, plan_rows, texts
+from generator.publish.data.codes import COLUMNS as CODE_COLUMNS
 from generator.publish.data.codes import codes
 from generator.publish.data.place import Row, place
 from generator.publish.data.table import Column, Table, row_of
@@ -30,11 +31,11 @@ def portal_tables(plans: Sequence[tuple[Table, ...]]) -> tuple[Table, ...]:
         for position, (name, title, about, heads, _) in enumerate(_TABLES)
     )
     lists = tuple(
-        row_of(columns.CODES, {"list": name, "code": code, "meaning": meaning})
+        row_of(CODE_COLUMNS, {"list": name, "code": code, "meaning": meaning})
         for name, known in codes().items()
         for code, meaning in known
     )
-    return (*found, Table("codes", "コード", "コードの入る列の、すべてのコードと意味。", columns.CODES, lists))
+    return (*found, Table("codes", "コード", "コードの入る列の、すべてのコードと意味。", CODE_COLUMNS, lists))
 
 
 def _observations(evaluation: Evaluation) -> Iterator[Row]:
