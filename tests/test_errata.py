@@ -34,7 +34,7 @@ def test_corrections_are_told_the_newest_first_with_a_link_to_the_item() -> None
     for path, to in (("corrections/", "../smallest/"), ("smallest/quality/", "../")):
         page = html.unescape(built[f"{path}index.md"].decode())
         assert page.index(f'<a href="{to}">計画の名前</a>') < page.index(f'<a href="{to}m/#i">指標 令和5年度の実績</a>')
-        assert '正：<b class="big">17.0</b>　誤：71' in page
+        assert "誤：71 → 正：<b>17.0</b>" in page
         assert "2026年11月2日に訂正（2026年10月1日から、まちがって載せていました）。理由：入れ違い" in page
 
 

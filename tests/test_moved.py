@@ -112,6 +112,12 @@ def test_an_old_anchor_stays_at_the_new_place(renamed: Tree, path: str, expected
     assert expected <= anchors(renamed, path)
 
 
+def test_no_address_is_made_up(renamed: Tree) -> None:
+    old = {path.split("/")[0] for path in renamed if b"\nmoved:" in renamed[path]}
+    assert old == {"smallest", "old-plan", "older-plan"}
+    assert not any("old-plan/older-plan" in path or "older-plan/old-plan" in path for path in renamed)
+
+
 def test_a_page_that_leads_on_links_to_the_new_place_and_is_not_found_by_the_search(renamed: Tree) -> None:
     page = html.unescape(renamed["old-plan/old-section/index.md"].decode())
     assert '<a class="moved" href="../../smallest/page/#section">' in page

@@ -14,9 +14,9 @@ def moved_pages(plan: Plan, paths: Iterable[str]) -> dict[str, str]:
     for node in plan.nodes():
         to = f"{here}{places.node_link(plan, node)}"
         moved |= {f"{here}{old}/": to if to.partition("#")[0] in own else here for old in node.measure.was}
-    for old in plan.was:
-        moved |= {f"{old}/{path.removeprefix(here)}": moved.get(path, path) for path in (*own, *moved)}
-    return moved
+    every = {path: path for path in own} | moved
+    under = {f"{old}/{path.removeprefix(here)}": to for old in plan.was for path, to in every.items()}
+    return moved | under
 
 
 def moved_files(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:

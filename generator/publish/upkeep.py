@@ -8,6 +8,7 @@ from generator.evaluation.upkeep import Gap, Kept
 from generator.plan.model import Plan
 from generator.plan.upkeep import Due
 from generator.publish import places, words
+from generator.publish.score_views import YearHead
 from generator.publish.views import LateRow, UpkeepView
 
 NOBODY = "決まっていません"
@@ -22,7 +23,7 @@ def upkeep_view(evaluation: Evaluation) -> UpkeepView:
     if nearest:
         state = _planned(nearest)
     elif upkeep.is_complete(evaluation):
-        state = "完了（計画期間が終わり、待っている値はありません）"
+        state = "ありません（完了：計画期間が終わり、待っている値はありません）"
     else:
         state = "ありません"
     facts = (
@@ -60,7 +61,7 @@ def _row(plan: Plan, one: Kept, gap: Gap) -> LateRow:
         name=name,
         detail=detail,
         href=places.track_link(plan, one.track),
-        year=words.both(gap.year),
+        year=YearHead(words.era(gap.year), words.gregorian(gap.year)),
         more=f"から{gap.years}年度分" if gap.years > 1 else "",
         due=words.day(gap.due),
         named=gap.named,

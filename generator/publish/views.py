@@ -43,7 +43,7 @@ class LateRow:
     name: str
     detail: str
     href: str
-    year: str
+    year: YearHead
     more: str
     due: str
     named: bool
