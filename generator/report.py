@@ -65,8 +65,9 @@ def late_lines(plans: Sequence[Plan], today: dt.date) -> Iterator[str]:
     shown = late if len(late) < LATE_LINES else late[: LATE_LINES - 2]
     for plan, track, gap in shown:
         more = f"から{gap.years}年度分" if gap.years > 1 else ""
+        due = f"{'期限' if gap.named else '期限の目安'} {gap.due}"
         name = " ".join(words.names(track)).strip()
-        yield _plain(f"  {plan.id}: {name} {words.era(gap.year)}{more}（期限 {gap.due}、担当 {owner(plan, track)}）")
+        yield _plain(f"  {plan.id}: {name} {words.era(gap.year)}{more}（{due}、担当 {owner(plan, track)}）")
     if len(late) > len(shown):
         yield f"  ほか{len(late) - len(shown)}件"
 

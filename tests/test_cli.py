@@ -49,7 +49,9 @@ def test_a_check_tells_what_is_overdue_on_a_day(capsys: pytest.CaptureFixture[st
     assert main(["check", "--date", "2027-04-01", "--format", "json"]) == 0
     found = capsys.readouterr()
     assert json.loads(found.out) == []
-    assert "smallest: セミナー 参加者数 令和6年度から2年度分（期限 2026-03-31、担当 決まっていません）" in found.err
+    assert (
+        "smallest: セミナー 参加者数 令和6年度から2年度分（期限の目安 2026-03-31、担当 決まっていません）" in found.err
+    )
 
 
 def test_a_check_with_errors(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -234,7 +234,7 @@ def test_an_indicator_says_how_it_is_kept_up() -> None:
         ("更新の担当", "商工会（実施主体）"),
         ("遅れている更新", "令和6年度の値（期限の目安 2026年3月31日）"),
         ("次の更新", "令和7年度の値（期限の目安 2027年3月31日）"),
-        ("最後に確かめた日", "2026年11月21日"),
+        ("内容を確かめた日", "2026年11月21日"),
     ]
 
 
@@ -257,7 +257,7 @@ def test_the_check_lists_at_most_ten_lines() -> None:
     lines = list(late_lines([late_plan().plan], TODAY))
     assert len(lines) == LATE_LINES
     assert lines[0].startswith("更新が遅れている項目 12件（2026年11月21日現在")
-    assert lines[1] == "  smallest: 施策 指標 令和6年度（期限 2026-03-31、担当 商工会（実施主体））"
+    assert lines[1] == "  smallest: 施策 指標 令和6年度（期限の目安 2026-03-31、担当 商工会（実施主体））"
     assert lines[-1] == "  ほか4件"
     nine = plan(*["direction: up, years: {R5: {actual: 1}}"] * 9)
     assert len(list(late_lines([nine], TODAY))) == LATE_LINES

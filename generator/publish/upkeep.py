@@ -30,7 +30,7 @@ def upkeep_view(evaluation: Evaluation) -> UpkeepView:
         ("更新の担当", upkeep.owner(plan, None)[0] or NOBODY),
         ("更新の期限", _due(plan.upkeep.due)),
         ("次の更新の予定", state),
-        ("最後に確かめた日", words.day(plan.updated)),
+        ("内容を確かめた日", words.day(plan.updated)),
     )
     waiting = tuple(_row(plan, one, one.waiting) for one in tracks if one.waiting)
     return UpkeepView(facts, state, late, waiting, words.day(evaluation.today))
@@ -44,7 +44,7 @@ def notes(evaluation: Evaluation, track: Track) -> Iterator[tuple[str, str]]:
         yield "遅れている更新", _planned(one.late)
     if one.next:
         yield "次の更新", _planned(one.next)
-    yield "最後に確かめた日", words.day(upkeep.updated(plan, track.indicator))
+    yield "内容を確かめた日", words.day(upkeep.updated(plan, track.indicator))
 
 
 def owner(plan: Plan, track: Track) -> str:
