@@ -19,6 +19,8 @@ SITE_ENV = {
     "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "1767225600"),  # the sitemap's date: fixed, not today
 }
 
+GOLDEN = ["tests/test_pages.py", "tests/test_messages.py", "tests/test_data.py", "tests/test_moved.py"]
+
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["tests", "lint"]
 nox.needs_version = ">=2025.2.9"
@@ -82,7 +84,7 @@ def schema(session: nox.Session) -> None:
 def golden(session: nox.Session) -> None:
     """Write the golden files anew; read the difference before committing it."""
     _ready(session)
-    session.run(PYTHON, "-m", "pytest", "tests/test_pages.py", "tests/test_messages.py", env={"UPDATE_GOLDEN": "1"})
+    session.run(PYTHON, "-m", "pytest", *GOLDEN, env={"UPDATE_GOLDEN": "1"})
 
 
 @nox.session

@@ -1,14 +1,23 @@
-"""Reports: diagnostics in; the text for a person, for GitHub's annotations, or for a program out."""
+"""Reports: diagnostics and overdue values in; the text for a person, for GitHub's annotations, or for a program out."""
 
+import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from unicodedata import category
 
+from generator.evaluation.evaluate import evaluate
+from generator.evaluation.upkeep import kept
 from generator.plan.diagnostics import Diagnostic, Severity
+from generator.plan.model import Plan
+from generator.publish import words
+from generator.publish.upkeep import owner
 
 ANNOTATIONS = 10
 """How many annotations of one kind GitHub shows for a step."""
+
+LATE_LINES = 10
+"""How many lines tell of overdue values; the site's own page has them all."""
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -44,6 +53,23 @@ def summary(found: Sequence[Diagnostic], plans: int) -> str:
     errors, warnings, notes = (sum(item.severity is kind for item in found) for kind in Severity)
     counts = [f"エラー {errors}件", f"警告 {warnings}件"] + ([f"お知らせ {notes}件"] if notes else [])
     return f"計画 {plans}件を確かめました（{'、'.join(counts)}）。"
+
+
+def late_lines(plans: Sequence[Plan], today: dt.date) -> Iterator[str]:
+    """Say which values are overdue on a day, in at most ten lines; nothing where none is."""
+    late = [
+        (plan, one.track, one.late) for plan in plans for one in kept(evaluate(plan, today)) if one.late is not None
+    ]
+    if late:
+        yield f"更新が遅れている項目 {len(late)}件（{words.day(today)}現在。資料が公表されていたら、値を入れてください）："
+    shown = late if len(late) < LATE_LINES else late[: LATE_LINES - 2]
+    for plan, track, gap in shown:
+        more = f"から{gap.years}年度分" if gap.years > 1 else ""
+        due = f"{'期限' if gap.named else '期限の目安'} {gap.due}"
+        name = " ".join(words.names(track)).strip()
+        yield _plain(f"  {plan.id}: {name} {words.era(gap.year)}{more}（{due}、担当 {owner(plan, track)}）")
+    if len(late) > len(shown):
+        yield f"  ほか{len(late) - len(shown)}件"
 
 
 def _annotations(found: Sequence[Diagnostic]) -> Iterator[str]:

@@ -34,10 +34,24 @@ def put(project: Path, name: str, text: str) -> None:
 
 
 def test_a_clean_check(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check"]) == 0
+    assert main(["check", "--date", "2025-04-01"]) == 0
     assert capsys.readouterr() == ("", "計画 1件を確かめました（エラー 0件、警告 0件）。\n")
     assert main(["check", "--format", "json", str(project / "plans")]) == 0
     assert json.loads(capsys.readouterr().out) == []
+
+
+@pytest.mark.usefixtures("project")
+def test_a_check_tells_what_is_overdue_on_a_day(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--date", "2025-01-01", "--format", "json"]) == 0
+    found = capsys.readouterr()
+    assert json.loads(found.out) == []
+    assert "遅れている" not in found.err
+    assert main(["check", "--date", "2027-04-01", "--format", "json"]) == 0
+    found = capsys.readouterr()
+    assert json.loads(found.out) == []
+    assert (
+        "smallest: セミナー 参加者数 令和6年度から2年度分（期限の目安 2026-03-31、担当 決まっていません）" in found.err
+    )
 
 
 def test_a_check_with_errors(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

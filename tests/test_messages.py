@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.plans import among, evaluated
+from generator.commands.plans import beside_each_other, evaluated
 from generator.evaluation.rules import RULES
 from generator.plan.diagnostics import Diagnostic, Severity
 from generator.plan.load import load, load_file
@@ -23,7 +23,7 @@ def found_in(path: Path, name: str = "") -> list[Diagnostic]:
     code = path.name.partition(".")[0]
     files = {name or f"{code}.yaml": path, "other-plan.yaml": path.with_name(f"{code}.other.yaml")}
     loaded = [evaluated(load(name, file.read_bytes())) for name, file in files.items() if file.exists()]
-    return list(among(loaded)[0].diagnostics)
+    return list(beside_each_other(loaded)[0].diagnostics)
 
 
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from generator.commands.plans import among, evaluated
+from generator.commands.plans import beside_each_other, evaluated
 from generator.plan.diagnostics import Diagnostic, Severity
 from generator.plan.load import load
 from tests.conftest import ROOT, agree
@@ -125,7 +125,7 @@ MISTAKES = [
 def found_in(text: str, encode: Callable[[str], bytes] = str.encode) -> list[Diagnostic]:
     name = "plans/akiruno-commerce.yaml"
     loaded = [evaluated(load(name, encode(text))), evaluated(load("plans/fukushima-sme.yaml", OTHER))]
-    return [item for item in among(loaded)[0].diagnostics if item.severity is not Severity.NOTE]
+    return [item for item in beside_each_other(loaded)[0].diagnostics if item.severity is not Severity.NOTE]
 
 
 def line_of(text: str) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator import report
 from generator.arguments import Parser
-from generator.commands.plans import PLANS, all_found, load_all
+from generator.commands.plans import DATE_HELP, PLANS, all_found, load_all, newest
 from generator.errors import CannotRunError
 from generator.evaluation.evaluate import evaluate
 from generator.plan.diagnostics import Severity
@@ -37,9 +37,7 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
     watch.add_argument("--address", default="127.0.0.1:8000", help="見せるアドレス（省くと 127.0.0.1:8000）")
     watch.set_defaults(run=run_serve, bundle=False)
     for command in (build, watch):
-        command.add_argument(
-            "--date", type=dt.date.fromisoformat, help="今日とみなす日（省くと計画のいちばん新しい updated）"
-        )
+        command.add_argument("--date", type=dt.date.fromisoformat, help=DATE_HELP)
     site_sums = commands.add_parser("sums", help="できたサイトの SHA256SUMS を書く")
     site_sums.add_argument("site", nargs="?", type=Path, default=Path("site"), help="サイトのフォルダ（省くと site）")
     site_sums.set_defaults(run=run_sums)
@@ -65,7 +63,7 @@ def _built(arguments: argparse.Namespace) -> list[str]:
         if not folder.is_dir():
             raise CannotRunError(f"{folder}/ がありません。プロジェクトのフォルダで実行してください。")
     loaded = [plan.plan for plan in plans if plan.plan is not None]
-    today = arguments.date or max(plan.updated for plan in loaded)
+    today = arguments.date or newest(loaded)
     evaluations = [evaluate(plan, today) for plan in loaded]
     known = {plan.plan.id: Known(plan.diagnostics, plan.line, plan.said) for plan in plans if plan.plan is not None}
     portal = read_settings(SETTINGS)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.arguments import Parser
 from generator.commands.build import CHARTS
-from generator.commands.plans import PLANS, evaluated, load_all
+from generator.commands.plans import PLANS, beside_each_other, evaluated, load_all
 from generator.edit.changes.compare import compare
 from generator.edit.changes.markdown import bounded, markdown
 from generator.edit.changes.page import page
@@ -47,7 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     loaded = load_all()
     changed = [plan for plan in loaded if plan.has_errors or not _is_same(plan.name, base.files.get(plan.name))]
     left = {plan.name for plan in loaded} - {plan.name for plan in changed}
-    old = [evaluated(load(name, raw)) for name, raw in base.files.items() if name not in left]
+    before = beside_each_other([evaluated(load(name, raw)) for name, raw in sorted(base.files.items())])
+    old = [plan for plan in before if plan.name not in left]
     days = [plan.plan.updated for plan in (*loaded, *old) if plan.plan is not None]
     changes = compare(old, changed, arguments.date or max(days, default=dt.date.min))
     found = report(changes, base.told)

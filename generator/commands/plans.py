@@ -1,5 +1,6 @@
 """The plan files that a command works on: paths or a plan's id in, loaded plans out."""
 
+import datetime as dt
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -7,11 +8,14 @@ from pathlib import Path
 
 from generator.errors import CannotRunError
 from generator.evaluation.checks import CHECKS
-from generator.plan.checks.across import Among, shared_ids, used_ids
+from generator.plan.checks.across import CHECKS as ACROSS_CHECKS
+from generator.plan.checks.across import among
 from generator.plan.diagnostics import Diagnostic
 from generator.plan.load import Loaded, find_files, load_file
+from generator.plan.model import Plan
 
 PLANS = Path("plans")
+DATE_HELP = "今日とみなす日（省くと計画のいちばん新しい updated）"
 
 
 def load_all(paths: Sequence[str] = ()) -> list[Loaded]:
@@ -20,7 +24,7 @@ def load_all(paths: Sequence[str] = ()) -> list[Loaded]:
     if not files:
         raise CannotRunError(f"計画ファイルがありません。{PLANS}/ に「計画ID.yaml」を置いてください。")
     named = {os.path.relpath(file).replace(os.sep, "/"): file for file in files}
-    return among([evaluated(load_file(file, name)) for name, file in sorted(named.items())])
+    return beside_each_other([evaluated(load_file(file, name)) for name, file in sorted(named.items())])
 
 
 def evaluated(loaded: Loaded) -> Loaded:
@@ -28,13 +32,10 @@ def evaluated(loaded: Loaded) -> Loaded:
     return _with(loaded, loaded.located(CHECKS, loaded.plan)) if loaded.plan else loaded
 
 
-def among(plans: Sequence[Loaded]) -> list[Loaded]:
+def beside_each_other(plans: Sequence[Loaded]) -> list[Loaded]:
     """Add what only a look at all plans finds."""
-    uses = used_ids([loaded.plan for loaded in plans if loaded.plan])
-    return [
-        _with(loaded, loaded.located((shared_ids,), Among(loaded.plan, uses))) if loaded.plan else loaded
-        for loaded in plans
-    ]
+    subjects = iter(among([loaded.plan for loaded in plans if loaded.plan]))
+    return [_with(loaded, loaded.located(ACROSS_CHECKS, next(subjects))) if loaded.plan else loaded for loaded in plans]
 
 
 def _with(loaded: Loaded, found: Iterable[Diagnostic]) -> Loaded:
@@ -44,6 +45,11 @@ def _with(loaded: Loaded, found: Iterable[Diagnostic]) -> Loaded:
 def all_found(plans: Sequence[Loaded]) -> list[Diagnostic]:
     """Give everything found in these plans, by file and line."""
     return sorted(found for plan in plans for found in plan.diagnostics)
+
+
+def newest(plans: Sequence[Plan]) -> dt.date:
+    """Give the day that stands for today where none is named: the newest on which a plan was updated."""
+    return max(plan.updated for plan in plans)
 
 
 def plan_file(plan: str) -> Path:

@@ -14,18 +14,16 @@ from typing import Any
 import yaml
 from pydantic_core import PydanticCustomError
 
-from generator.edit import nodes
+from generator.edit import nodes, rows
 from generator.edit.nodes import Splice
 from generator.plan.complaints import suggest
 from generator.plan.diagnostics import Path, Severity, short
 from generator.plan.document import read
 from generator.plan.figure import read_scalar
-from generator.plan.fiscal import ERAS, Kind, Period, parse_period
+from generator.plan.fiscal import Period, parse_period
 from generator.plan.load import Loaded, load
 from generator.plan.model import Plan
-from generator.plan.row import Row
 
-_ORDER = list(Row.model_fields)
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^\n:#,\[\]{}]*(?<!\s)")
 _FORMS = ("value", "missing", "words")
 _REPLACEABLE = {*_FORMS, "status", "note", "was", "unit"}
@@ -129,13 +127,13 @@ def _edit(text: str, path: Path, entry: Entry, data: Any) -> _Edit | None:
     years = nodes.get(holder, "years")
     if years is None or nodes.is_empty(years):
         row_key = entry.period.written
-        splice = _new_years(text, holder, years, f"{row_key}: {{{entry.key}: {value}}}")
+        splice = rows.new_years(text, holder, years, f"{row_key}: {{{entry.key}: {value}}}")
         return _Edit(splice, row_key, entry.key, _read(value))
-    rows = nodes.pairs(years)
-    found = next((pair for pair in rows if parse_period(pair[0].value) == entry.period), None)
+    known = nodes.pairs(years)
+    found = next((pair for pair in known if parse_period(pair[0].value) == entry.period), None)
     if found is None:
-        row_key = _in_style(entry.period, [key.value for key, _ in rows])
-        splice = _new_row(text, years, entry.period, f"{row_key}: {{{entry.key}: {value}}}")
+        row_key = rows.in_style(entry.period, [key.value for key, _ in known])
+        splice = rows.new_row(text, years, entry.period, f"{row_key}: {{{entry.key}: {value}}}")
         return _Edit(splice, row_key, entry.key, _read(value))
     row_key, row = found[0].value, found[1]
     if nodes.is_empty(row):
@@ -143,7 +141,7 @@ def _edit(text: str, path: Path, entry: Entry, data: Any) -> _Edit | None:
         return _Edit(splice, row_key, entry.key, _read(value))
     there = nodes.get(row, entry.key)
     if there is None:
-        return _Edit(_new_value(text, row, entry.key, value), row_key, entry.key, _read(value))
+        return _Edit(rows.new_value(text, row, entry.key, value), row_key, entry.key, _read(value))
     return _replaced(there, entry, row_key, data["years"][row_key][entry.key])
 
 
@@ -164,80 +162,6 @@ def _replaced(there: yaml.Node, entry: Entry, row_key: str, old: Any) -> _Edit |
     if nodes.is_empty(last):
         value = f" {value}"
     return None if new == old else _Edit(Splice(nodes.start(first), nodes.end(last), value), row_key, entry.key, new)
-
-
-def _new_value(text: str, row: yaml.Node, key: str, value: str) -> Splice:
-    """Put a key into a row, in the order of the model: after what comes before it."""
-    rank = _ORDER.index(key)
-    pairs = nodes.pairs(row)
-    before = [pair for pair in pairs if pair[0].value not in _ORDER or _ORDER.index(pair[0].value) < rank]
-    if nodes.is_flow(row):
-        if not pairs:
-            return Splice(nodes.start(row), nodes.end(row), f"{{{key}: {value}}}")
-        if before:
-            return Splice(nodes.end(before[-1][1]), nodes.end(before[-1][1]), f", {key}: {value}")
-        return Splice(nodes.start(pairs[0][0]), nodes.start(pairs[0][0]), f"{key}: {value}, ")
-    indent = nodes.column(pairs[0][0])
-    if before:
-        return _line_after(text, before[-1][1], indent, f"{key}: {value}")
-    return _line_before(text, pairs[0][0], f"{key}: {value}")
-
-
-def _new_row(text: str, years: yaml.Node, period: Period, row: str) -> Splice:
-    """Put a year row among the others: after the last one of an earlier time, with that one's comment."""
-    pairs = nodes.pairs(years)
-    if nodes.is_flow(years) and not pairs:
-        return Splice(nodes.start(years), nodes.end(years), f"{{{row}}}")
-    times = [parse_period(key.value) for key, _ in pairs]
-    earlier = [pair for pair, time in zip(pairs, times, strict=True) if time is not None and time < period]
-    if nodes.is_flow(years):
-        if earlier:
-            return Splice(nodes.end(earlier[-1][1]), nodes.end(earlier[-1][1]), f", {row}")
-        return Splice(nodes.start(pairs[0][0]), nodes.start(pairs[0][0]), f"{row}, ")
-    neighbour = earlier[-1] if earlier else pairs[0]
-    indent = nodes.column(neighbour[0])
-    place, comment = nodes.comment_after(text, neighbour[1])
-    line = row if not comment else f"{row:<{max(place - indent - 1, len(row))}} {comment}"
-    return _line_after(text, neighbour[1], indent, line) if earlier else _line_before(text, neighbour[0], line)
-
-
-def _new_years(text: str, holder: yaml.Node, years: yaml.Node | None, row: str) -> Splice:
-    """Put the first year row into an indicator that has none."""
-    if years is not None:
-        return Splice(nodes.end(years), nodes.end(years), f" {{{row}}}")
-    last = nodes.pairs(holder)[-1][1]
-    if nodes.is_flow(holder):
-        return Splice(nodes.end(last), nodes.end(last), f", years: {{{row}}}")
-    indent = nodes.column(nodes.pairs(holder)[0][0])
-    return _line_after(text, last, indent, f"years:{_newline(text)}{' ' * (indent + 2)}{row}")
-
-
-def _line_after(text: str, node: yaml.Node, indent: int, line: str) -> Splice:
-    place = nodes.line_start(text, nodes.last_line(text, node, indent) + 1)
-    newline = _newline(text)
-    if place == len(text) and not text.endswith("\n"):
-        return Splice(place, place, f"{newline}{' ' * indent}{line}")
-    return Splice(place, place, f"{' ' * indent}{line}{newline}")
-
-
-def _line_before(text: str, key: yaml.Node, line: str) -> Splice:
-    """Put a line before a key's, also where the key follows `- ` on its line."""
-    place = nodes.start(key)
-    return Splice(place, place, f"{line}{_newline(text)}{' ' * nodes.column(key)}")
-
-
-def _newline(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
-
-
-def _in_style(period: Period, written: Sequence[str]) -> str:
-    """Write a year the way its neighbours are written: 2026 among 2024 and 2025, else as it was given."""
-    if period.kind is Kind.YEAR and written and all(key.isdigit() for key in written):
-        return str(period.year)
-    if period.kind is Kind.YEAR and period.written.isdigit() and any(key[0] in ERAS for key in written):
-        letter, (_, first) = next((letter, era) for letter, era in ERAS.items() if period.year > era[1])
-        return f"{letter}{period.year - first}"
-    return period.written
 
 
 def _written(entry: Entry) -> str:

@@ -39,15 +39,16 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """A plan and all its tracks, in the plan's order."""
+    """A plan and all its tracks, in the plan's order, as seen on the day `today`."""
 
     plan: Plan
     tracks: tuple[Track, ...]
+    today: dt.date
 
 
 def evaluate(plan: Plan, today: dt.date) -> Evaluation:
     """Evaluate every indicator of a plan; years that are not over on `today` are not due yet."""
-    return Evaluation(plan, tuple(_tracks(plan, fiscal_year_of(today))))
+    return Evaluation(plan, tuple(_tracks(plan, fiscal_year_of(today))), today)
 
 
 def _tracks(plan: Plan, current_year: int) -> Iterator[Track]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.evaluation.checks import CHECKS as EVALUATION_CHECKS
 from generator.plan.checks import CHECKS as PLAN_CHECKS
-from generator.plan.checks.across import shared_ids
+from generator.plan.checks.across import CHECKS as ACROSS_CHECKS
 from generator.plan.diagnostics import Check, Severity
 from generator.plan.rules import READING_RULES
 
@@ -23,11 +23,10 @@ class Rule:
 def _rules() -> Iterator[Rule]:
     for code, sentence in READING_RULES.items():
         yield Rule(code, Severity.ERROR, sentence)
-    checks: tuple[Check[Any], ...] = (*PLAN_CHECKS, *EVALUATION_CHECKS, shared_ids)
+    checks: tuple[Check[Any], ...] = (*PLAN_CHECKS, *EVALUATION_CHECKS, *ACROSS_CHECKS)
     for found in checks:
-        if found.code not in READING_RULES:
-            yield Rule(found.code, found.severity, found.rule)
+        yield Rule(found.code, found.severity, found.rule)
 
 
-RULES: tuple[Rule, ...] = tuple(_rules())
+RULES: tuple[Rule, ...] = tuple({rule.code: rule for rule in reversed([*_rules()])}.values())[::-1]
 """In the order in which a plan is read and checked; each code once."""

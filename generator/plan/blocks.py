@@ -119,6 +119,18 @@ class Correction(Record):
     why: Text = Key("理由", "そう読んだ理由。")
 
 
+class Erratum(Record):
+    """A mistake that was published here, and then put right."""
+
+    date: Date = Key("訂正した日", "正しい内容にした日。")
+    since: Date = Key("まちがっていた期間のはじめ", "まちがった内容をサイトに載せた日。")
+    what: Name = Key("何が", "まちがっていた項目（事業承継セミナー 令和7年度の実績 など）。")
+    was: Cell = Key("まちがい", "まちがって載せていた値やことば。")
+    now: Cell = Key("正しい内容", "直したあとの値やことば。")
+    why: Text = Key("理由", "まちがえた理由。")
+    item: Id | None = Key("項目のID", "その指標や施策・事業のID。", default=None)
+
+
 class Unreadable(Record):
     """What cannot be read with certainty."""
 

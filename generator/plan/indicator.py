@@ -6,8 +6,9 @@ from enum import StrEnum
 from generator.plan.blocks import Accepted, Also
 from generator.plan.diagnostics import Path
 from generator.plan.fiscal import Period
-from generator.plan.record import Id, Key, Name, Number, PlaceField, Record, Text
+from generator.plan.record import Date, Id, Key, Name, Number, PlaceField, Record, Text
 from generator.plan.row import Row, Years
+from generator.plan.upkeep import Upkeep
 from generator.plan.vocabulary import Direction, Kind, Method
 
 
@@ -26,6 +27,7 @@ class Part(Record):
     id: Id = Key("ID", "アドレスに使う短い名前（半角の英小文字）。")
     name: Name = Key("名前", "資料に書かれた名前。")
     unit: Name | None = Key("単位", "指標の単位と違うとき。", default=None)
+    was: tuple[Id, ...] = Key("前のID", "IDを変えたとき、前のID。", default=())
     years: Years = Key("年度", "年度ごとの値。", default_factory=dict)
 
 
@@ -58,6 +60,8 @@ class Indicator(Record):
     words: Mapping[str, Text] = Key("文章", "年度によらない文章。", default_factory=dict)
     accept: tuple[Accepted, ...] = Key("確認済み", "見たうえで、そのままにする指摘。", default=())
     was: tuple[Id, ...] = Key("前のID", "IDを変えたとき、前のID。", default=())
+    upkeep: Upkeep = Key("更新の予定", "この指標だけ、計画と担当や期限が違うとき。", default_factory=Upkeep)
+    updated: Date | None = Key("更新日", "この指標だけ、計画の更新日と違うとき。", default=None)
     at: PlaceField | None = Key("出典", "文書のIDと行番号（例: progress 9）。", default=None)
     parts: tuple[Part, ...] = Key("内訳", "並べて書かれた内訳（複数・単身 など）。", default=())
     years: Years = Key("年度", "年度ごとの値。", default_factory=dict)

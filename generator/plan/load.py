@@ -18,9 +18,11 @@ RESERVED_IDS = frozenset(
     {
         "about",
         "assets",
+        "corrections",
         "data",
         "help",
         "javascripts",
+        "late",
         "list",
         "manual",
         "plans",

@@ -13,6 +13,7 @@ from generator.plan.blocks import (
     Body,
     Contact,
     Correction,
+    Erratum,
     Event,
     Issuer,
     LeftOut,
@@ -38,6 +39,7 @@ from generator.plan.record import (
 )
 from generator.plan.row import Row, Years
 from generator.plan.scale import Scale
+from generator.plan.upkeep import Upkeep
 from generator.plan.vocabulary import Heading, Method
 
 
@@ -137,6 +139,8 @@ class Plan(Record):
     published: Name | None = Key("公表", "資料が公表された日や月（令和7年3月 など）。", default=None)
     follows: Id | None = Key("前の計画", "この計画の前の計画のID。", default=None)
     updated: Date = Key("更新日", "このファイルの内容を最後に確かめた日。")
+    upkeep: Upkeep = Key("更新の予定", "値を新しくする担当と期限。", default_factory=Upkeep)
+    was: tuple[Id, ...] = Key("前のID", "計画のID（ファイル名）を変えたとき、前のID。", default=())
     levels: tuple[Name, ...] = Key("階層の名前", "上から順に、この計画での階層のよび名。", min_length=1)
     pages: Name | None = Key("ページにする階層", "1ページにまとめる階層のよび名。書かなければ一番上。", default=None)
     sources: Annotated[Mapping[Id, Source], Field(min_length=1)] = Key("出典", "もとにした文書。")
@@ -154,6 +158,7 @@ class Plan(Record):
     bodies: tuple[Body, ...] = Key("会議", "会議と委員。", default=())
     events: tuple[Event, ...] = Key("行事", "日付のあるできごと。", default=())
     tables: tuple[Table, ...] = Key("表", "資料の表。", default=())
+    errata: tuple[Erratum, ...] = Key("訂正履歴", "サイトに載せたあとで直したまちがい。", default=())
     corrections: tuple[Correction, ...] = Key("読みかえ", "資料の表記と、このファイルでの読み。", default=())
     unreadable: tuple[Unreadable, ...] = Key("判読不能", "読み取れないもの。", default=())
     left_out: tuple[LeftOut, ...] = Key("写していないもの", "資料にあるが、写していない行。", default=())

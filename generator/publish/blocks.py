@@ -1,6 +1,5 @@
 """Blocks as shown: a plan's texts, contacts, tables, events, logic models and money in; their views out."""
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
@@ -96,9 +95,9 @@ def _event(plan: Plan, event: plan_blocks.Event) -> EventView:
     days = [event.date] if event.date else list(event.dates)
     month = event.month if not days else None
     first = days[0] if days else None
-    when = "、".join(map(day, days)) if days else words.month(month) if month else ""
+    when = "、".join(map(words.day, days)) if days else words.month(month) if month else ""
     if event.until:
-        when = f"{when}〜{day(event.until)}"
+        when = f"{when}〜{words.day(event.until)}"
     bodies = {body.id: body.name for body in plan.bodies}
     asked = plan.contacts.get(event.contact or "")
     who = bodies.get(event.body or "", "") or (asked.name if asked else "")
@@ -112,11 +111,6 @@ def _event(plan: Plan, event: plan_blocks.Event) -> EventView:
         who=f"{who}（{tel}）" if tel else who,
         note=event.note or "",
     )
-
-
-def day(date: dt.date) -> str:
-    """Write a date: 2017年5月31日."""
-    return f"{date.year}年{date.month}月{date.day}日"
 
 
 def logic(plan: Plan, model: plan_blocks.Logic) -> LogicView:

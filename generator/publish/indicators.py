@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.evaluation.evaluate import Track
+from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Basis, Reason, Result
 from generator.plan.figure import Figure
 from generator.plan.fiscal import Period
@@ -10,16 +10,16 @@ from generator.plan.indicator import Indicator
 from generator.plan.model import Plan
 from generator.plan.row import Row
 from generator.plan.vocabulary import Direction, Missing
-from generator.publish import blocks, marks, places, sentences, words
+from generator.publish import blocks, marks, places, sentences, upkeep, words
 from generator.publish import chart as charts
 from generator.publish.block_views import ChartView
 from generator.publish.score_views import YearHead
 from generator.publish.views import IndicatorView, YearRow
 
 
-def indicator_view(plan: Plan, track: Track) -> IndicatorView:
+def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
     """Give everything that is shown of one track."""
-    indicator = track.indicator
+    plan, indicator = evaluation.plan, track.indicator
     name = words.track_name(track)
     sentence = sentences.latest(track, sentences.edges(plan.scale))
     method = indicator.rate or plan.rate
@@ -27,6 +27,7 @@ def indicator_view(plan: Plan, track: Track) -> IndicatorView:
     rows = {period: _year_row(plan, track, period) for period in reversed(list(track.rows))}
     return IndicatorView(
         id=places.anchor(track),
+        was=places.former_anchors(track),
         name=name,
         full_name=_full_name(track, name),
         about=indicator.about or "",
@@ -46,6 +47,7 @@ def indicator_view(plan: Plan, track: Track) -> IndicatorView:
         has_baseline=any(row.baseline for row in track.rows.values()),
         has_scale=plan.scale is not None,
         source=places.source(plan, indicator.at or (track.node.measure.at if track.node else None)),
+        upkeep=tuple(upkeep.notes(evaluation, track)),
     )
 
 

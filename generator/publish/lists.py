@@ -14,7 +14,6 @@ from generator.plan.model import Node, Plan
 from generator.publish import marks, places, sentences, words
 from generator.publish.indicators import absence, rate_text
 from generator.publish.list_views import ListPage, ListRow
-from generator.publish.scorecard import names
 
 NO_GRADE = "評価なし"
 
@@ -43,7 +42,7 @@ def _by_year(evaluation: Evaluation) -> Iterator[ListPage]:
         year = words.both(period)
         intro = "目標に届かなかったものを先に、率の低い順に並べています。" if period in evaluated else ""
         if every:
-            named = "、".join(f"{names(track)[0]}（{names(track)[1]}）" for track in every)
+            named = "、".join(f"{words.names(track)[0]}（{words.names(track)[1]}）" for track in every)
             intro += f"目標とくらべられる年度が2つ以上あり、そのすべてで届かなかったもの：{named}。"
         groups = (
             (f"目標に届かなかった（{len(behind)}）", _rows(evaluation.plan, behind, period)),
@@ -89,7 +88,7 @@ def _rows(plan: Plan, tracks: Iterable[Track], period: Period) -> tuple[ListRow,
 
 
 def _indicator_row(plan: Plan, track: Track, period: Period) -> ListRow:
-    name, detail = names(track)
+    name, detail = words.names(track)
     row, result, unit = track.rows.get(period), track.results.get(period), track.unit
     if row is None or result is None:
         return ListRow(name, detail, f"../../{places.track_link(plan, track)}", note="この年度の記載はありません。")

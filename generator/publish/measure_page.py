@@ -45,13 +45,14 @@ def _section(evaluation: Evaluation, node: Node, level: int) -> Section:
     plan, measure = evaluation.plan, node.measure
     return Section(
         id=measure.id,
+        was=measure.was,
         level=level,
         kind=plan.levels[node.depth - 1],
         name=f"{measure.number} {measure.name}" if measure.number else measure.name,
         tags=tuple(name for name, value in measure.tags.items() if value is True),
         facts=tuple(_measure_facts(plan, measure)),
         texts=tuple(blocks.texts(plan, measure.words, measure.years)),
-        indicators=tuple(indicator_view(plan, track) for track in evaluation.tracks if track.is_on(node)),
+        indicators=tuple(indicator_view(evaluation, track) for track in evaluation.tracks if track.is_on(node)),
         source=places.source(plan, measure.at),
         same=_same(plan, measure.same),
         contacts=blocks.contacts(plan, measure),

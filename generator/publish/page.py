@@ -15,7 +15,8 @@ class Page:
     """One page. `body` is HTML in which every value was escaped; all other texts are plain.
 
     `short` is the title without the plan's, where they differ; `crumbs` lead to the pages above, `around` to those before and after, `entity` is schema.org's record of what the
-    page is about, `card` the path of its social card, `terms` the words explained on it as (anchor, name, meaning).
+    page is about, `card` the path of its social card, `terms` the words explained on it as (anchor, name, meaning);
+    `moved` is the address that the page only leads to, from an old one.
     """
 
     title: str
@@ -27,6 +28,7 @@ class Page:
     entity: Mapping[str, object] | None = None
     card: str = ""
     terms: tuple[tuple[str, str, str], ...] = ()
+    moved: str = ""
 
     @property
     def name(self) -> str:
@@ -46,6 +48,8 @@ class Page:
             meta["entity"] = dict(self.entity)
         if self.card:
             meta["card"] = self.card
+        if self.moved:
+            meta["moved"] = self.moved
         if self.terms:
             meta["terms"] = [{"id": anchor, "name": name, "means": means} for anchor, name, means in self.terms]
         return f"---\n{yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, width=10_000, sort_keys=False)}---\n\n{self.body}".encode()

@@ -51,6 +51,23 @@ class Pages:
         shown = {"prefectures": _by_prefecture(plans), "themes": themes}
         return self._render("list", Page("計画の一覧", about, crumbs=(HOME,)), shown)
 
+    def late(self, plans: Sequence[PlanPage]) -> Page:
+        """Render what is overdue, plan by plan."""
+        about = "期限を過ぎても値が入っていない指標を、計画ごとに、担当と期限といっしょに示します。"
+        return self._render("late", Page("更新が遅れている項目", about, crumbs=(HOME,)), {"plans": plans})
+
+    def corrections(self, plans: Sequence[PlanPage]) -> Page:
+        """Render every mistake that was put right, the newest first."""
+        about = "このサイトに載せたあとで直したまちがい。何が、いつからまちがっていて、いつ直したか。"
+        found = [(plan, one) for plan in plans for one in plan.errata]
+        found.sort(key=lambda pair: pair[1].day, reverse=True)
+        return self._render("corrections", Page("訂正履歴", about, crumbs=(HOME,)), {"errata": found})
+
+    def moved(self, path: str, to: str, name: str) -> Page:
+        """Render what stands at an old path: the way to the address `to`, where the page called `name` is now."""
+        page = Page("ページが移りました", f"「{name}」の新しい場所への案内です。", moved=to)
+        return self._render("moved", page, {"up": "../" * path.count("/"), "to": to, "name": name})
+
     def search(self) -> Page:
         """Render the page that shows what the search finds."""
         return self._render(

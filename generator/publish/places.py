@@ -34,6 +34,15 @@ def anchor(track: Track) -> str:
     return f"{track.indicator.id}.{track.part}" if track.part else track.indicator.id
 
 
+def former_anchors(track: Track) -> tuple[str, ...]:
+    """Give the anchors that an indicator, or one part of it, had under former ids."""
+    indicator = track.indicator
+    part = next((part for part in indicator.parts if part.id == track.part), None)
+    parts = (part.id, *part.was) if part else ()
+    names = [f"{name}.{of}" if of else name for name in (indicator.id, *indicator.was) for of in parts or ("",)]
+    return tuple(names[1:])
+
+
 def node_link(plan: Plan, node: Node) -> str:
     """Link from the plan's page to a measure."""
     page = page_of(plan, node)

@@ -11,11 +11,13 @@ from generator.plan.diagnostics import Diagnostic, Path
 from generator.plan.model import Plan, Source
 from generator.publish import blocks, marks, places, scorecard, sentences, words
 from generator.publish.block_views import ContactView
+from generator.publish.errata import errata_views
 from generator.publish.indicators import indicator_view, year_head
 from generator.publish.lists import list_pages
 from generator.publish.measure_page import measure_pages
 from generator.publish.quality import quality_view
 from generator.publish.themes import theme_entries
+from generator.publish.upkeep import upkeep_view
 from generator.publish.views import BudgetView, PlanPage, Section
 
 
@@ -44,6 +46,7 @@ def plan_page(evaluation: Evaluation, known: Known = Known()) -> PlanPage:
     scale_name, scale = next(iter(plan.scales.items()), ("", None))
     return PlanPage(
         id=plan.id,
+        was=plan.was,
         title=plan.title,
         place=plan.municipality.code + plan.id,
         prefecture=plan.municipality.prefecture,
@@ -69,8 +72,10 @@ def plan_page(evaluation: Evaluation, known: Known = Known()) -> PlanPage:
         own=_own_section(evaluation),
         measures=tuple(measure_pages(evaluation)),
         sources=tuple(_source(source) for source in plan.sources.values()),
-        updated=blocks.day(plan.updated),
+        updated=words.day(plan.updated),
         updated_iso=plan.updated.isoformat(),
+        upkeep=upkeep_view(evaluation),
+        errata=errata_views(evaluation),
         follows=plan.follows or "",
         more=tuple(
             link
@@ -169,9 +174,10 @@ def _differences(evaluation: Evaluation) -> Iterator[str]:
 def _own_section(evaluation: Evaluation) -> Section:
     """Give what the plan says as a whole: its own texts and indicators."""
     plan = evaluation.plan
-    own = tuple(indicator_view(plan, track) for track in evaluation.tracks if track.node is None)
+    own = tuple(indicator_view(evaluation, track) for track in evaluation.tracks if track.node is None)
     return Section(
         id="",
+        was=(),
         level=2,
         kind="",
         name=plan.title,

@@ -121,7 +121,7 @@ def _behind(plan: Plan, item: Behind) -> BehindView:
     track, inputs, unit = item.track, item.result.inputs, item.track.unit
     assert inputs.actual is not None
     assert inputs.target is not None
-    name, detail = names(track)
+    name, detail = words.names(track)
     return BehindView(
         name=name,
         detail=detail,
@@ -139,7 +139,7 @@ def improved_views(evaluation: Evaluation, period: Period) -> tuple[ImprovedView
     plan = evaluation.plan
     return tuple(
         ImprovedView(
-            *names(item.track),
+            *words.names(item.track),
             places.track_link(plan, item.track),
             words.quantity(item.before, item.track.unit),
             words.quantity(item.now, item.track.unit),
@@ -149,14 +149,8 @@ def improved_views(evaluation: Evaluation, period: Period) -> tuple[ImprovedView
     )
 
 
-def names(track: Track) -> tuple[str, str]:
-    """Give the name by which people know a track, and what is measured."""
-    own = words.track_name(track)
-    return (track.node.measure.name, own) if track.node else (own, "")
-
-
 def _row(plan: Plan, track: Track, columns: Sequence[Period]) -> ScoreRow:
-    name, detail = names(track)
+    name, detail = words.names(track)
     cells = tuple(_cell(plan, track, period) for period in columns)
     return ScoreRow(name, detail, places.track_link(plan, track), cells)
 

@@ -14,6 +14,7 @@ from generator.publish.data.files import OpenData, open_data
 from generator.publish.glossary import explained, glossary_of
 from generator.publish.hand_pages import HandPage, hand_page
 from generator.publish.manual_pages import manual_pages
+from generator.publish.moved import moved_files, moved_pages
 from generator.publish.page import Page
 from generator.publish.pages import Pages
 from generator.publish.plan_page import Known, plan_page
@@ -47,6 +48,7 @@ def build_tree(
     data = open_data(evaluations, {plan: one.said for plan, one in known.items() if one.said}, pages.portal, licence)
     generated = _pages(plans, pages, data) | about_pages(pages, content, glossary) | manual_pages(pages, content)
     by_hand = {path: hand_page(path, text) for path, text in content.items() if path.endswith(".md")}
+    generated = _moved(evaluations, generated, pages) | generated
     tree: Tree = {
         f"{path}index.md": (page if path == EXPLAINS_ITSELF else explained(page, glossary)).markdown()
         for path, page in generated.items()
@@ -54,6 +56,8 @@ def build_tree(
     tree |= {path: data for plan in plans for path, data in _drawings(plan, pages.portal.name, draw)}
     tree["assets/card.png"] = draw(Card(SENTENCE, pages.portal.name, "", ""))
     tree |= data.files
+    for evaluation in evaluations:
+        tree |= moved_files(evaluation.plan, data.files)
     for path, text in content.items():
         if is_example(path):
             continue
@@ -80,6 +84,8 @@ def _pages(plans: Sequence[PlanPage], pages: Pages, data: OpenData) -> dict[str,
     """Render every page that is made from plans, by its path."""
     themes = list(theme_pages(plans))
     found = {"": pages.home(plans, themes), "list/": pages.listing(plans, themes), "search/": pages.search()}
+    found["late/"] = pages.late(plans)
+    found["corrections/"] = pages.corrections(plans)
     found["data/"] = pages.data(plans, data)
     found["data/rules/"] = pages.rules(data)
     found["themes/"] = pages.themes(themes)
@@ -94,9 +100,15 @@ def _pages(plans: Sequence[PlanPage], pages: Pages, data: OpenData) -> dict[str,
     return found
 
 
+def _moved(evaluations: Sequence[Evaluation], generated: Mapping[str, Page], pages: Pages) -> dict[str, Page]:
+    """Render what leads on from every old path."""
+    led = [pair for evaluation in evaluations for pair in moved_pages(evaluation.plan, generated).items()]
+    return {path: pages.moved(path, to, generated[to.partition("#")[0]].name) for path, to in led}
+
+
 def _indexed(generated: Mapping[str, Page], by_hand: Mapping[str, HandPage]) -> dict[str, Page]:
-    """Give what can be found: every page but the one that shows what was found."""
-    found = {path: page for path, page in generated.items() if path != "search/"}
+    """Give what can be found: every page but those that lead on, and the one that shows what was found."""
+    found = {path: page for path, page in generated.items() if path != "search/" and not page.moved}
     return found | {hand.path: hand.page for hand in by_hand.values()}
 
 

@@ -37,10 +37,56 @@ class YearRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LateRow:
+    """One track without a value: linked from the plan's page; `word` is the reason given so far, `named` tells whether the plan itself names the due day."""
+
+    name: str
+    detail: str
+    href: str
+    year: YearHead
+    more: str
+    due: str
+    named: bool
+    word: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpkeepView:
+    """How a plan is kept up as of a day: who and when, what comes next, what is overdue, what was «集計中» too long."""
+
+    facts: tuple[tuple[str, str], ...]
+    state: str
+    late: tuple[LateRow, ...]
+    waiting: tuple[LateRow, ...]
+    as_of: str
+
+    @property
+    def count(self) -> int:
+        """Give the number of tracks with an overdue value."""
+        return len(self.late)
+
+
+@dataclass(frozen=True, slots=True)
+class ErratumView:
+    """A mistake that was put right: `href` leads from the plan's page to the item, or to the plan itself; `day` is in ISO 8601."""
+
+    day: str
+    date: str
+    since: str
+    what: str
+    was: str
+    now: str
+    why: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorView:
     """One indicator (or one part of one) in full."""
 
     id: str
+    was: tuple[str, ...]
     name: str
     full_name: str
     about: str
@@ -58,13 +104,15 @@ class IndicatorView:
     has_baseline: bool
     has_scale: bool
     source: str
+    upkeep: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A measure or programme on a measure's page; `level` is the heading's level."""
+    """A measure or programme on a measure's page; `level` is the heading's level, `was` the ids that it had."""
 
     id: str
+    was: tuple[str, ...]
     level: int
     kind: str
     name: str
@@ -140,6 +188,7 @@ class PlanPage:
     """
 
     id: str
+    was: tuple[str, ...]
     title: str
     place: str
     prefecture: str
@@ -167,6 +216,8 @@ class PlanPage:
     sources: tuple[tuple[str, str, str], ...]
     updated: str
     updated_iso: str
+    upkeep: UpkeepView
+    errata: tuple[ErratumView, ...]
     follows: str
     more: tuple[tuple[str, str], ...]
     budget: BudgetView | None

@@ -1,5 +1,6 @@
 """Words for numbers and times: exact values and periods in, Japanese as people read it out."""
 
+import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -24,6 +25,12 @@ def track_name(track: Track) -> str:
         return track.indicator.name
     which = part.as_.value if part.as_ is not PartKind.BESIDE else ""
     return f"{track.indicator.name}（{which}{part.name}）"
+
+
+def names(track: Track) -> tuple[str, str]:
+    """Give the name by which people know a track, and what is measured."""
+    own = track_name(track)
+    return (track.node.measure.name, own) if track.node else (own, "")
 
 
 def number(value: Decimal) -> str:
@@ -100,6 +107,11 @@ def both(period: Period) -> str:
     """Write a period in both ways: 令和7年度（2025年度）."""
     other = gregorian(period)
     return f"{era(period)}（{other}）" if other else era(period)
+
+
+def day(date: dt.date) -> str:
+    """Write a date: 2017年5月31日."""
+    return f"{date.year}年{date.month}月{date.day}日"
 
 
 def span(first: Period, last: Period) -> str:

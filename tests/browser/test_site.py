@@ -34,6 +34,8 @@ PAGES = {
     "akiruno-commerce/cite/": "引用のしかた",
     "manual/": "計画ファイルの書き方",
     "list/": "計画の一覧",
+    "late/": "更新が遅れている項目",
+    "corrections/": "訂正履歴",
     "search/": "さがす",
     "themes/": "テーマ",
     "akiruno-commerce/list/": "指標と事業の一覧",

@@ -76,7 +76,7 @@ def _views(change: PlanChange) -> Iterator[tuple[str, ChartView | None, ChartVie
 def _chart(side: Side | None, track: Track | None) -> ChartView | None:
     if side is None or side.evaluation is None or track is None:
         return None
-    return indicator_view(side.evaluation.plan, track).chart
+    return indicator_view(side.evaluation, track).chart
 
 
 def _drawn(view: ChartView | None) -> Drawing | None:

@@ -9,7 +9,7 @@ from generator.edit.changes.tables import is_regraded
 from generator.edit.changes.textdiff import Piece, Pieces, plain
 from generator.plan.diagnostics import Diagnostic, Severity
 from generator.publish import words
-from generator.publish.blocks import day
+from generator.publish.words import day
 
 
 def is_change(change: PlanChange) -> bool:

@@ -1,12 +1,13 @@
 """Checks across a plan: the frozen plan in, findings by path out. Each check is one rule."""
 
-from generator.plan.checks import consistency, figures, names, scales, slips, structure
+from generator.plan.checks import consistency, dates, figures, names, scales, slips, structure
 from generator.plan.diagnostics import Check
 from generator.plan.model import Plan
 
 CHECKS: tuple[Check[Plan], ...] = (
     structure.municipality_code,
     structure.unique_ids,
+    structure.former_ids,
     structure.levels,
     structure.page_level,
     structure.known_sources,
@@ -23,6 +24,7 @@ CHECKS: tuple[Check[Plan], ...] = (
     figures.tolerance_for_keep,
     figures.known_grades,
     figures.figures_in_indicators,
+    dates.in_order,
     scales.codes_once,
     scales.no_overlap,
     scales.no_gap,

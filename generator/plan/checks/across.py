@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.plan.diagnostics import Finding, Path, Severity, check
+from generator.plan.diagnostics import Check, Finding, Path, Severity, check
+from generator.plan.load import RESERVED_IDS
 from generator.plan.model import Plan
 
 Use = tuple[str, str]
@@ -12,19 +13,23 @@ Use = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Among:
-    """One plan, and the plans that use each id."""
+    """One plan, the plans that use each id, and the plans that go, or went, by each plan id."""
 
     plan: Plan
     uses: Mapping[Use, Sequence[Plan]]
+    named: Mapping[str, Sequence[Plan]]
 
 
-def used_ids(plans: Sequence[Plan]) -> dict[Use, list[Plan]]:
-    """Give the plans by each id that they use."""
+def among(plans: Sequence[Plan]) -> list[Among]:
+    """Give each plan with what must be known of all of them."""
     uses: dict[Use, list[Plan]] = {}
+    named: dict[str, list[Plan]] = {}
     for plan in plans:
         for use, _ in _ids(plan):
             uses.setdefault(use, []).append(plan)
-    return uses
+        for name in (plan.id, *plan.was):
+            named.setdefault(name, []).append(plan)
+    return [Among(plan, uses, named) for plan in plans]
 
 
 @check(
@@ -47,8 +52,21 @@ def shared_ids(among: Among) -> Iterator[Finding]:
             )
 
 
+@check("was-in-use", Severity.ERROR, "was に書く前のidは、いまのidとも、ほかの前のidとも重ならないこと。")
+def former_ids(among: Among) -> Iterator[Finding]:
+    """A plan's former id is no other plan's, and no other page's."""
+    for index, former in enumerate(among.plan.was):
+        others = [other for other in among.named[former] if other.id != among.plan.id]
+        user = f"{others[0].id}.yaml の計画" if others else "サイトのほかのページ" if former in RESERVED_IDS else ""
+        if user:
+            yield Finding(("was", index), f"前のid「{former}」は、{user}が使っています。was から消してください。")
+
+
 def _ids(plan: Plan) -> Iterator[tuple[Use, Path]]:
     for placed in plan.placed_indicators():
         yield (placed.indicator.id, ""), placed.path
     for node in plan.nodes():
         yield (node.measure.id, node.measure.name), node.path
+
+
+CHECKS: tuple[Check[Among], ...] = (shared_ids, former_ids)

@@ -79,9 +79,13 @@ def known_decisions(plan: Plan) -> Iterator[Finding]:
                 yield Finding((*path, "decision", name), message, (("decisions",),))
 
 
-@check("unknown-reference", Severity.ERROR, "問い合わせ先・会議・同じものは、ファイルの中にあるIDで示すこと。")
+@check(
+    "unknown-reference",
+    Severity.ERROR,
+    "問い合わせ先・会議・同じもの・訂正した項目は、ファイルの中にあるIDで示すこと。",
+)
 def known_references(plan: Plan) -> Iterator[Finding]:
-    """Contacts, bodies and «same» are referred to by ids that exist."""
+    """Contacts, bodies, «same» and what was corrected are referred to by ids that exist."""
     measures = {node.measure.id for node in plan.nodes()}
     bodies = {body.id for body in plan.bodies}
     events: list[tuple[Event, Path]] = [(event, ("events", index)) for index, event in enumerate(plan.events)]
@@ -90,6 +94,9 @@ def known_references(plan: Plan) -> Iterator[Finding]:
             yield from _unknown((*node.path, "contacts", index), contact, plan.contacts, "contacts")
         yield from _unknown((*node.path, "same"), node.measure.same, measures - {node.measure.id}, "measures")
         events += [(event, (*node.path, "events", index)) for index, event in enumerate(node.measure.events)]
+    items = measures | {placed.indicator.id for placed in plan.placed_indicators()}
+    for index, erratum in enumerate(plan.errata):
+        yield from _unknown(("errata", index, "item"), erratum.item, items, "measures")
     for event, path in events:
         yield from _unknown((*path, "contact"), event.contact, plan.contacts, "contacts")
         yield from _unknown((*path, "body"), event.body, bodies, "bodies")

@@ -1,6 +1,6 @@
 """Checks of a plan's frame: codes, ids, levels, declared names, sources."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from pydantic import BaseModel
 
@@ -41,6 +41,32 @@ def unique_ids(plan: Plan) -> Iterator[Finding]:
             [(part.id, (*placed.path, "parts", index)) for index, part in enumerate(placed.indicator.parts)]
         )
     yield from _repeated(ids)
+
+
+@check("was-in-use", Severity.ERROR, "was に書く前のidは、いまのidとも、ほかの前のidとも重ならないこと。")
+def former_ids(plan: Plan) -> Iterator[Finding]:
+    """A former id still has its address, which must lead to one place only."""
+    yield from _still_used({plan.id}, [((), plan.was)])
+    nodes, placed = list(plan.nodes()), list(plan.placed_indicators())
+    ids = {*RESERVED, *(node.measure.id for node in nodes), *(one.indicator.id for one in placed)}
+    former = [(node.path, node.measure.was) for node in nodes]
+    yield from _still_used(ids, [*former, *((one.path, one.indicator.was) for one in placed)])
+    for one in placed:
+        parts = one.indicator.parts
+        former = [((*one.path, "parts", index), part.was) for index, part in enumerate(parts)]
+        yield from _still_used({part.id for part in parts}, former)
+
+
+def _still_used(ids: Set[str], former: list[tuple[Path, tuple[str, ...]]]) -> Iterator[Finding]:
+    seen = set(ids)
+    for path, was in former:
+        for index, name in enumerate(was):
+            if name in seen:
+                message = (
+                    f"前のid「{name}」は、いまも使われています。was から消すか、使っているほうのidを変えてください。"
+                )
+                yield Finding((*path, "was", index), message)
+            seen.add(name)
 
 
 def _repeated(ids: list[tuple[str, Path]]) -> Iterator[Finding]:

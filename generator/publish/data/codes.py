@@ -10,6 +10,7 @@ from generator.plan.vocabulary import (
     THEMES,
     Heading,
 )
+from generator.publish.data.table import Column
 from generator.publish.sentences import DIRECTIONS, KINDS, METHODS, REASONS, SERIES
 
 _PERIODS = {
@@ -29,6 +30,11 @@ _HEADINGS = {
     Heading.NEXT: "これから",
     Heading.EVALUATION: "評価",
 }
+COLUMNS = (
+    Column("list", "コードの表", "どの列のコードか（列の codes の名前）。"),
+    Column("code", "コード", "列に入る値。"),
+    Column("meaning", "意味", "日本語での意味。"),
+)
 
 Codes = tuple[tuple[str, str], ...]
 

@@ -127,6 +127,11 @@ INDICATORS = (
     Column("note", "注記", "指標についての注記。"),
     *SOURCE,
     Column("indicator_printed", "指標の名前（資料の表記）", "資料のとおりの名前（引用）。", printed=True),
+    Column("owner", "更新の担当", "値を新しくする課や団体。決まっていなければ実施主体。"),
+    Column("updated", "内容を確かめた日", "この指標の内容を最後に確かめた日。", "date"),
+    Column("due_year", "次に値が入る年度", "まだ値のない、いちばん古い年度。なければ空。", "integer"),
+    Column("due", "更新の期限", "due_year の値の期限。計画で決まっていなければ、年度が終わって1年。", "date"),
+    Column("late_years", "遅れている年度の数", "期限を過ぎても値のない年度の数。", "integer"),
 )
 
 BUDGET = (
@@ -229,8 +234,13 @@ SOURCES = (
     Column("sha256", "テキストのSHA-256", "照合に使ったテキストの要約値。"),
 )
 
-CODES = (
-    Column("list", "コードの表", "どの列のコードか（列の codes の名前）。"),
-    Column("code", "コード", "列に入る値。"),
-    Column("meaning", "意味", "日本語での意味。"),
+ERRATA = (
+    *PLACE,
+    Column("date", "訂正した日", "正しい内容にした日。", "date"),
+    Column("since", "まちがっていた期間のはじめ", "まちがった内容をサイトに載せた日。", "date"),
+    Column("item_id", "項目のID", "指標か施策・事業のID。1つに決まらなければ空。"),
+    Column("what", "何が", "まちがっていた項目。"),
+    Column("was", "まちがい", "まちがって載せていた値やことば。"),
+    Column("now", "正しい内容", "直したあとの値やことば。"),
+    Column("why", "理由", "まちがえた理由。"),
 )

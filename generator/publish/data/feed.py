@@ -13,7 +13,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One recorded change: whose, on what day (ISO 8601), in what words, and the page's path."""
+    """One recorded change: whose, on what day (ISO 8601), in what words, and the page's path; `name` tells apart those of a day."""
 
     plan_id: str
     author: str
@@ -21,6 +21,7 @@ class Change:
     title: str
     summary: str
     path: str
+    name: str = ""
 
 
 def feed(title: str, path: str, changes: Sequence[Change], address: str) -> bytes:
@@ -35,7 +36,7 @@ def feed(title: str, path: str, changes: Sequence[Change], address: str) -> byte
     _link(root, address + path.removesuffix("feed.atom"), "alternate")
     for change in newest:
         entry = ElementTree.SubElement(root, f"{{{_ATOM}}}entry")
-        _add(entry, "id", f"tag:{urlsplit(address).hostname},{change.day}:{change.plan_id}")
+        _add(entry, "id", f"tag:{urlsplit(address).hostname},{change.day}:{change.plan_id}{change.name}")
         _add(entry, "title", change.title)
         _add(entry, "updated", f"{change.day}T00:00:00Z")
         _add(ElementTree.SubElement(entry, f"{{{_ATOM}}}author"), "name", change.author)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.evaluation.evaluate import Evaluation
-from generator.plan.model import Plan
 from generator.publish import places, words
 from generator.publish.data.bundle import bundle
 from generator.publish.data.catalog import catalog
@@ -18,6 +17,8 @@ from generator.publish.data.rules import Verdict, csv_files, verdicts
 from generator.publish.data.table import Table
 from generator.publish.data.tables import plan_tables, portal_tables
 from generator.publish.data.xlsx_file import xlsx_file
+from generator.publish.errata import errata_views
+from generator.publish.lists import slug
 from generator.publish.portal import Portal
 
 MANY = 200
@@ -63,23 +64,31 @@ def open_data(
         files |= citation_files(f"data/{plan_id}", list(_cited(evaluation, portal)))
     files["data/catalog.jsonld"] = catalog(evaluations, portal, few=is_few(evaluations))
     files["data/plan.schema.json"] = plan_json_schema()
-    changes = [(evaluation.plan.title, _change(evaluation.plan, portal)) for evaluation in evaluations]
-    files["feed.atom"] = feed(f"{portal.name}の更新", "feed.atom", [change for _, change in changes], portal.address)
-    for title, change in changes:
-        path = f"{change.path}feed.atom"
-        files[path] = feed(f"{title}の更新", path, [change], portal.address)
+    changes = {evaluation.plan.id: list(_changes(evaluation, portal)) for evaluation in evaluations}
+    every_change = [change for found in changes.values() for change in found]
+    files["feed.atom"] = feed(f"{portal.name}の更新", "feed.atom", every_change, portal.address)
+    for evaluation in evaluations:
+        plan, path = evaluation.plan, f"{evaluation.plan.id}/feed.atom"
+        files[path] = feed(f"{plan.title}の更新", path, changes[plan.id], portal.address)
     if licence is not None:
         files |= bundle(every, files, licence)
     return OpenData(files, every, verdicts(csv_files(files, every)))
 
 
-def _change(plan: Plan, portal: Portal) -> Change:
+def _changes(evaluation: Evaluation, portal: Portal) -> Iterator[Change]:
+    """Yield the plan's last review, and every mistake that was put right."""
+    plan, author = evaluation.plan, portal.operator or portal.name
     summary = (
         f"{plan.municipality.name}「{plan.title}」の値と文章を、資料と見くらべました。"
         f"読みかえ{len(plan.corrections)}件、読み取れないところ{len(plan.unreadable)}件。"
     )
     title = f"「{plan.title}」の内容を確かめました"
-    return Change(plan.id, portal.operator or portal.name, plan.updated.isoformat(), title, summary, f"{plan.id}/")
+    yield Change(plan.id, author, plan.updated.isoformat(), title, summary, f"{plan.id}/")
+    for one in errata_views(evaluation):
+        title = f"「{plan.title}」の訂正：{one.what}"
+        summary = f"{one.since}から「{one.was}」と載せていましたが、正しくは「{one.now}」です。理由：{one.why}"
+        name = f"/errata/{slug(f'{one.since} {one.what}')}"
+        yield Change(plan.id, author, one.day, title, summary, f"{plan.id}/{one.href}", name)
 
 
 def _cited(evaluation: Evaluation, portal: Portal) -> Iterator[Cited]:

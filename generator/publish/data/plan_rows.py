@@ -3,7 +3,8 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from generator.evaluation.evaluate import Evaluation
+from generator.evaluation import upkeep
+from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.observations import RATE_DECIMALS, round_half_away, source_fields
 from generator.evaluation.result import Result
 from generator.plan.fiscal import era
@@ -79,8 +80,21 @@ def indicators(evaluation: Evaluation) -> Iterator[Row]:
             "about": one.about,
             "note": one.note,
             "indicator_printed": one.name,
+            **_upkeep(evaluation, track),
             **source_fields(plan, one.at or (track.node.measure.at if track.node else None)),
         }
+
+
+def _upkeep(evaluation: Evaluation, track: Track) -> Row:
+    one = upkeep.keep(evaluation, track)
+    gap = one.late or one.next
+    return {
+        "owner": upkeep.owner(evaluation.plan, track)[0],
+        "updated": upkeep.updated(evaluation.plan, track.indicator).isoformat(),
+        "due_year": gap.year.year if gap else None,
+        "due": gap.due.isoformat() if gap else None,
+        "late_years": one.late.years if one.late else 0,
+    }
 
 
 def contacts(evaluation: Evaluation) -> Iterator[Row]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.observations import observations
 from generator.publish.data import columns, plan_rows, texts
+from generator.publish.data.codes import COLUMNS as CODE_COLUMNS
 from generator.publish.data.codes import codes
 from generator.publish.data.place import Row, place
 from generator.publish.data.table import Column, Table, row_of
@@ -30,11 +31,11 @@ def portal_tables(plans: Sequence[tuple[Table, ...]]) -> tuple[Table, ...]:
         for position, (name, title, about, heads, _) in enumerate(_TABLES)
     )
     lists = tuple(
-        row_of(columns.CODES, {"list": name, "code": code, "meaning": meaning})
+        row_of(CODE_COLUMNS, {"list": name, "code": code, "meaning": meaning})
         for name, known in codes().items()
         for code, meaning in known
     )
-    return (*found, Table("codes", "コード", "コードの入る列の、すべてのコードと意味。", columns.CODES, lists))
+    return (*found, Table("codes", "コード", "コードの入る列の、すべてのコードと意味。", CODE_COLUMNS, lists))
 
 
 def _observations(evaluation: Evaluation) -> Iterator[Row]:
@@ -70,6 +71,19 @@ def _sources(evaluation: Evaluation) -> Iterator[Row]:
         }
 
 
+def _errata(evaluation: Evaluation) -> Iterator[Row]:
+    for one in evaluation.plan.errata:
+        yield {
+            "date": one.date.isoformat(),
+            "since": one.since.isoformat(),
+            "item_id": one.item,
+            "what": one.what,
+            "was": one.was,
+            "now": one.now,
+            "why": one.why,
+        }
+
+
 _TABLES: tuple[tuple[str, str, str, tuple[Column, ...], Rows], ...] = (
     ("observations", "すべての値", "1行が1つの値。目標・実績・予算など。", columns.OBSERVATIONS, _observations),
     ("plans", "計画", "1行が1つの計画。", columns.PLANS, plan_rows.plans),
@@ -94,4 +108,5 @@ _TABLES: tuple[tuple[str, str, str, tuple[Column, ...], Rows], ...] = (
     ("events", "行事", "1行が1つの日。", columns.EVENTS, texts.events),
     ("tables", "資料の表", "1行が、資料の表の1つの欄。", columns.TABLES, texts.tables),
     ("sources", "出典", "1行が1つの文書。", columns.SOURCES, _sources),
+    ("errata", "訂正履歴", "1行が、サイトに載せたあとで直した1つのまちがい。", columns.ERRATA, _errata),
 )

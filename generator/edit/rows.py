@@ -1,0 +1,86 @@
+"""Places for new values: a composed row, the years around it or an indicator in; the splice that adds to it out."""
+
+from collections.abc import Sequence
+
+import yaml
+
+from generator.edit import nodes
+from generator.edit.nodes import Splice
+from generator.plan.fiscal import ERAS, Kind, Period, parse_period
+from generator.plan.row import Row
+
+_ORDER = list(Row.model_fields)
+
+
+def new_value(text: str, row: yaml.Node, key: str, value: str) -> Splice:
+    """Put a key into a row, in the order of the model: after what comes before it."""
+    rank = _ORDER.index(key)
+    pairs = nodes.pairs(row)
+    before = [pair for pair in pairs if pair[0].value not in _ORDER or _ORDER.index(pair[0].value) < rank]
+    if nodes.is_flow(row):
+        if not pairs:
+            return Splice(nodes.start(row), nodes.end(row), f"{{{key}: {value}}}")
+        if before:
+            return Splice(nodes.end(before[-1][1]), nodes.end(before[-1][1]), f", {key}: {value}")
+        return Splice(nodes.start(pairs[0][0]), nodes.start(pairs[0][0]), f"{key}: {value}, ")
+    indent = nodes.column(pairs[0][0])
+    if before:
+        return _line_after(text, before[-1][1], indent, f"{key}: {value}")
+    return _line_before(text, pairs[0][0], f"{key}: {value}")
+
+
+def new_row(text: str, years: yaml.Node, period: Period, row: str) -> Splice:
+    """Put a year row among the others: after the last one of an earlier time, with that one's comment."""
+    pairs = nodes.pairs(years)
+    if nodes.is_flow(years) and not pairs:
+        return Splice(nodes.start(years), nodes.end(years), f"{{{row}}}")
+    times = [parse_period(key.value) for key, _ in pairs]
+    earlier = [pair for pair, time in zip(pairs, times, strict=True) if time is not None and time < period]
+    if nodes.is_flow(years):
+        if earlier:
+            return Splice(nodes.end(earlier[-1][1]), nodes.end(earlier[-1][1]), f", {row}")
+        return Splice(nodes.start(pairs[0][0]), nodes.start(pairs[0][0]), f"{row}, ")
+    neighbour = earlier[-1] if earlier else pairs[0]
+    indent = nodes.column(neighbour[0])
+    place, comment = nodes.comment_after(text, neighbour[1])
+    line = row if not comment else f"{row:<{max(place - indent - 1, len(row))}} {comment}"
+    return _line_after(text, neighbour[1], indent, line) if earlier else _line_before(text, neighbour[0], line)
+
+
+def new_years(text: str, holder: yaml.Node, years: yaml.Node | None, row: str) -> Splice:
+    """Put the first year row into an indicator that has none."""
+    if years is not None:
+        return Splice(nodes.end(years), nodes.end(years), f" {{{row}}}")
+    last = nodes.pairs(holder)[-1][1]
+    if nodes.is_flow(holder):
+        return Splice(nodes.end(last), nodes.end(last), f", years: {{{row}}}")
+    indent = nodes.column(nodes.pairs(holder)[0][0])
+    return _line_after(text, last, indent, f"years:{_newline(text)}{' ' * (indent + 2)}{row}")
+
+
+def _line_after(text: str, node: yaml.Node, indent: int, line: str) -> Splice:
+    place = nodes.line_start(text, nodes.last_line(text, node, indent) + 1)
+    newline = _newline(text)
+    if place == len(text) and not text.endswith("\n"):
+        return Splice(place, place, f"{newline}{' ' * indent}{line}")
+    return Splice(place, place, f"{' ' * indent}{line}{newline}")
+
+
+def _line_before(text: str, key: yaml.Node, line: str) -> Splice:
+    """Put a line before a key's, also where the key follows `- ` on its line."""
+    place = nodes.start(key)
+    return Splice(place, place, f"{line}{_newline(text)}{' ' * nodes.column(key)}")
+
+
+def _newline(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def in_style(period: Period, written: Sequence[str]) -> str:
+    """Write a year the way its neighbours are written: 2026 among 2024 and 2025, else as it was given."""
+    if period.kind is Kind.YEAR and written and all(key.isdigit() for key in written):
+        return str(period.year)
+    if period.kind is Kind.YEAR and period.written.isdigit() and any(key[0] in ERAS for key in written):
+        letter, (_, first) = next((letter, era) for letter, era in ERAS.items() if period.year > era[1])
+        return f"{letter}{period.year - first}"
+    return period.written

@@ -1,0 +1,130 @@
+"""Upkeep: an evaluated plan in; which fiscal years' values are overdue or awaited, and whose they are, out."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.evaluation.evaluate import Evaluation, Track
+from generator.plan.figure import Figure
+from generator.plan.fiscal import FINAL, Kind, Period, fiscal_year_of
+from generator.plan.indicator import Indicator
+from generator.plan.model import Plan
+from generator.plan.row import Row
+from generator.plan.vocabulary import Missing
+
+_WAITING = {Missing.NOT_PUBLISHED, Missing.NOT_FINAL, Missing.BEING_COMPILED, Missing.BEING_SURVEYED}
+_OVER = {Missing.COMPLETED, Missing.ENDED, Missing.CANCELLED}
+_NO_TARGET = {Missing.NOT_SET, Missing.NOT_APPLICABLE, Missing.DASH, Missing.BLANK}
+
+Rows = Mapping[Period, Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Fiscal years without a value: the oldest, its due day, whether the plan names that day, and how many there are."""
+
+    year: Period
+    due: dt.date
+    named: bool
+    years: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How one track is kept up: what is overdue, what has been «集計中» (or the like) too long, what comes next."""
+
+    track: Track
+    late: Gap | None
+    waiting: Gap | None
+    next: Gap | None
+
+
+def kept(evaluation: Evaluation) -> tuple[Kept, ...]:
+    """Tell of every track, in the plan's order, how it is kept up."""
+    return tuple(keep(evaluation, track) for track in evaluation.tracks)
+
+
+def keep(evaluation: Evaluation, track: Track) -> Kept:
+    """Tell how one track is kept up; the value of the plan's last year ends all demands."""
+    plan, today = evaluation.plan, evaluation.today
+    found = {year: _value(track.rows, year) for year in range(plan.period.from_.year, plan.period.to.year + 1)}
+    due = {year: due_day(plan, track.indicator, year)[0] for year in found}
+    last = found[plan.period.to.year]
+    missing = [year for year in found if found[year] is None and last is None and _is_expected(plan, track, year)]
+    waiting = [year for year, value in found.items() if value is not None and value.missing in _WAITING]
+
+    def gap(years: Sequence[int]) -> Gap | None:
+        return Gap(Period(years[0]), *due_day(plan, track.indicator, years[0]), len(years)) if years else None
+
+    return Kept(
+        track,
+        gap([year for year in missing if due[year] < today]),
+        gap([year for year in waiting if _is_a_year_past(due[year], today)]),
+        gap([year for year in missing if due[year] >= today]),
+    )
+
+
+def due_day(plan: Plan, indicator: Indicator, year: int) -> tuple[dt.date, bool]:
+    """Give the day by which a fiscal year's value is due, and whether the plan names it.
+
+    Where it names none the portal's own rule holds: one year after the fiscal year's end.
+    """
+    named = indicator.upkeep.due or plan.upkeep.due
+    day = named.of(year) if named else None
+    return (day, True) if day else (dt.date(year + 2, 3, 31), False)
+
+
+def is_complete(evaluation: Evaluation) -> bool:
+    """Tell whether a plan's period is over and nothing is missing any more."""
+    over = fiscal_year_of(evaluation.today) > evaluation.plan.period.to.year
+    return over and not any(one.late or one.waiting or one.next for one in kept(evaluation))
+
+
+def owner(plan: Plan, track: Track | None) -> tuple[str, bool]:
+    """Give who keeps figures up («» where nobody is named), and whether it is only known as the one who carries out."""
+    named = (track.indicator.upkeep.owner if track else None) or plan.upkeep.owner
+    leads = (measure.lead for measure in reversed(track.node.line)) if track and track.node else iter(())
+    lead = "・".join(next((lead for lead in leads if lead), ()))
+    return (named, False) if named else (lead, bool(lead))
+
+
+def updated(plan: Plan, indicator: Indicator) -> dt.date:
+    """Give the day on which an indicator was last brought up to date."""
+    return indicator.updated or plan.updated
+
+
+def _is_expected(plan: Plan, track: Track, year: int) -> bool:
+    """Tell whether a fiscal year should have a value: it has a target or a year before it a value, and none ended it."""
+    rows = track.rows.items()
+    before = [value for period, row in rows if (period.fiscal_year or year) < year for value in _recorded(row)]
+    if any(value.missing in _OVER for value in before):
+        return False
+    aims = {Period(year), FINAL} if year == plan.period.to.year else {Period(year)}
+    targets = [row.target for period, row in rows if period in aims and row.target]
+    return any(value.missing is None for value in before) or any(one.missing not in _NO_TARGET for one in targets)
+
+
+def _value(rows: Rows, year: int) -> Figure | None:
+    """Give what the file says of a fiscal year's value: in its own row, in a span, in its last half or in a month."""
+    found = [value for period, row in rows.items() if _tells_of(period, year) for value in _recorded(row)]
+    return min(found, key=lambda value: value.missing is not None, default=None)
+
+
+def _tells_of(period: Period, year: int) -> bool:
+    match period.kind:
+        case Kind.YEAR | Kind.MONTH:
+            return period.year == year
+        case Kind.HALF:
+            return period.year == year and period.part == 2
+        case Kind.RANGE:
+            return period.year <= year <= period.until
+        case _:
+            return False
+
+
+def _recorded(row: Row) -> Iterator[Figure]:
+    yield from (value for value in (row.actual, row.total) if value is not None)
+
+
+def _is_a_year_past(due: dt.date, today: dt.date) -> bool:
+    return (due.year + 1, due.month, due.day) < (today.year, today.month, today.day)

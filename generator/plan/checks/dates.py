@@ -1,0 +1,27 @@
+"""Checks of the days on which a plan was updated and corrected: the frozen plan in, findings by path out."""
+
+from collections.abc import Iterator
+
+from generator.plan.diagnostics import Finding, Severity, check
+from generator.plan.model import Plan
+
+
+@check(
+    "dates-out-of-order",
+    Severity.ERROR,
+    "日付は、まちがいを載せた日（since）、訂正した日（date）、計画の更新日（updated）の順になること。",
+)
+def in_order(plan: Plan) -> Iterator[Finding]:
+    """What is put right was published before, and neither a correction nor an indicator is newer than the plan."""
+    for index, erratum in enumerate(plan.errata):
+        if erratum.since > erratum.date:
+            message = f"まちがいを載せた日（{erratum.since}）が、訂正した日（{erratum.date}）より後です。since と date を確かめてください。"
+            yield Finding(("errata", index, "since"), message)
+        if erratum.date > plan.updated:
+            message = f"訂正した日（{erratum.date}）が、計画の更新日（{plan.updated}）より後です。計画の updated を新しくしてください。"
+            yield Finding(("errata", index, "date"), message, (("updated",),))
+    for placed in plan.placed_indicators():
+        day = placed.indicator.updated
+        if day is not None and day > plan.updated:
+            message = f"指標の更新日（{day}）が、計画の更新日（{plan.updated}）より後です。計画の updated を新しくしてください。"
+            yield Finding((*placed.path, "updated"), message, (("updated",),))
