@@ -51,8 +51,8 @@ def built(plans: Sequence[Loaded], content: Mapping[str, bytes]) -> Tree:
     return build_tree(evaluations, PAGES, _no_drawing, content, known)
 
 
-def _no_drawing(drawing: Drawing) -> bytes:
-    return drawing.title.encode()
+def _no_drawing(drawings: Mapping[str, Drawing]) -> Tree:
+    return {path: drawing.title.encode() for path, drawing in drawings.items()}
 
 
 def moved(tree: Tree, path: str) -> str:

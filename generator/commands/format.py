@@ -11,6 +11,7 @@ from generator.edit.layout import laid_out
 from generator.edit.record import RefusedError
 from generator.errors import CannotRunError
 from generator.plan.load import find_files
+from generator.progress import followed
 
 
 def add(commands: "argparse._SubParsersAction[Parser]") -> None:
@@ -31,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     if missing := [str(file) for file in files if not file.is_file()]:
         raise CannotRunError(f"ファイルがありません: {'、'.join(missing)}")
     changed, refused = 0, 0
-    for file in files:
+    for file in followed(files, "計画を整えています"):
         before = file.read_bytes()
         try:
             after = laid_out(file.as_posix(), before)
@@ -45,6 +46,6 @@ def run(arguments: argparse.Namespace) -> int:
             print(diff(file.as_posix(), before, after))
             if not arguments.dry_run:
                 put(file, after)
-    done = "整えると変わります" if arguments.dry_run else "整えました"
-    print(f"{len(files)}件のうち{changed}件を{done}。" if changed else "もう整っています。", file=sys.stderr)
+    done = "整えると変わります。次は: --dry-run を外す" if arguments.dry_run else "整えました。次は: check で確かめる"
+    print(f"{len(files)}件のうち{changed}件を{done}" if changed else "もう整っています。", file=sys.stderr)
     return 1 if refused else 0
