@@ -67,6 +67,13 @@ def changes(session: nox.Session) -> None:
 
 
 @nox.session
+def sheet(session: nox.Session) -> None:
+    """Make a workbook for a year's figures, or take one back; arguments go to `generator sheet`."""
+    _ready(session)
+    session.run(PYTHON, "-m", "generator", "sheet", *session.posargs)
+
+
+@nox.session
 def serve(session: nox.Session) -> None:
     """Build and serve at http://127.0.0.1:8000/; plans, templates and pages are watched, the browser reloads."""
     _ready(session)
