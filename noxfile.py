@@ -123,6 +123,13 @@ def links(session: nox.Session) -> None:
 
 
 @nox.session
+def pictures(session: nox.Session) -> None:
+    """Make the manual's screenshots anew (Chromium, LibreOffice); look at them before committing."""
+    _ready(session)
+    session.run(PYTHON, "tests/pictures.py")
+
+
+@nox.session
 def audit(session: nox.Session) -> None:
     """Measure the whole site (axe, HTML, keyboard, narrow windows, Lighthouse); writes content/results/audit.json."""
     _ready(session)

@@ -84,7 +84,7 @@ def _report(page: Page, clone: Path) -> None:
     page_file = clone / "build" / "changes.html"
     _generator(clone, "changes", "--base", "HEAD", "--html", str(page_file))
     page.goto(page_file.as_uri())
-    _save("report", page, page.locator("h2").first, page.locator("h3").nth(2))
+    _save("report", page, page.locator("h2").first, page.locator("table.cards tbody tr").first)
 
 
 @contextmanager
