@@ -66,14 +66,11 @@ def fences(kind: str) -> list[tuple[str, str, str]]:
 
 
 def plan_with(snippet: str) -> Loaded:
-    """Put a snippet where it belongs in the small plan: a year's row, a measure's years, an indicator, a measure, or keys."""
+    """Put a snippet where it belongs in the small plan: an indicator, a measure, a year's row, or keys of the plan."""
     blocks = re.split(r"^(?=[^\s#-])", snippet, flags=re.MULTILINE)
     keys = {block.partition(":")[0]: block.partition(":")[2] for block in blocks if ":" in block}
     if snippet.startswith("- id:"):
         keys = {"indicators" if "\n  unit:" in snippet else "measures": f"\n{snippet}"}
-    elif keys.keys() == {"years"}:
-        keys = {"measures": f"\n- id: first\n  name: 施策\n  years:{keys['years']}".replace("\n  R", "\n    R")}
-        keys["measures"] = re.sub(r"^(    +)(?!R\d)", r"\1  ", keys["measures"], flags=re.MULTILINE)
     elif all(parse_period(key) for key in keys) or snippet.startswith("<<<"):
         row = "".join(f"    {line}\n" for line in snippet.splitlines())
         keys = {"indicators": f"\n- id: i\n  name: 売上\n  unit: 人\n  direction: up\n  years:\n{row}"}
@@ -216,7 +213,21 @@ def _size(path: Path) -> tuple[int, int]:
     return int(head[1]), int(head[2])
 
 
-PLAIN = {"Excel", "GitHub", "PDF", "YAML", "Python", "git", "Linux", "macOS", "Mac", "Windows", "Ctrl", "Command", "UTF"}
+PLAIN = {
+    "Excel",
+    "GitHub",
+    "PDF",
+    "YAML",
+    "Python",
+    "git",
+    "Linux",
+    "macOS",
+    "Mac",
+    "Windows",
+    "Ctrl",
+    "Command",
+    "UTF",
+}
 PLAIN |= {"Edit", "this", "file"}  # the pencil's name on the screen
 EXPLAINED = (
     "プルリクエスト",
@@ -236,7 +247,9 @@ def test_a_page_speaks_plain_japanese(page: str) -> None:
     """English stands only in code and in the names of buttons; words of the trade are explained where they first come."""
     body = PAGES[page].split("---\n", 2)[2]
     text = re.sub(r"!\[[^\]]*\](?=\()|\]?\([\w:/.#-]*[.#/][\w:/.#-]*\)|\{[#.:w][^}]*\}", "]", FENCE.sub("", body))
-    assert set(re.findall(r"[A-Za-z]{3,}", re.sub(r"`[^`]*`|^    .*$|「[^」]*」", "", text, flags=re.MULTILINE))) <= PLAIN
+    assert (
+        set(re.findall(r"[A-Za-z]{3,}", re.sub(r"`[^`]*`|^    .*$|「[^」]*」", "", text, flags=re.MULTILINE))) <= PLAIN
+    )
     for word in EXPLAINED:
         if word in text:
             assert re.search(rf"{word}`?[（＝]", text), f"{word}: say what it is"
