@@ -165,6 +165,28 @@ def test_all_mistakes_of_all_lines_are_told_in_one_run() -> None:
     assert codes >= {"unit-in-number", "not-a-choice", "unknown-grade", "bad-code"}
 
 
+def test_mistakes_of_syntax_do_not_hide_the_others() -> None:
+    text = PLAN
+    for old, new in (
+        ("updated: 2026", "updated：2026"),
+        ("direction: up", "direction: upp"),
+        ("actual: 17,", "actual: 17人,"),
+        ("      name: 事業承継相談\n", "      name:事業承継相談\n"),
+        ("R8: {target: 33}", "R8: {target: 33"),
+        ("R7: {target: 22, actual", "R7: {target: ２２, actual"),
+    ):
+        text = text.replace(old, new, 1)
+    told = [(item.line, item.code) for item in found_in(text)]
+    assert told == [
+        (5, "fullwidth-colon"),
+        (84, "not-a-choice"),
+        (90, "unit-in-number"),
+        (94, "missing-space"),
+        (120, "yaml-syntax"),
+        (152, "fullwidth-digits"),
+    ]
+
+
 def test_the_table_of_mistakes() -> None:
     rows = []
     for mistake in MISTAKES:

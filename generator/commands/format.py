@@ -7,7 +7,6 @@ from pathlib import Path
 from generator.arguments import Parser
 from generator.commands.plans import PLANS
 from generator.edit.files import diff, put
-from generator.edit.layout import laid_out
 from generator.edit.record import RefusedError
 from generator.errors import CannotRunError
 from generator.plan.load import find_files
@@ -28,6 +27,8 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Lay out every file; one that cannot be laid out is named, left as it is, and gives exit code 1."""
+    from generator.edit.layout import laid_out  # ruamel.yaml is slow to import
+
     files = find_files([Path(path) for path in arguments.paths] or [PLANS])
     if missing := [str(file) for file in files if not file.is_file()]:
         raise CannotRunError(f"ファイルがありません: {'、'.join(missing)}")

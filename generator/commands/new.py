@@ -8,7 +8,6 @@ import sys
 from generator.arguments import Parser
 from generator.commands.plans import PLANS
 from generator.edit.files import put
-from generator.edit.skeleton import Beginning, skeleton
 from generator.errors import CannotRunError
 from generator.plan.diagnostics import Severity
 from generator.plan.load import load
@@ -62,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     path = PLANS / f"{given['plan']}.yaml"
     if path.exists():
         raise CannotRunError(f"{path} は、もうあります。別の計画IDにするか、そのファイルを直してください。")
-    raw = skeleton(path.as_posix(), _beginning(given, arguments.updated))
+    raw = _skeleton(path.as_posix(), given, arguments.updated)
     found = [item for item in load(path.as_posix(), raw).diagnostics if item.severity is Severity.ERROR]
     for item in found:
         print(f"作りませんでした: {item.message}", file=sys.stderr)
@@ -89,9 +88,11 @@ def _asked(given: dict[str, str]) -> dict[str, str]:
     return answers
 
 
-def _beginning(given: dict[str, str], updated: dt.date) -> Beginning:
+def _skeleton(name: str, given: dict[str, str], updated: dt.date) -> bytes:
+    from generator.edit.skeleton import Beginning, skeleton  # ruamel.yaml is slow to import
+
     levels = [level.strip() for level in re.split("[、,，]", given["levels"]) if level.strip()]
-    return Beginning(
+    beginning = Beginning(
         title=given["title"],
         code=given["code"],
         prefecture=given["prefecture"],
@@ -102,3 +103,4 @@ def _beginning(given: dict[str, str], updated: dt.date) -> Beginning:
         source=given["source"],
         updated=updated,
     )
+    return skeleton(name, beginning)
