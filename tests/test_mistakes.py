@@ -36,6 +36,9 @@ class Mistake(NamedTuple):
 MISTAKES = [
     # The 17 of the 21 that apply to one YAML file a plan
     Mistake("YAMLの書き方の誤り（かっこの閉じ忘れ）", ROW, ROW[:-1], "yaml-syntax"),
+    Mistake("かっこの中のコンマがない", "actual: 17, grade: C", "actual: 17 grade: C", "yaml-syntax"),
+    Mistake("かっこの種類の誤り", ROW, f"{ROW[:-1]}]", "yaml-syntax"),
+    Mistake("かっこが1つ多い", ROW, f"{ROW}}}", "yaml-syntax"),
     Mistake("競合の印", f"          {ROW}", f"<<<<<<< HEAD\n          {ROW}", "merge-conflict"),
     Mistake("全角の数字", "actual: 17,", "actual: １７,", "fullwidth-digits"),
     Mistake("桁区切りのコンマ", "actual: 17,", "actual: 1,234,", "comma-in-number"),

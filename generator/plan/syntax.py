@@ -1,5 +1,6 @@
 """Syntax errors: what libyaml says and the file's lines in; code, place and a Japanese cure out."""
 
+import re
 from typing import Any
 
 import yaml
@@ -7,6 +8,7 @@ import yaml
 from generator.plan import slips
 from generator.plan.diagnostics import START, Position, short
 
+_NO_COMMA = re.compile(r"([^\s,:{}\[\]]+) +([A-Za-z_]+)$")
 _FLOW_END = ("did not find expected ',' or '}'", "did not find expected ',' or ']'")
 
 
@@ -35,9 +37,27 @@ def explain(error: yaml.YAMLError, lines: list[str]) -> tuple[str, Position, str
                 "かっこの中に「 #」があり、そこから後ろが読まれていません。"
                 "文は、かっこの外で「|」のあとに改行して書くか、引用符で囲んでください。",
             )
+    if bracket := _bracket(lines, mark, problem, in_flow=in_flow):
+        return "yaml-syntax", *bracket
     place = context if in_flow and context else mark
     found = short(_line(lines, place.line).strip())
     return _by_problem(problem, place, found)
+
+
+def _bracket(lines: list[str], mark: Position, problem: str, *, in_flow: bool) -> tuple[Position, str] | None:
+    """Say what is wrong with a comma or bracket at the place where YAML stopped, if it is one of the usual slips."""
+    line = _line(lines, mark.line)
+    sign = line[mark.column - 1 : mark.column]
+    if in_flow and sign == ":" and (found := _NO_COMMA.search(line[: mark.column - 1])):
+        value, key = found.groups()
+        cure = f"「{short(value)}」と「{key}:」のあいだに、半角のコンマ「,」がありません。「{short(value)}, {key}:」と書いてください。"
+        return Position(mark.line, found.start(2) + 1), cure
+    if in_flow and sign and sign in "]}":
+        wanted = "}" if "}" in problem else "]"
+        return mark, f"かっこの種類が違います。ここの {sign} を {wanted} に直してください。"
+    if sign and sign in "]}":
+        return mark, f"かっこ {sign} が1つ多くあります。消してください。"
+    return None
 
 
 def _by_problem(problem: str, place: Position, found: str) -> tuple[str, Position, str]:
