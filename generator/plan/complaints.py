@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from generator.plan import slips
 from generator.plan.diagnostics import Path, short
 from generator.plan.document import Document
+from generator.plan.fiscal import parse_period
 from generator.plan.indicator import Indicator, Part
 from generator.plan.model import Measure, Plan
 from generator.plan.row import Row
@@ -29,6 +30,8 @@ def missing(path: Path) -> str:
 def explain(error: ErrorDetails, path: Path, document: Document) -> tuple[str, str]:
     """Give code and Japanese message for one of pydantic's errors."""
     kind, found = error["type"], error.get("input")
+    if kind == "bad-year" and home_of(path):
+        return _unknown_key(path)
     if "message" in (context := error.get("ctx", {})):
         return kind, str(context["message"])
     match kind:
@@ -45,14 +48,16 @@ def explain(error: ErrorDetails, path: Path, document: Document) -> tuple[str, s
         case "mapping_type" | "dict_type" | "model_type" | "model_attributes_type":
             if isinstance(found, str) and (slip := slips.in_text(found)):
                 return slip.code, slip.message
+            shown = short(found)
+            if type_at(path) is Row and isinstance(found, list):
+                return "wrong-type", "年度の行が角かっこ [ ] になっています。波かっこ { } で囲んでください。"
             if type_at(path) is Row:
-                shown = short(found)
                 return (
                     "wrong-type",
                     f"「{shown}」が何の値か分かりません。{{actual: {shown}}} のように、項目名を付けて書いてください。",
                 )
             keys = "、".join(fields(type_at(path))) or "名前: 値"
-            return "wrong-type", f"「{short(found)}」ではなく、項目の並び（{keys}）を書いてください。"
+            return "wrong-type", f"「{shown}」ではなく、項目の並び（{keys}）を書いてください。"
         case _:
             raise AssertionError(f"no Japanese for pydantic's {kind} at {path} of {document.name}")
 
@@ -62,18 +67,19 @@ def _unknown_key(path: Path) -> tuple[str, str]:
     known = list(fields(type_at(path[:-1])))
     if slip := slips.in_text(key):
         return slip.code, slip.message
-    near = suggest(key, known)
-    if near:
-        return "unknown-key", f"「{short(key)}」という項目はありません（もしかして {near}）"
-    if home := _home(path):
+    if home := home_of(path):
         return (
             "unknown-key",
             f"「{key}」は{home}の項目で、ここには書けません。字下げ（行のはじめの空白）を確かめてください。",
         )
+    if near := suggest(key, known):
+        return "unknown-key", f"「{short(key)}」という項目はありません（もしかして {near}）"
+    if parse_period(key) and "years" in known:
+        return "unknown-key", f"年度の行「{key}」は、years: の下に字下げして書いてください。"
     return "unknown-key", f"「{short(key)}」という項目はありません。ここに書けるのは {'、'.join(known)} です。"
 
 
-def _home(path: Path) -> str:
+def home_of(path: Path) -> str:
     """Name the record above or below a place that knows the key, where an indentation slipped; or nothing."""
     key = str(path[-1])
     around = [type_at(path[:length]) for length in range(len(path) - 1)]
@@ -89,13 +95,15 @@ def _item(kind: Any) -> Any:
 
 def suggest(key: str, known: Sequence[str]) -> str | None:
     """Give the known word that was probably meant, if one is near."""
-    near = difflib.get_close_matches(slips.plain_key(key).lower(), known, 1, 0.6)
+    plain = slips.plain_key(key).lower()
+    turned = [word for word in known if sorted(word) == sorted(plain)]
+    near = turned or difflib.get_close_matches(plain, known, 1, 0.6)
     return near[0] if near else None
 
 
 def _choices(found: object, kind: Any) -> str:
     words = list(kind) if isinstance(kind, type) and issubclass(kind, StrEnum) else []
-    shown = short(str(found).lower() if isinstance(found, bool) else found)
+    shown = short(found)
     near = suggest(shown, words)
     hint = f"（もしかして {near}）" if near else ""
     return f"「{shown}」は選べません{hint}。{'・'.join(words)} のどれかを書いてください。"

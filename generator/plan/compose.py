@@ -5,20 +5,19 @@ are special and everything else is text; no anchors, tags, merge keys or second 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 import yaml
 
 from generator.plan import slips
 from generator.plan.diagnostics import Path, Position, short
-from generator.plan.text import FORBIDDEN, Findings
+from generator.plan.text import FORBIDDEN, Findings, escaped
 
 MAX_DEPTH = 24
 MAX_NODES = 50_000
 MAX_DIGITS = 24
 
-_KEY = re.compile(r" *(?:- +)*[a-z_]+:(?: |$)")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _LEADING_ZERO = re.compile(r"-?0[0-9]+(?:\.[0-9]+)?")
 _KEYWORDS: dict[str, bool | None] = {
@@ -63,7 +62,7 @@ class Composer:
                         event, "2つめの文書（---）があります。1つのファイルには1つの計画だけを書いてください。"
                     )
                     list(self.events)  # reads on, so that a syntax error further down is still reported
-                    break
+                    return None
                 if event.version or event.tags:
                     self._refuse(event, "「%」で始まる指示行は使えません。この行を消してください。")
                 data = self._node(next(self.events), (), 1)
@@ -92,6 +91,8 @@ class Composer:
             items: list[object] = []
             while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
                 items.append(self._node(item, (*path, len(items)), depth + 1))
+            if event.flow_style:
+                self._no_comment_at(item)
             return items
         return self._mapping(event, path, depth)
 
@@ -99,20 +100,16 @@ class Composer:
         if start.flow_style:
             self.flow.add(path)
         data: dict[str, object] = {}
+        lost_dash = False
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self._key(event, depth)
             value_event = next(self.events)
             inside = (*path, key)
             if key in data:
                 first = self.keys[inside]
-                more = "字下げがずれて、ほかの項目のものが入っていないかも確かめてください。" * (
-                    _at(event).line > first.line + 1
-                )
-                self.found.add(
-                    _at(event),
-                    "duplicate-key",
-                    f"「{short(key)}」が2度書かれています（1度めは{first.line}行目）。どちらかを消してください。{more}",
-                )
+                if not lost_dash:
+                    lost_dash = bool(path) and isinstance(path[-1], int) and key == next(iter(data))
+                    self.found.add(_at(event), "duplicate-key", slips.twice(key, first, _at(event), lost_dash))
                 self._node(value_event, (*path, f"{key}\0{self.nodes}"), depth + 1)
                 continue
             if key == "<<" and isinstance(event, yaml.ScalarEvent) and not event.style:
@@ -120,6 +117,8 @@ class Composer:
                 self.broken.add(inside)
             self.keys[inside] = _at(event)
             data[key] = self._node(value_event, inside, depth + 1)
+        if start.flow_style:
+            self._no_comment_at(event)
         return data
 
     def _key(self, event: yaml.Event, depth: int) -> str:
@@ -127,7 +126,7 @@ class Composer:
             if event.anchor is not None or event.tag is not None:
                 self._refuse(event, "項目名にアンカーやタグは使えません。消してください。")
             if bad := FORBIDDEN.search(str(event.value)):
-                self.found.add(_at(event), "control-character", _escaped(bad.group()))
+                self.found.add(_at(event), "control-character", escaped(bad.group()))
             return str(event.value)
         self.found.add(_at(event), "wrong-type", "項目名に、かっこや箇条書きは使えません。語を書いてください。")
         self._node(event, (f"\0key{self.nodes}",), depth + 1)
@@ -139,8 +138,12 @@ class Composer:
             self._multi_line(event, path)
             return text
         if bad := FORBIDDEN.search(text):
-            self._error(event, path, "control-character", _escaped(bad.group()))
+            self._error(event, path, "control-character", escaped(bad.group()))
+        if event.style in ("|", ">"):
+            self._has_slip(event, path, slips.in_block(self._lines(event)))
+            return text
         if event.style:
+            self._no_comment_at(event)
             return text
         if text in _KEYWORDS:
             return _KEYWORDS[text]
@@ -159,26 +162,28 @@ class Composer:
             return None
         return Decimal(text)
 
+    def _no_comment_at(self, event: yaml.Event) -> None:
+        """Refuse a comment that touches what ends here: other readers of YAML do."""
+        assert event.end_mark is not None
+        if self.text.startswith("#", event.end_mark.index):
+            message = "メモの「#」の前に半角スペースがありません。1つ入れてください。"
+            self.found.add(Position(_last_line(event), event.end_mark.column + 1), "missing-space", message)
+
     def _multi_line(self, event: yaml.ScalarEvent, path: Path) -> None:
-        first = _at(event).line
-        lines = self.text.split("\n")[first - 1 : _last_line(event)]
-        for number, line in enumerate(lines, first):
-            if slip := slips.in_line(line):
+        if not self._has_slip(event, path, map(slips.in_line, self._lines(event))):
+            self._error(event, path, "multi-line-value", slips.of_lines(self._lines(event), _at(event).line))
+
+    def _lines(self, event: yaml.Event) -> list[str]:
+        return self.text.split("\n")[_at(event).line - 1 : _last_line(event)]
+
+    def _has_slip(self, event: yaml.Event, path: Path, slips_of_lines: Iterable[slips.Slip | None]) -> bool:
+        """Report the first slip on an event's lines, if there is one."""
+        for number, slip in enumerate(slips_of_lines, _at(event).line):
+            if slip:
                 self.found.add(Position(number, slip.offset + 1), slip.code, slip.message)
                 self.broken.add(path)
-                return
-        if deeper := next((number for number, line in enumerate(lines[1:], first + 1) if _KEY.match(line)), 0):
-            message = (
-                f"{deeper}行目の字下げが、この行とそろっていないので、値の続きとして読まれています。"
-                f"{first}行目と{deeper}行目の字下げ（行のはじめの空白）を、上の行に合わせてください。"
-            )
-            self._error(event, path, "multi-line-value", message)
-            return
-        message = (
-            "値が次の行に続いています。引用符の閉じ忘れか、字下げのまちがいがないか確かめ、"
-            "長い文は「|」のあとに改行して書いてください。"
-        )
-        self._error(event, path, "multi-line-value", message)
+                return True
+        return False
 
     def _error(self, event: yaml.Event, path: Path, code: str, message: str) -> None:
         self.found.add(_at(event), code, message)
@@ -186,10 +191,6 @@ class Composer:
 
     def _refuse(self, event: yaml.Event, message: str) -> None:
         self.found.add(_at(event), "not-plain-yaml", message)
-
-
-def _escaped(character: str) -> str:
-    return f"引用符の中に、目に見えない制御文字（U+{ord(character[0]):04X}）を表す書き方があります。消してください。"
 
 
 def _at(event: yaml.Event) -> Position:

@@ -76,6 +76,20 @@ def is_under(path: Path, above: Path) -> bool:
 
 
 def short(found: object, limit: int = 40) -> str:
-    """Quote a value found, on one line and not longer than `limit` characters."""
-    text = " ".join(str(found).split("\n")).strip()
+    """Quote a value found as files write it, on one line and not longer than `limit` characters."""
+    text = " ".join(_written(found).split("\n")).strip()
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _written(found: object) -> str:
+    match found:
+        case None:
+            return "空"
+        case bool():
+            return "true" if found else "false"
+        case dict():
+            return "{…}"
+        case list():
+            return "[…]"
+        case _:
+            return str(found)

@@ -81,7 +81,7 @@ def read_scalar(data: object) -> dict[str, object]:
     if not isinstance(data, str):
         raise wrong(
             "wrong-type",
-            f"数値か、決められた理由（未公表 など）を書いてください。いまの値は「{short(_shown(data))}」です。",
+            f"数値か、決められた理由（未公表 など）を書いてください。いまの値は「{short(data)}」です。",
         )
     if data in vocab.MISSING_WORDS:
         return {"missing": vocab.MISSING_WORDS[data]}
@@ -119,7 +119,8 @@ def raise_slip(text: str) -> None:
             "unit-in-number",
             f"「{shown}」に数字のほかの文字が付いています。{found[1]} とだけ書き、単位は unit に書いてください。",
         )
-    if any(character.isdigit() for character in half) or set(half) <= _KANJI_NUMERALS:
+    is_latin = half.isascii() and re.search("[A-Za-z]", half)  # nan, yes, #N/A, Ⅳ
+    if is_latin or any(character.isdigit() for character in half) or set(half) <= _KANJI_NUMERALS:
         raise wrong(
             "value-not-readable",
             f"「{shown}」は数値として読めません。数値なら半角の数字だけで、ことばなら {{words: {shown}}} と書いてください。",
@@ -144,17 +145,3 @@ def _choose(text: str, table: dict[str, Any], key: str) -> object:
     raise wrong(
         "not-a-choice", f"「{short(text)}」は選べません{hint}。{'・'.join(table)} のどれかを書いてください。", at=key
     )
-
-
-def _shown(data: object) -> str:
-    match data:
-        case None:
-            return "空"
-        case bool():
-            return "true" if data else "false"
-        case dict():
-            return "{…}"
-        case list():
-            return "[…]"
-        case _:
-            return str(data)

@@ -2,16 +2,22 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.plan.diagnostics import short
+from generator.plan.diagnostics import Position, short
 
 _KEY_FULLWIDTH = re.compile(r"^[ \u3000]*(?:- +)*[^\s:：#]{1,40}?(：)")
 _FLOW_KEY_FULLWIDTH = re.compile(r"[{,，]\s*[A-Za-z_一-龯ぁ-んァ-ヶ]{1,40}(：)")
-_NO_SPACE = re.compile(r"^ *(?:- +)*[A-Za-z_]{1,40}(:)[^\s:/]")
+_NO_SPACE = re.compile(r"^ *(?:- +)*(?:[A-Za-z_]{1,40}(:)[^\s:/]|[^\s:]{1,40}(:)[|>]\s*$)")
 _WIDE_SPACE_AFTER = re.compile(r"(?:^ *(?:- +)*|[{,] *)[A-Za-z_]{1,40}:([\u3000\u00a0])")
 _NO_COLON = re.compile(r"^ *(?:- +)*[A-Za-z0-9]{1,20}( *)\{")
 _WIDE_COMMA = re.compile(r"[\w}\]]([、，])\s*[A-Za-z_]{1,40}:")
+_KEY = re.compile(r" *(?:- +)*[a-z_]+:(?: |$)")
+_BLOCK = re.compile(
+    r" *((?:years|indicators|measures|parts|texts|words|tables|events|logic):|- id: [a-z][a-z0-9-]*|[RHS][0-9]+: \{.*\})"
+    r"\s*(?:#.*)?$"
+)
 _LEADING = re.compile(r"^[ \t\u3000\u00a0]*")
 
 
@@ -54,7 +60,11 @@ def in_line(line: str) -> Slip | None:
     if found := _NO_COLON.match(line):
         return Slip("yaml-syntax", found.start(1), "項目名のあとに、半角のコロンと半角スペース「: 」がありません。")
     if found := _NO_SPACE.match(line):
-        return Slip("missing-space", found.end(1), "コロン「:」のあとに半角スペースがありません。1つ入れてください。")
+        return Slip(
+            "missing-space",
+            found.end(found.lastindex or 0),
+            "コロン「:」のあとに半角スペースがありません。1つ入れてください。",
+        )
     for wide, plain in (("｛", "{"), ("｝", "}"), ("，", ","), ("［", "["), ("］", "]")):
         if wide in line:
             return Slip(
@@ -71,6 +81,42 @@ def in_text(text: str) -> Slip | None:
         return Slip("fullwidth-space", 0, f"「{short(text)}」に全角スペースがあります。半角スペースに直してください。")
     slip = in_line(text.partition("\n")[0])
     return slip._replace(offset=0) if slip else None
+
+
+def in_block(lines: Sequence[str]) -> Iterator[Slip | None]:
+    """Name, line by line, what fell into a text behind `|`; the first line is the one with the `|`."""
+    indent = next((len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip()), 0)
+    for number, line in enumerate(lines):
+        found = _BLOCK.match(line) if number and line.startswith(" " * indent) else None
+        yield found and Slip(
+            "wrong-parent",
+            found.start(1),
+            f"「{short(found[1], 30)}」の行が、上の文章の中に入っています。字下げを減らして、同じまとまりの項目にそろえてください。",
+        )
+
+
+def of_lines(lines: list[str], first: int) -> str:
+    """Say why a value goes on over these lines (the first has this number), and what to do."""
+    if deeper := next((number for number, line in enumerate(lines[1:], first + 1) if _KEY.match(line)), 0):
+        return (
+            f"{deeper}行目の字下げが、この行とそろっていないので、値の続きとして読まれています。"
+            f"{first}行目と{deeper}行目の字下げ（行のはじめの空白）を、上の行に合わせてください。"
+        )
+    return (
+        "値が次の行に続いています。引用符の閉じ忘れか、字下げのまちがいがないか確かめ、"
+        "長い文は「|」のあとに改行して書いてください。"
+    )
+
+
+def twice(key: str, first: Position, here: Position, lost_dash: bool) -> str:
+    """Say that a key stands twice; where it begins an item of a list, the second item has most often lost its dash."""
+    found = f"「{short(key)}」が2度書かれています（1度めは{first.line}行目）。"
+    if lost_dash and here.line > first.line + 1:
+        return (
+            f"{found}ここから新しい項目がはじまるなら、行のはじめに「- 」を付け、「- {short(key)}: …」としてください。"
+        )
+    apart = "字下げがずれて、ほかの項目のものが入っていないかも確かめてください。"
+    return f"{found}どちらかを消してください。{apart if here.line > first.line + 1 else ''}"
 
 
 def plain_key(key: str) -> str:

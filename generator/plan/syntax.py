@@ -9,6 +9,9 @@ from generator.plan import slips
 from generator.plan.diagnostics import START, Position, short
 
 _NO_COMMA = re.compile(r"([^\s,:{}\[\]]+) +([A-Za-z_]+)$")
+_WIDE_INDENT = re.compile(r" *[\t\u3000\u00a0][ \t\u3000\u00a0]*(?:- )?[A-Za-z][A-Za-z0-9_]*[:：]")
+_KEY = re.compile(r"( *)([^\s#\-][^:#]*):(?: +([^\s#].*))?\s*(?:#.*)?$")
+_LISTS = {"measures", "indicators", "parts", "grades", "events", "tables", "bodies", "accept", "left_out", "errata"}
 _FLOW_END = ("did not find expected ',' or '}'", "did not find expected ',' or ']'")
 
 
@@ -23,8 +26,12 @@ def explain(error: yaml.YAMLError, lines: list[str]) -> tuple[str, Position, str
             context,
             f"ここで開いた引用符が閉じていません。値の終わりに、同じ引用符を足してください: {short(_line(lines, context.line).strip())}",
         )
-    in_flow = problem in _FLOW_END and context is not None
+    above = _above(lines, mark.line)
+    if _WIDE_INDENT.match(_line(lines, above)) and (slip := slips.in_line(_line(lines, above))):
+        return slip.code, Position(above, slip.offset + 1), slip.message
+    in_flow = "flow" in str(getattr(error, "context", "")) and context is not None
     first = context.line if context and (in_flow or "simple key" in str(error)) else mark.line
+    first = min(first, above) if in_flow and first == mark.line else first
     for number in range(max(1, first), mark.line + 1):
         line = _line(lines, number)
         read, hash_sign, unread = line.partition(" #")
@@ -39,7 +46,9 @@ def explain(error: yaml.YAMLError, lines: list[str]) -> tuple[str, Position, str
             )
     if bracket := _bracket(lines, mark, problem, in_flow=in_flow):
         return "yaml-syntax", *bracket
-    place = context if in_flow and context else mark
+    if problem == "did not find expected key" and (culprit := _culprit(lines, mark)):
+        return culprit
+    place = context if context and (in_flow or problem == "could not find expected ':'") else mark
     found = short(_line(lines, place.line).strip())
     return _by_problem(problem, place, found)
 
@@ -58,6 +67,50 @@ def _bracket(lines: list[str], mark: Position, problem: str, *, in_flow: bool) -
     if sign and sign in "]}":
         return mark, f"かっこ {sign} が1つ多くあります。消してください。"
     return None
+
+
+def _above(lines: list[str], number: int) -> int:
+    """Give the number of the last line with something on it above a line; 0 where there is none."""
+    return next((above for above in range(min(number - 1, len(lines)), 0, -1) if lines[above - 1].strip()), 0)
+
+
+def _culprit(lines: list[str], mark: Position) -> tuple[str, Position, str] | None:
+    """Find what made a list's item unexpected: the nearest key in the item's column, or what follows that key."""
+    if not _line(lines, mark.line).strip().startswith("- "):
+        return None
+    for number in range(mark.line - 1, 0, -1):
+        key = _KEY.match(_line(lines, number))
+        if key is None or len(key[1]) > mark.column - 1:
+            continue
+        place = Position(number, len(key[1]) + 1)
+        if len(key[1]) < mark.column - 1:
+            return None
+        if key[2] not in _LISTS and not _continues_list(lines, number, len(key[1])):
+            return None
+        if key[2] not in _LISTS:
+            message = f"「{key[2]}:」の字下げが浅すぎて、上の項目から外れています。2つ深く字下げしてください。"
+            return "yaml-syntax", place, message
+        if key[3]:
+            message = (
+                f"「{key[2]}:」のうしろに「{short(key[3])}」があるので、下の箇条書きを読めません。消してください。"
+            )
+            return "yaml-syntax", place, message
+        below = next(line for line in range(number + 1, mark.line + 1) if _line(lines, line).strip())
+        if _line(lines, below).strip().startswith("- "):
+            return None
+        column = len(_line(lines, below)) - len(_line(lines, below).lstrip()) + 1
+        message = f"「{key[2]}:」の下のはじめの行に「- 」がありません。「- {short(_line(lines, below).strip())}」としてください。"
+        return "yaml-syntax", Position(below, column), message
+    return None
+
+
+def _continues_list(lines: list[str], number: int, indent: int) -> bool:
+    """Tell whether a list in this column is what stands above a line."""
+    for line in reversed(lines[: number - 1]):
+        inner = line.lstrip(" ")
+        if inner.strip() and len(line) - len(inner) <= indent and not inner.startswith("#"):
+            return len(line) - len(inner) == indent and inner.startswith("- ")
+    return False
 
 
 def _by_problem(problem: str, place: Position, found: str) -> tuple[str, Position, str]:
@@ -89,8 +142,8 @@ def _by_problem(problem: str, place: Position, found: str) -> tuple[str, Positio
         case "could not find expected ':'":
             return (
                 "yaml-syntax",
-                Position(max(1, place.line - 1), 1),
-                "この行か次の行に、項目名のあとのコロン「: 」がありません。",
+                Position(place.line, 1),
+                f"この行か次の行に、項目名のあとのコロン「: 」がありません。「項目名: 値」の形に直すか、メモなら # を付けてください: {found}",
             )
         case _ if problem in _FLOW_END:
             return (

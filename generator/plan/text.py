@@ -44,6 +44,11 @@ def decode(raw: bytes, found: Findings) -> str | None:
     return text if _is_clean(text, found) else None
 
 
+def escaped(character: str) -> str:
+    """Say that an escape in quotes stands for a character that must not be there."""
+    return f"引用符の中に、目に見えない制御文字（U+{ord(character[0]):04X}）を表す書き方があります。消してください。"
+
+
 def _guess(raw: bytes) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:200].count(0) > len(raw[:200]) // 4:
         return "UTF-16で保存されているようです。"

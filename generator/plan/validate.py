@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.plan import slips
+from generator.plan import slips, strays
 from generator.plan.complaints import explain, fields, missing, suggest, type_at
 from generator.plan.diagnostics import Diagnostic, Finding, Path, Severity, is_under, short
 from generator.plan.document import Document
@@ -31,6 +31,9 @@ def validate(document: Document, plan_id: str) -> tuple[Plan | None, Document, l
         return None, document, [_error(document, Finding((), message), "wrong-type")]
     mender = _Mender(document)
     diagnostics += mender.drop_nulls()
+    for key in strays.below_lists(document.data):
+        told = _error(document, Finding(key, strays.after_measures(key)), "wrong-parent", of_key=True)
+        diagnostics.append(told._replace(severity=Severity.WARNING))
     written = mender.data.setdefault("id", plan_id if re.fullmatch(ID, plan_id) else "plan")
     if isinstance(written, str) and "id" in document.data and written != plan_id:
         message = (
@@ -58,6 +61,7 @@ class _Mender:
         self.source = document
         self.data: dict[str, Any] = _copy(document.data)
         self.broken: set[Path] = set(document.broken)
+        self.gone: set[Path] = set()
         self.stand_ins = 0
 
     def document(self) -> Document:
@@ -67,8 +71,14 @@ class _Mender:
         """Report and take out every key without a value; in braces it is most often a comma's doing."""
         found: list[Diagnostic] = []
         for path in list(_nulls(self.source.data, ())):
-            if path in self.source.broken:
+            if any(is_under(path, broken) for broken in self.broken):
                 self._take_out(path)
+                continue
+            if fallen := strays.fallen(self.source.data, path):
+                code, message = strays.out_of(path, fallen)
+                found.append(_error(self.source, Finding(fallen[0], message), code, of_key=True))
+                for one in (path, *fallen):
+                    self._take_out(one)
                 continue
             slip = self._null(path)
             told = _error(self.source, Finding(path, slip.message), slip.code, of_key=True)
@@ -79,21 +89,27 @@ class _Mender:
     def mend(self, errors: Sequence[ErrorDetails]) -> list[Diagnostic]:
         """Turn pydantic's errors into diagnostics, and take what they name out of the data."""
         found: list[Diagnostic] = []
-        for error in sorted(errors, key=lambda error: error["type"] != "extra_forbidden"):
+        crowds = strays.crowds(errors)
+        for error in sorted(
+            errors, key=lambda error: (error["loc"][-1:] != ("[key]",), error["type"] != "extra_forbidden")
+        ):
             kind, path = error["type"], tuple(error["loc"])
             of_key = kind == "extra_forbidden" or path[-1:] == ("[key]",)
+            crowd = crowds.get(path[:-1] if kind == "missing" else path)
             path = self._as_written(path[:-1] if path[-1:] == ("[key]",) else path)
             at = error.get("ctx", {}).get("at")
             place = (*path, at) if at else path
             known = any(is_under(place, broken) for broken in self.broken)
             if kind == "missing":
-                if not known:
+                if not known and crowd is None:
                     found.append(_error(self.source, Finding(path[:-1], missing(path)), "missing-key"))
                 self._stand_in(path)
                 continue
-            if not known:
+            if not known and crowd != "":
                 code, message = explain(error, path, self.source)
-                found.append(_error(self.source, Finding(place, message), code, of_key=of_key or at is not None))
+                found.append(
+                    _error(self.source, Finding(place, message + (crowd or "")), code, of_key=of_key or at is not None)
+                )
             if kind == "extra_forbidden" and (near := suggest(str(path[-1]), list(fields(type_at(path[:-1]))))):
                 self.broken.add((*path[:-1], near))
             self._take_out(place if kind == "duplicate-year" else path)
@@ -164,10 +180,11 @@ class _Mender:
 
     def _take_out(self, path: Path) -> None:
         self.broken.add(path)
-        while path:
+        while path and path not in self.gone:
             parent, step = self._get(path[:-1]), path[-1]
             if isinstance(parent, dict) and step in parent:
                 del parent[step]
+                self.gone.add(path)
                 return
             if isinstance(parent, list) and isinstance(step, int) and step < len(parent):
                 parent[step] = self._neutral(path)  # keeps its place, so that what follows keeps its path

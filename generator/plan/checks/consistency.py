@@ -1,14 +1,18 @@
 """Checks of what a document says against itself: sums, decisions, names, years, targets. Notes and warnings only."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from generator.plan.diagnostics import Finding, Path, Severity, check, short
+from generator.plan.diagnostics import Finding, Path, Severity, check, is_under, short
 from generator.plan.fiscal import Kind, Period
 from generator.plan.indicator import PartKind
 from generator.plan.model import Measure, Plan
 from generator.plan.row import Row, Years
 from generator.plan.vocabulary import Direction
+
+MANY = 3
+"""From here on, years whose sums differ are one mistake: a row of parts is missing or in the wrong place."""
 
 _ENDS = ("廃止", "終了", "休止", "完了", "中止")
 _GOES_ON = ("継続", "拡充", "新規", "維持")
@@ -20,19 +24,30 @@ def totals(plan: Plan) -> Iterator[Finding]:
     sums = plan.money.sums if plan.money else {}
     holders: list[tuple[Years, tuple[Measure, ...], Path]] = [(plan.years, plan.measures, ())]
     holders += [(node.measure.years, node.measure.measures, node.path) for node in plan.nodes()]
+    rows_of = [(*node.path, "years") for node in plan.nodes()]
     for years, below, path in holders:
-        for period, row in years.items():
-            for total, parts in sums.items():
+        needs = tuple(one for one in rows_of if is_under(one, (*path, "measures")))
+        for total, parts in sums.items():
+            differing: list[Finding] = []
+            for period, row in years.items():
                 printed = row.money.amounts.get(total) if row.money else None
                 own = _amounts(row, parts)
                 found = own or [amount for measure in below for amount in _below(measure, period, parts)]
                 if printed is None or printed.value is None or not found or sum(found) == printed.value:
                     continue
-                yield Finding(
-                    (*path, "years", period.written, "money", total),
+                message = (
                     f"「{short(total)}」は {printed.value:,} ですが、内訳（{'・'.join(parts)}）の合計は {sum(found):,} です"
-                    f"（差 {sum(found) - printed.value:,}）。資料のとおりか確かめてください。",
+                    f"（差 {sum(found) - printed.value:,}）。資料のとおりか確かめてください。"
                 )
+                place = (*path, "years", period.written, "money", total)
+                differing.append(Finding(place, message, () if own else needs))
+            if len(differing) < MANY:
+                yield from differing
+            else:
+                more = (
+                    f"ほかの{len(differing) - 1}年度でも合いません。内訳の行が消えるか、別のところに入っていませんか。"
+                )
+                yield replace(differing[0], message=differing[0].message + more)
 
 
 @check("parts-differ", Severity.WARNING, "内訳（as: 内訳）を足すと、全体の値になるはずであること。")
@@ -117,7 +132,7 @@ def numbers(plan: Plan) -> Iterator[Finding]:
         number = placed.indicator.number
         if number is not None and number in seen:
             message = f"番号「{number}」は「{short(seen[number])}」にも付いています。資料のとおりか確かめてください。"
-            yield Finding((*placed.path, "number"), message)
+            yield Finding((*placed.path, "number"), message, (placed.path,))
         if number is not None:
             seen.setdefault(number, placed.indicator.name)
 
@@ -175,7 +190,13 @@ def leading_targets(plan: Plan) -> Iterator[Finding]:
             if better is None or len(targets) < 2 or targets[-1][0].kind is not Kind.FINAL:
                 continue
             final = targets[-1][1]
-            for when, target in targets[:-1]:
-                if better * (target - final) > 0:
-                    message = f"{when.written}の目標 {target:,} が、最終目標 {final:,} よりよい値です。資料のとおりか確かめてください。"
-                    yield Finding((*placed.path, *below, when.written, "target"), message)
+            ahead = [(when, target) for when, target in targets[:-1] if better * (target - final) > 0]
+            if len(ahead) > 1:  # then it is the final one that was mistyped
+                message = (
+                    f"最終目標 {final:,} が、{'・'.join(when.written for when, _ in ahead)}の目標より低い水準です"
+                    f"（{'→'.join(f'{target:,}' for _, target in targets)}）。資料のとおりか確かめてください。"
+                )
+                yield Finding((*placed.path, *below, targets[-1][0].written, "target"), message)
+            for when, target in ahead if len(ahead) == 1 else ():
+                message = f"{when.written}の目標 {target:,} が、最終目標 {final:,} よりよい値です。資料のとおりか確かめてください。"
+                yield Finding((*placed.path, *below, when.written, "target"), message)

@@ -9,6 +9,9 @@ from generator.plan.model import Plan
 from generator.plan.slips import plain_key
 from generator.plan.vocabulary import Direction, Method
 
+SHOWN = 3
+"""How many figures a message names."""
+
 EARLIEST = 30
 """How many years before its plan a figure may lie before it is taken for a slip."""
 
@@ -116,11 +119,14 @@ def known_grades(plan: Plan) -> Iterator[Finding]:
 @check("figure-outside-indicator", Severity.ERROR, "目標や実績などの数値は、指標（indicators）の年度に書くこと。")
 def figures_in_indicators(plan: Plan) -> Iterator[Finding]:
     """A figure in the year row of a measure or of the plan would be shown nowhere; most often an indentation slipped."""
-    for placed, period, row, path in plan.rows():
-        for series, _ in row.figures() if placed is None else ():
+    for node, years in plan.dated():
+        found = [(period, series.value) for period, row in years.items() for series, _ in row.figures()]
+        if found:
+            named = "、".join(f"{period.written}の {series}" for period, series in found[:SHOWN])
+            more = f" など{len(found)}個の数値" if len(found) > SHOWN else ""
             yield Finding(
-                (*path, series.value),
-                f"{period.written}の {series.value} が、指標の中にありません。indicators の下の指標の years に移すか、"
+                (*(node.path if node else ()), "years", found[0][0].written, found[0][1]),
+                f"{named}{more} が、指標の中にありません。indicators の下の指標の years に移すか、"
                 "字下げ（行のはじめの空白）を確かめてください。",
                 of_key=True,
             )

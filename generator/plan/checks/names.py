@@ -1,6 +1,8 @@
 """Checks of names that a plan declares once and uses below: headings, tags, decisions, money, contacts, themes."""
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from generator.plan.blocks import Event, Table
 from generator.plan.codes import is_corporate_number
@@ -8,6 +10,9 @@ from generator.plan.diagnostics import Finding, Path, Severity, check, short
 from generator.plan.indicator import Indicator
 from generator.plan.model import Measure, Plan, Tag
 from generator.plan.vocabulary import THEMES
+
+CROWD = 3
+"""From here on, an undeclared name is no slip below, but its declaration is missing above."""
 
 _KEYS = {*Measure.model_fields, *Indicator.model_fields}
 
@@ -18,6 +23,11 @@ _KEYS = {*Measure.model_fields, *Indicator.model_fields}
 def declared_names(plan: Plan) -> Iterator[Finding]:
     """Headings, tags, decisions and lines of money are declared once at the top, so a misspelt one is an error."""
     lines = (*plan.money.lines, *plan.money.sums) if plan.money else ()
+    declared = {"texts": plan.texts, "decisions": plan.decisions, "tags": plan.tags, "money": lines}
+    yield from _once(_all_undeclared(plan, lines), declared)
+
+
+def _all_undeclared(plan: Plan, lines: Collection[str]) -> Iterator[Finding]:
     for _, _, row, path in plan.rows():
         yield from _undeclared((*path, "texts"), row.texts, plan.texts, "texts")
         yield from _undeclared((*path, "decision"), row.decision, plan.decisions, "decisions")
@@ -51,6 +61,20 @@ def _undeclared(path: Path, used: Collection[str], declared: Collection[str], wh
                 ((where,),),
                 of_key=True,
             )
+
+
+def _once(found: Iterable[Finding], declared: Mapping[str, Collection[str]]) -> Iterator[Finding]:
+    """Tell a name that is used again and again once, with how often; of a section without any name only the first."""
+    groups: dict[Path, list[Finding]] = {}
+    for finding in found:
+        where = str(finding.needs[0][0])
+        groups.setdefault((where, finding.path[-1]) if declared[where] else (where,), []).append(finding)
+    for group in groups.values():
+        if len(group) < CROWD:
+            yield from group
+            continue
+        more = f"ほかに{len(group) - 1}か所で、上で決めていない名前が使われています。"
+        yield replace(group[0], message=group[0].message + more)
 
 
 @check("wrong-tag", Severity.ERROR, "印の値は、tags で決めた種類（flag・choice・list）に合うこと。")
@@ -124,6 +148,20 @@ def corporate_numbers(plan: Plan) -> Iterator[Finding]:
         if issuer.corporate_number is not None and not is_corporate_number(issuer.corporate_number):
             message = f"「{short(issuer.corporate_number)}」は法人番号として正しくありません。13けたを引用符で囲んで書いてください。"
             yield Finding(("issuers", index, "corporate_number"), message)
+
+
+@check("comma-in-list", Severity.WARNING, "かっこの中の並びは、半角のコンマで区切ること。")
+def list_commas(plan: Plan) -> Iterator[Finding]:
+    """Words parted by a Japanese comma are one word to YAML."""
+    lists = [((*node.path, "lead"), node.measure.lead) for node in plan.nodes()]
+    lists += [(("levels",), plan.levels), (("money", "lines"), plan.money.lines if plan.money else ())]
+    lists += [(("decisions", name), words) for name, words in plan.decisions.items()]
+    for path, words in lists:
+        for index, word in enumerate(words):
+            if re.search("[、，]", word):
+                apart = ", ".join(re.split(" *[、，] *", word))
+                message = f"「{short(word)}」は1つの名前として読まれています。別々の名前なら、半角のコンマで [{short(apart)}] と書いてください。"
+                yield Finding((*path, index), message)
 
 
 @check("table-width", Severity.ERROR, "表の行は、列と同じ数の値を持つこと。")

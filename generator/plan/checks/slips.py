@@ -13,15 +13,19 @@ from generator.plan.model import Placed, Plan
 from generator.plan.row import Series
 from generator.plan.vocabulary import Direction
 
-JUMP = 500
+JUMP = 200
 """A figure this many times the others is taken for a slip of the unit (thousands)."""
 COPIED = 10
 """From here on, an actual that is exactly last year's is more often a copy than news."""
-
 _DATES = range(36526, 54789)
 """The numbers by which Excel knows the days of the years 2000 to 2049, counted from 1899-12-30."""
 _FAR = 20
-_COUNTS = re.compile(r"[人件社店校戸台冊本部名者棟区枚回軒組]|店舗|団体|世帯|事業所|企業|講座|か所|箇所|ヶ所|施設")
+_COUNTS = re.compile(
+    r"(?:[人件社店校戸台冊本部名者棟区枚回軒組]|店舗|団体|企業・団体|世帯|事業所|企業|講座|商品|か所|箇所|ヶ所|施設)"
+    r"(?:[/／](?:年|月|日|年度))?"
+)
+_COUNTED = re.compile(r"[件者社店人数]数$|割合|満足度|排出量|出荷額")
+"""Names of quantities that cannot be less than nothing, whatever their unit."""
 _CHANGES = re.compile(r"増減|増加|減少|差|収支|伸び|変化")
 
 
@@ -39,7 +43,7 @@ def _tracks(plan: Plan) -> Iterator[tuple[Placed, Path, list[tuple[Period, Serie
 
 
 def _others(numbers: Sequence[tuple[Period, Series, Decimal]], index: int) -> list[Decimal]:
-    return [abs(value) for place, (_, _, value) in enumerate(numbers) if place != index and value]
+    return [abs(value) for place, (_, _, value) in enumerate(numbers) if place != index]
 
 
 def _day(value: Decimal, others: Sequence[Decimal]) -> dt.date | None:
@@ -67,10 +71,10 @@ def jumps(plan: Plan) -> Iterator[Finding]:
     """A figure that is hundreds of times the others is probably in another unit."""
     for _, path, numbers in _tracks(plan):
         for index, (when, series, value) in enumerate(numbers):
-            others = _others(numbers, index)
+            others = [other for other in _others(numbers, index) if other]
             usual = median(others) if others else Decimal(0)
             small = len(others) > 1 and value and abs(value) * JUMP <= usual
-            if usual and (abs(value) >= JUMP * usual or small) and not _day(value, others):
+            if usual and (abs(value) >= JUMP * usual or small) and not _day(value, _others(numbers, index)):
                 yield Finding(
                     (*path, when.written, series.value),
                     f"{when.written}の {value:,} は、この指標のほかの値（{usual:,} 前後）とけたが大きく違います。"
@@ -83,12 +87,13 @@ def negative_counts(plan: Plan) -> Iterator[Finding]:
     """What is counted cannot be less than nothing, unless it is a change."""
     for placed, path, numbers in _tracks(plan):
         indicator = placed.indicator
-        if _COUNTS.fullmatch(indicator.unit or "") and not _CHANGES.search(indicator.name):
+        counted = _COUNTS.fullmatch(indicator.unit or "") or _COUNTED.search(indicator.name)
+        if counted and not _CHANGES.search(indicator.name):
             for when, series, value in numbers:
                 if value < 0:
                     yield Finding(
                         (*path, when.written, series.value),
-                        f"「{short(indicator.name)}」の{when.written}が {value} {indicator.unit}で、0より小さい数です。"
+                        f"「{short(indicator.name)}」の{when.written}が {value} {indicator.unit or ''}で、0より小さい数です。"
                         f"{-value} のまちがいではないか、資料で確かめてください。",
                     )
 

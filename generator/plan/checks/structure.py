@@ -10,6 +10,9 @@ from generator.plan.fiscal import Period
 from generator.plan.model import Plan
 from generator.plan.record import Place
 
+OTHERS = 2
+"""How many others of its level a measure must differ from."""
+
 RESERVED = frozenset({"budget", "people", "contacts", "quality", "list", "cite"})
 """Pages of a plan that no measure's page may hide."""
 
@@ -89,6 +92,28 @@ def levels(plan: Plan) -> Iterator[Finding]:
                 f"「{short(node.measure.name)}」は{node.depth}段めですが、levels には{len(plan.levels)}段"
                 f"（{'、'.join(plan.levels)}）しかありません。字下げを確かめるか、levels を足してください。",
                 (("levels",),),
+            )
+
+
+@check(
+    "level-skipped",
+    Severity.WARNING,
+    "同じ階層の施策は、ほかがどれも下の階層を持つなら、下の階層を持つはずであること。",
+)
+def leaf_levels(plan: Plan) -> Iterator[Finding]:
+    """A measure without any below it, where all others of its level have some, has most often slipped up a level."""
+    nodes = list(plan.nodes())
+    for depth in range(1, len(plan.levels)):
+        level = [node for node in nodes if node.depth == depth]
+        alone = [node for node in level if not node.measure.measures]
+        if len(alone) == 1 and len(level) > OTHERS and alone[0].measure.same is None:
+            node = alone[0]
+            yield Finding(
+                (*node.path, "id"),
+                f"「{short(node.measure.name)}」は{plan.levels[depth - 1]}（{depth}段め）にありますが、ほかの"
+                f"{plan.levels[depth - 1]}とちがい、下に{plan.levels[depth]}がありません。"
+                f"{plan.levels[depth]}なら、2つ深く字下げして、上の {plan.levels[depth - 1]} の measures: に入れてください。",
+                (node.path, ("levels",)),
             )
 
 
