@@ -11,11 +11,11 @@ import pytest
 
 from generator.commands.plans import beside_each_other, evaluated
 from generator.plan.diagnostics import Diagnostic, Severity
-from generator.plan.load import load
+from generator.plan.load import load, load_file
 from tests.conftest import ROOT, agree
 
 PLAN = (ROOT / "plans" / "akiruno-commerce.yaml").read_text(encoding="utf-8")
-OTHER = (ROOT / "plans" / "fukushima-sme.yaml").read_bytes()
+OTHER = evaluated(load_file(ROOT / "plans" / "fukushima-sme.yaml", "plans/fukushima-sme.yaml"))
 ROW = "R7: {target: 45, actual: 17, grade: C}"
 SEMINAR = "    - id: succession-seminar\n      name: 事業承継セミナー\n"
 
@@ -127,7 +127,7 @@ MISTAKES = [
 
 def found_in(text: str, encode: Callable[[str], bytes] = str.encode) -> list[Diagnostic]:
     name = "plans/akiruno-commerce.yaml"
-    loaded = [evaluated(load(name, encode(text))), evaluated(load("plans/fukushima-sme.yaml", OTHER))]
+    loaded = [evaluated(load(name, encode(text))), OTHER]
     return [item for item in beside_each_other(loaded)[0].diagnostics if item.severity is not Severity.NOTE]
 
 

@@ -19,6 +19,8 @@ _WITH_WORD = re.compile(rf"({NUMBER})({'|'.join(vocab.COMPARATOR_WORDS)})")
 _GROUPED = re.compile(r"[-+△▲−]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _ERA_DATE = re.compile(r"(?:令和|平成|昭和)[0-9元]|[0-9]+月[0-9]+日|[0-9]+[/年][0-9]+")
 _SIGNS = re.compile(r"[-+−－△▲±]|^\W+$")
+_REASON = re.compile(r"^未|^不明$|中$|予定$|待ち$|なし$|できず$|できない$")
+"""Words that say why there is no value, though not one of the listed ones."""
 _KANJI_NUMERALS = set("〇一二三四五六七八九十百千万億零")
 NEAR = 0.6
 
@@ -134,6 +136,12 @@ def raise_slip(text: str) -> None:
         raise wrong(
             "near-reason",
             f"「{shown}」は決められた理由にありません（もしかして {near[0]}）。ことばの値なら {{words: {shown}}} と書いてください。",
+        )
+    if _REASON.search(half):
+        raise wrong(
+            "near-reason",
+            f"「{shown}」は決められた理由にありません。未公表・未確定・集計中・調査中・未実施・設定なし などから選んでください。"
+            f"ことばの値なら {{words: {shown}}} と書いてください。",
         )
 
 
