@@ -19,7 +19,9 @@ _WITH_WORD = re.compile(rf"({NUMBER})({'|'.join(vocab.COMPARATOR_WORDS)})")
 _GROUPED = re.compile(r"[-+△▲−]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _ERA_DATE = re.compile(r"(?:令和|平成|昭和)[0-9元]|[0-9]+月[0-9]+日|[0-9]+[/年][0-9]+")
 _SIGNS = re.compile(r"[-+−－△▲±]|^\W+$")
-_REASON = re.compile(r"^未|^不明$|中$|予定$|待ち$|なし$|できず$|できない$")
+_REASON = re.compile(
+    r"未(?:入力|回答|報告|取得|把握|発表|集計|調査|設定|確認|決定|定)|(?:確認|検討|準備|作成|精査|照会|協議|算定|整理)中|(?:公表|集計|調査|実施)予定|.{1,4}待ち|不明|なし"
+)
 """Words that say why there is no value, though not one of the listed ones."""
 _KANJI_NUMERALS = set("〇一二三四五六七八九十百千万億零")
 NEAR = 0.6
@@ -137,7 +139,7 @@ def raise_slip(text: str) -> None:
             "near-reason",
             f"「{shown}」は決められた理由にありません（もしかして {near[0]}）。ことばの値なら {{words: {shown}}} と書いてください。",
         )
-    if _REASON.search(half):
+    if _REASON.fullmatch(half):
         raise wrong(
             "near-reason",
             f"「{shown}」は決められた理由にありません。未公表・未確定・集計中・調査中・未実施・設定なし などから選んでください。"
