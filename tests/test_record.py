@@ -148,6 +148,9 @@ def test_what_stands_there_already_changes_nothing(entries: list[Entry]) -> None
         (SMALLEST, entry("R20", "target", "7"), "計画期間"),
         (SMALLEST.replace("actual: 21", "actual: {value: 21, of: R4}"), entry("R5", "actual", "7"), "（of）"),
         (SMALLEST.replace("title: ", "title： "), entry("R5", "actual", "7"), "先に直してください"),
+        (SMALLEST, entry("R5", "actual", "7", "改行\u2028"), "U+2028"),
+        (SMALLEST, entry("R5", "actual", "7", "\u202e逆"), "U+202E"),
+        (SMALLEST, entry("R5", "actual", "7", "\ufeff"), "U+FEFF"),
     ],
 )
 def test_what_is_refused(text: str, given: Entry, message: str) -> None:
@@ -182,6 +185,8 @@ def test_files_as_people_write_them_change_in_one_line(seed: int) -> None:
         ("１２，３４５", "12345"),
         ("1,234.5", "1234.5"),
         ("△5", "-5"),
+        ("-0", "0"),
+        ("17\n", "17"),
         ("▲1,000", "-1000"),
         ("−3", "-3"),
         ("－3", "-3"),
@@ -197,7 +202,29 @@ def test_a_figure_as_people_type_it(typed: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", " ", "45人", "12%", "１２％", "5月10日", "令和5年", "1,23", "－", "12 34", "1O", "-", "=1+1"]
+    "typed",
+    [
+        "",
+        " ",
+        "45人",
+        "12%",
+        "１２％",
+        "5月10日",
+        "令和5年",
+        "1,23",
+        "－",
+        "12 34",
+        "1O",
+        "-",
+        "=1+1",
+        "①",
+        "½",
+        "²",
+        "1_000",
+        "\u200b5",
+        "NaN",
+        "5\x00",
+    ],
 )
 def test_a_figure_that_could_be_a_slip(typed: str) -> None:
     with pytest.raises(ValueError, match="。"):

@@ -11,6 +11,7 @@ from generator.edit.files import diff, put
 from generator.edit.record import Entry, RefusedError, record
 from generator.errors import CannotRunError
 from generator.plan import fiscal
+from generator.plan.diagnostics import short
 
 ENDING = """例:
   python -m generator record akiruno-commerce succession-seminar-participants R8 --actual 20
@@ -55,7 +56,7 @@ def entries(arguments: argparse.Namespace) -> list[Entry]:
     """Read the values that were asked for; raises ValueError (Japanese) for a value, CannotRunError for the year."""
     period = fiscal.parse_period(arguments.year)
     if period is None:
-        raise CannotRunError(f"「{arguments.year}」は年度として読めません。{fiscal.HELP}")
+        raise CannotRunError(f"「{short(arguments.year)}」は年度として読めません。{fiscal.HELP}")
     given = [(key, getattr(arguments, key)) for key in ("target", "actual", "grade")]
     given = [(key, text) for key, text in given if text is not None]
     if not given:

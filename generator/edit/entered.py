@@ -5,9 +5,12 @@ import unicodedata
 
 from pydantic_core import PydanticCustomError
 
+from generator.plan.diagnostics import short
 from generator.plan.figure import NUMBER, read_scalar
 
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_STRANGE = {"No", "Cc", "Cf", "Cs", "Co"}
+"""Kinds of characters that are no figure's: ①, ½ and ², and what cannot be seen or said."""
 _SIGNS = "△▲−-"
 _HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 
@@ -18,12 +21,16 @@ def entered_figure(text: str) -> str:
     Raises ValueError, with a Japanese message, for what could be a slip: units, dates, percent signs, half a number.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
+    if strange := next((sign for sign in text.strip() if unicodedata.category(sign) in _STRANGE), ""):
+        raise ValueError(
+            f"「{short(text)}」に、数値に使えない文字（U+{ord(strange):04X}）があります。半角の数字で入れなおしてください。"
+        )
     if plain[:1] in _SIGNS and plain[1:2].isdigit():
         plain = f"-{plain[1:]}"
     if _GROUPED.fullmatch(plain):
         plain = plain.replace(",", "")
     if re.fullmatch(NUMBER, plain):
-        return plain
+        return plain[1:] if re.fullmatch(r"-0(?:\.0+)?", plain) else plain
     if not plain:
         raise ValueError("値が空です。値か、まだない理由（未公表、集計中 など）を書いてください。")
     try:

@@ -183,9 +183,10 @@ def _scalar(text: str) -> str:
 
 
 def _read(yaml_text: str) -> Any:
-    document, _ = read("", f"[{yaml_text}]".encode())
-    assert document is not None
-    assert isinstance(document.data, list)
+    """Read back what is to be written; raises RefusedError for characters that no plan file may have."""
+    document, found = read("", f"[{yaml_text}]".encode(errors="replace"))
+    if document is None or not isinstance(document.data, list):
+        raise RefusedError(*(f"「{short(yaml_text)}」: {item.message}" for item in found))
     return document.data[0]
 
 

@@ -82,7 +82,7 @@ def read_scalar(data: object) -> dict[str, object]:
     """Read a bare value: `45`, `24200以下`, `未公表`, `増加`; anything that could be a slip is refused."""
     if isinstance(data, Decimal):
         return {"value": data}
-    if not isinstance(data, str):
+    if not isinstance(data, str) or data in ("true", "false"):
         raise wrong(
             "wrong-type",
             f"数値か、決められた理由（未公表 など）を書いてください。いまの値は「{short(data)}」です。",
@@ -105,6 +105,11 @@ def raise_slip(text: str) -> None:
         raise wrong(code, f"「{shown}」に全角の文字か余分な空白があります。半角で {half} と書いてください。")
     if _GROUPED.fullmatch(half):
         raise wrong("comma-in-number", f"「{shown}」に桁区切りのコンマがあります。{number} と書いてください。")
+    if re.fullmatch(r"-?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?", half):
+        message = f"「{shown}」のコンマの位置が桁区切りと違います。小数点なら . を、桁区切りなら取って、半角の数字だけで書いてください。"
+        raise wrong("comma-in-number", message)
+    if re.fullmatch(r"-?(?:\.[0-9]+|0+[0-9]+(?:\.[0-9]+)?)", number):
+        raise wrong("number-format", f"「{shown}」は {format(Decimal(number), 'f')} と書いてください。")
     if re.fullmatch(NUMBER, number) and half != number:
         raise wrong("fullwidth-sign", f"「{shown}」のマイナスは半角で {number} と書いてください。")
     if _ERA_DATE.search(half):
@@ -118,7 +123,7 @@ def raise_slip(text: str) -> None:
             "value-not-readable",
             f"「{shown}」に、数字と見まちがえやすい英字があります。{meant} のまちがいではありませんか。",
         )
-    if found := re.fullmatch(rf"({NUMBER})\s*([^\d\s].{{0,8}})", number):
+    if found := re.fullmatch(rf"({NUMBER})\s*([^\d\s][^\d]{{0,8}})", number):
         raise wrong(
             "unit-in-number",
             f"「{shown}」に数字のほかの文字が付いています。{found[1]} とだけ書き、単位は unit に書いてください。",
