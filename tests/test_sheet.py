@@ -206,7 +206,7 @@ def test_an_empty_cell_never_deletes(project: Path, capsys: pytest.CaptureFixtur
         (ACTUAL, "5月10日", "", "I4: 「5月10日」は日付か年度のようです"),
         (ACTUAL, "－", "", "I4: 「-」は値として読めません"),
         (ACTUAL, "5\u200b", "", "I4: 目に見えない文字（U+200B）が入っています"),
-        (ACTUAL, "true", "", "I4: 「true」は数値として読めません"),
+        (ACTUAL, "true", "", "I4: 数値か、決められた理由"),
         (ACTUAL, "9" * 30, "", "I4: 数字が長すぎます"),
         (GRADE, "D", "", "J4: 「D」は、この計画の評価にありません。S・A・B・C のどれかを入れてください。"),
         (GRADE, "a", "", "J4: 「a」は、この計画の評価にありません"),
