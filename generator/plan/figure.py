@@ -128,6 +128,16 @@ def raise_slip(text: str) -> None:
             "unit-in-number",
             f"「{shown}」に数字のほかの文字が付いています。{found[1]} とだけ書き、単位は unit に書いてください。",
         )
+    if found := re.fullmatch(rf"(?:約|およそ|概ね|ほぼ)({NUMBER})", number):
+        raise wrong(
+            "value-not-readable",
+            f"「{shown}」は数値として読めません。資料に「約」とあるなら {found[1]}程度 と書いてください。",
+        )
+    _raise_word_slip(half, shown)
+
+
+def _raise_word_slip(half: str, shown: str) -> None:
+    """Refuse words that are neither one of the reasons nor free of all that could be a number."""
     is_latin = half.isascii() and re.search("[A-Za-z]", half)  # nan, yes, #N/A, Ⅳ
     if is_latin or any(character.isdigit() for character in half) or set(half) <= _KANJI_NUMERALS:
         raise wrong(
