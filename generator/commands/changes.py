@@ -15,7 +15,7 @@ from generator.edit.changes.page import page
 from generator.edit.changes.report import Report, report
 from generator.edit.changes.revision import read_base
 from generator.edit.files import put
-from generator.errors import CannotRunError
+from generator.errors import CannotRunError, reason
 from generator.plan.load import load
 from generator.publish.chart_cache import cached
 
@@ -78,7 +78,7 @@ def _append_to_summary(text: str) -> None:
             with Path(name).open("ab") as summary:
                 summary.write(bounded(text, SUMMARY_LIMIT - summary.tell()).encode())
         except OSError as error:
-            raise CannotRunError(f"ステップのまとめ（{name}）に書けません（{error.strerror}）。") from error
+            raise CannotRunError(f"ステップのまとめ（{name}）に書けません（{reason(error)}）。") from error
 
 
 def _next(found: Report, html: Path | None) -> str:
