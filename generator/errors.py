@@ -1,5 +1,26 @@
-"""The one exception for a run that cannot proceed; its message (Japanese) says what to do."""
+"""The one exception for a run that cannot proceed, and the system's reasons for one in Japanese."""
+
+import errno
+
+_REASONS = {
+    errno.EACCES: "アクセス権がありません",
+    errno.EPERM: "アクセス権がありません",
+    errno.EEXIST: "同じ名前のものがあります",
+    errno.EIO: "ディスクから読み書きできません",
+    errno.EISDIR: "ファイルではなくフォルダです",
+    errno.ELOOP: "リンクがたどれません",
+    errno.ENAMETOOLONG: "名前が長すぎます",
+    errno.ENOENT: "見つかりません",
+    errno.ENOSPC: "空き容量がありません",
+    errno.ENOTDIR: "途中にフォルダではないものがあります",
+    errno.EROFS: "書き込めない場所です",
+}
 
 
 class CannotRunError(Exception):
     """The run cannot go on (no plans, no template, no disk); shown as one line, exit code 2."""
+
+
+def reason(error: OSError) -> str:
+    """Say in Japanese why the system refused; its number where nobody has words for it."""
+    return _REASONS.get(error.errno or 0, f"エラー番号 {error.errno}")

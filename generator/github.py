@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 
-from generator.errors import CannotRunError
+from generator.errors import CannotRunError, reason
 from generator.publish.escape import escaped
 
 SUMMARY_LIMIT = 1 << 20
@@ -34,7 +34,7 @@ def append_to_summary(markdown: str, more: str) -> None:
             with Path(name).open("ab") as summary:
                 summary.write(bounded(markdown, SUMMARY_LIMIT - summary.tell(), more).encode())
         except OSError as error:
-            raise CannotRunError(f"ステップのまとめ（{name}）に書けません（{error.strerror}）。") from error
+            raise CannotRunError(f"ステップのまとめ（{name}）に書けません（{reason(error)}）。") from error
 
 
 def bounded(markdown: str, limit: int, more: str) -> str:

@@ -125,6 +125,8 @@ REFUSED = [
     ("--base=", "「」はコミットやブランチの名前ではありません", "nothing"),
     ("--base=nowhere", "比べる相手の「nowhere」が見つかりません。名前を確かめ、なければ git fetch origin main で", "no such branch"),
     ("--base=HEAD..HEAD", "比べる相手の「HEAD..HEAD」が見つかりません", "two commits"),
+    ("--base=^HEAD", "「^HEAD」はコミットやブランチの名前ではありません", "all but a commit"),
+    ("--base=a\0b", "はコミットやブランチの名前ではありません", "a NUL"),
     ("--base=HEAD:plans", "比べる相手の「HEAD:plans」が見つかりません", "a folder"),
     ("--base=$(touch x)", "比べる相手の「$(touch x)」が見つかりません", "a command"),
 ]  # fmt: skip

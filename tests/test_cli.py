@@ -1,5 +1,6 @@
 """The command line: exit codes, formats, places, and that a build writes all or nothing."""
 
+import errno
 import json
 import os
 import shutil
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.errors import reason
 from tests.conftest import EXAMPLES, ROOT
 from tests.test_write import files
 
@@ -91,6 +93,31 @@ def test_a_named_path_that_cannot_be_read_is_a_finding(project: Path, capsys: py
     assert [(item["path"], item["line"], item["column"], item["code"]) for item in found] == [
         (path, 1, 1, "unreadable") for path in paths
     ]
+
+
+@pytest.mark.usefixtures("project")
+def test_names_that_the_system_does_not_take(capsys: pytest.CaptureFixture[str]) -> None:
+    name = "a" * 300
+    assert main(["check", f"{name}.yaml"]) == 1
+    assert "[unreadable]" in capsys.readouterr().out
+    assert main(["record", name, "x", "R8", "--actual", "1"]) == 2
+    assert "という計画はありません" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("project")
+def test_a_pipe_is_not_waited_for(capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo("pipe.csv")
+    assert main(["check", "pipe.csv"]) == 1
+    assert main(["sheet", "import", "pipe.csv"]) == 2
+    assert "普通のファイルではありません" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(errno.EACCES, "アクセス権がありません"), (errno.ENOSPC, "空き容量がありません"), (9999, "エラー番号 9999")],
+)
+def test_the_system_s_reasons_are_japanese(number: int, words: str) -> None:
+    assert reason(OSError(number, "in English")) == words
 
 
 @pytest.mark.usefixtures("project")

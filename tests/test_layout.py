@@ -105,6 +105,11 @@ def test_what_cannot_be_read_is_not_laid_out(text: str) -> None:
         laid_out("plan.yaml", text.encode())
 
 
+def test_a_tab_is_named_where_it_stands() -> None:
+    with pytest.raises(RefusedError, match=r"plan\.yaml:2: タブがある"):
+        laid_out("plan.yaml", GOOD.replace("municipality: {", "municipality:\t{").encode())
+
+
 def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "plans").mkdir()
     monkeypatch.chdir(tmp_path)

@@ -289,6 +289,15 @@ def test_an_export_that_cannot_be(
     assert not (project / "build").exists()
 
 
+@pytest.mark.parametrize(("separator", "encoding"), [(";", "cp932"), ("\t", "utf-8-sig")])
+def test_csv_comes_back_from_an_excel_of_other_settings(project: Path, separator: str, encoding: str) -> None:
+    assert main(["sheet", "export", "akiruno-commerce", "R8", "--csv", "--out", "asked.csv"]) == 0
+    text = (project / "asked.csv").read_text(encoding="utf-8-sig").replace(",17,65,,,", ",17,65,61,,")
+    (project / "back.csv").write_bytes(text.replace(",", separator).encode(encoding))
+    assert main(["sheet", "import", "back.csv"]) == 0
+    assert "R8: {target: 65, actual: 61}" in (project / "plans" / "akiruno-commerce.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("encoding", list(Encoding))
 def test_csv_comes_back(project: Path, encoding: Encoding) -> None:
     assert main(["sheet", "export", "akiruno-commerce", "R8", "--csv", "--encoding", encoding]) == 0

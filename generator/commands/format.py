@@ -48,5 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
             if not arguments.dry_run:
                 put(file, after)
     done = "整えると変わります。次は: --dry-run を外す" if arguments.dry_run else "整えました。次は: check で確かめる"
-    print(f"{len(files)}件のうち{changed}件を{done}" if changed else "もう整っています。", file=sys.stderr)
+    if refused:
+        print(f"{refused}件は整えられないので、そのままにしました。", file=sys.stderr)
+    if changed or not refused:
+        print(f"{len(files)}件のうち{changed}件を{done}" if changed else "もう整っています。", file=sys.stderr)
     return 1 if refused else 0

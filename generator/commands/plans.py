@@ -10,7 +10,7 @@ from generator.errors import CannotRunError
 from generator.evaluation.checks import CHECKS
 from generator.plan.checks.across import CHECKS as ACROSS_CHECKS
 from generator.plan.checks.across import among
-from generator.plan.diagnostics import Diagnostic
+from generator.plan.diagnostics import Diagnostic, short
 from generator.plan.load import Loaded, find_files, load_file
 from generator.plan.model import Plan
 from generator.progress import followed
@@ -23,7 +23,9 @@ def load_all(paths: Sequence[str] = ()) -> list[Loaded]:
     """Load the named plan files (or all); names are shown relative to the working directory, with `/`."""
     files = find_files([Path(path) for path in paths] or [PLANS]) if paths or PLANS.is_dir() else []
     if not files:
-        raise CannotRunError(f"計画ファイルがありません。{PLANS}/ に「計画ID.yaml」を置いてください。")
+        raise CannotRunError(
+            f"計画ファイルがありません。{PLANS}/ のあるフォルダで実行するか、{PLANS}/ に「計画ID.yaml」を置いてください。"
+        )
     named = {os.path.relpath(file).replace(os.sep, "/"): file for file in files}
     files_by_name = followed(sorted(named.items()), "計画を読んでいます")
     return beside_each_other([evaluated(load_file(file, name)) for name, file in files_by_name])
@@ -57,7 +59,14 @@ def newest(plans: Sequence[Plan]) -> dt.date:
 def plan_file(plan: str) -> Path:
     """Find a plan's file by its id or its path; raises CannotRunError with the ids there are."""
     for path in (PLANS / f"{plan}.yaml", Path(plan)):
-        if path.is_file():
+        if _is_file(path):
             return path
     known = "、".join(file.stem for file in find_files([PLANS])) if PLANS.is_dir() else "なし"
-    raise CannotRunError(f"「{plan}」という計画はありません（いまあるもの: {known}）。")
+    raise CannotRunError(f"「{short(plan)}」という計画はありません（いまあるもの: {known}）。")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that the system does not take
+        return False

@@ -18,7 +18,7 @@ from generator.edit.sheet.csv_in import read_csv
 from generator.edit.sheet.csv_out import Encoding, csv_sheet
 from generator.edit.sheet.returned import Returned
 from generator.edit.sheet.rows import form
-from generator.errors import CannotRunError
+from generator.errors import CannotRunError, reason
 from generator.plan import fiscal
 from generator.plan.diagnostics import short
 from generator.plan.fiscal import Period
@@ -122,11 +122,13 @@ def run_import(arguments: argparse.Namespace) -> int:
 def _returned(file: Path) -> Returned:
     """Read the file that came back, by what it is, not by its name."""
     try:
+        if file.exists() and not file.is_file():  # a pipe would be waited for
+            raise CannotRunError(f"{file} は普通のファイルではありません。返ってきたブックかCSVを指定してください。")
         with file.open("rb") as opened:
             raw = opened.read(MAX_FILE + 1)
     except OSError as error:
         raise CannotRunError(
-            f"{file} を読めません（{error.strerror}）。ファイルの場所と名前を確かめてください。"
+            f"{file} を読めません（{reason(error)}）。ファイルの場所と名前を確かめてください。"
         ) from error
     if len(raw) > MAX_FILE:
         raise CannotRunError(

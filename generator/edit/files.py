@@ -5,7 +5,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from generator.errors import CannotRunError
+from generator.errors import CannotRunError, reason
 
 
 def put(path: Path, raw: bytes) -> None:
@@ -25,7 +25,7 @@ def put(path: Path, raw: bytes) -> None:
             Path(name).unlink(missing_ok=True)
     except OSError as error:
         raise CannotRunError(
-            f"{path} に書けません（{error.strerror}）。空き容量とアクセス権を確かめてください。"
+            f"{path} に書けません（{reason(error)}）。空き容量とアクセス権を確かめてください。"
         ) from error
 
 

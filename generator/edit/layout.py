@@ -68,6 +68,9 @@ def _once(name: str, text: str) -> str:
         out = io.StringIO()
         writer.dump(data, out)
     except (YAMLError, ValueError) as error:
+        if tab := next((number for number, line in enumerate(text.split("\n"), 1) if "\t" in line), 0):
+            message = f"{name}:{tab}: タブがあるので整えられません。タブを半角スペースに直してから試してください。"
+            raise RefusedError(message) from error
         raise _refused(name) from error
     written = out.getvalue()
     if any(comment not in written for comment in (_split(line)[1] for line in text.split("\n"))):

@@ -79,12 +79,16 @@ def _document(name: str, data: object, composer: Composer, found: Findings, *, p
 
 
 def _without(text: str, line: int) -> str:
-    """Leave out a line and everything that is indented below it; all other lines keep their numbers."""
+    """Leave out a line and everything that hangs below it, its list too; all other lines keep their numbers."""
     lines = text.split("\n")
     line = min(line, len(lines))
-    indent = _indent(lines[line - 1])
+    indent, is_item = _indent(lines[line - 1]), lines[line - 1].lstrip().startswith("- ")
     end = line
-    while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > indent):
+    while end < len(lines):
+        inner = lines[end].strip()
+        is_list = not is_item and inner.startswith("- ") and _indent(lines[end]) == indent
+        if inner and not is_list and _indent(lines[end]) <= indent:
+            break
         end += 1
     return "\n".join([*lines[: line - 1], *[""] * (end - line + 1), *lines[end:]])
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import Any
 
+from generator.errors import reason
 from generator.plan.checks import CHECKS
 from generator.plan.diagnostics import START, Check, Diagnostic, Finding, Path, Severity, is_under, short
 from generator.plan.document import Document, read
@@ -74,11 +75,18 @@ def find_files(paths: Sequence[FilePath]) -> list[FilePath]:
     """
     files: list[FilePath] = []
     for path in paths:
-        if path.is_dir():
+        if _is_dir(path):
             files += sorted(file for file in path.iterdir() if file.suffix in (".yaml", ".yml"))
         else:
             files.append(path)
     return files
+
+
+def _is_dir(path: FilePath) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that the system does not take: found unreadable below
+        return False
 
 
 def load_file(path: FilePath, name: str) -> Loaded:
@@ -90,7 +98,9 @@ def load_file(path: FilePath, name: str) -> Loaded:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return _failed(name, "unreadable", f"ファイルを読めません（{error.strerror}）。アクセス権を確かめてください。")
+        return _failed(
+            name, "unreadable", f"ファイルを読めません（{reason(error)}）。場所とアクセス権を確かめてください。"
+        )
     return load(name, raw)
 
 

@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from generator.errors import CannotRunError
+from generator.errors import CannotRunError, reason
 from generator.publish.tree import Tree
 
 
@@ -27,8 +27,8 @@ def write(tree: Tree, target: Path) -> None:
         finally:
             shutil.rmtree(new, ignore_errors=True)
     except OSError as error:
-        reason = f"{error.strerror}: {error.filename}"
-        raise CannotRunError(f"{target} に書けません（{reason}）。空き容量と権限を確かめてください。") from error
+        why = f"{reason(error)}: {error.filename}"
+        raise CannotRunError(f"{target} に書けません（{why}）。空き容量と権限を確かめてください。") from error
 
 
 def read(target: Path) -> Tree:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.errors import CannotRunError
+from generator.plan.diagnostics import short
 
 TIMEOUT = 60
 """Seconds that one call of git may take; reading some files takes far less than one."""
@@ -31,9 +32,9 @@ def read_base(revision: str, folder: str) -> Base:
     Where the two share no history, at `revision` itself. Raises CannotRunError when git, the repository or the
     commit is missing.
     """
-    if not revision or revision.startswith("-"):
+    if not revision or revision.startswith(("-", "^")) or "\0" in revision:
         raise CannotRunError(
-            f"--base の「{revision}」はコミットやブランチの名前ではありません。--base origin/main のように書いてください。"
+            f"--base の「{short(revision)}」はコミットやブランチの名前ではありません。--base origin/main のように書いてください。"
         )
     if _git("rev-parse", "--is-inside-work-tree").stdout.strip() != b"true":
         raise CannotRunError("ここは git のフォルダではありません。プロジェクトのフォルダで実行してください。")
@@ -52,9 +53,9 @@ def _commit(revision: str) -> str:
     if found.returncode == 0:
         return found.stdout.decode().strip()
     if _is_shallow():
-        raise CannotRunError(f"比べる相手の「{revision}」が見つかりません。{_DEEPEN}")
+        raise CannotRunError(f"比べる相手の「{short(revision)}」が見つかりません。{_DEEPEN}")
     raise CannotRunError(
-        f"比べる相手の「{revision}」が見つかりません。名前を確かめ、"
+        f"比べる相手の「{short(revision)}」が見つかりません。名前を確かめ、"
         "なければ git fetch origin main で取りよせてから、--base origin/main のように書いてください。"
     )
 

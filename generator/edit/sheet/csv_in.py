@@ -48,10 +48,16 @@ def _decoded(raw: bytes) -> str:
     )
 
 
+def _separator(text: str) -> str:
+    """Give the sign between the cells: what Excel writes depends on the settings of Windows."""
+    head = text.partition("\n")[0]
+    return max(",;\t", key=head.count)
+
+
 def _lines(text: str) -> list[list[str]]:
     lines: list[list[str]] = []
     try:
-        for line in csv.reader(io.StringIO(text, newline=""), strict=True):
+        for line in csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True):
             lines.append(line[:MAX_COLUMNS])
             if len(lines) > MAX_ROWS:
                 raise too_long("CSV")
