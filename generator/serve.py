@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from watchfiles import watch
@@ -17,12 +17,29 @@ def serve(rebuild: Callable[[], object], folders: list[Path], address: str) -> i
     env = os.environ | {"CONTENT_POLICY": ""}  # MkDocs puts the script that reloads into the page itself
     server = subprocess.Popen(command, env=env)  # noqa: S603 - our own interpreter, no shell
     try:
-        for changes in watch(*folders, raise_interrupt=False, yield_on_timeout=True, rust_timeout=1000):
+        for is_changed in _changes(folders):
             if server.poll() is not None:
                 return server.returncode
-            if changes:
+            if is_changed:
                 rebuild()
     finally:
         server.terminate()
         server.wait(10)
     return 0
+
+
+def _changes(folders: list[Path]) -> Iterator[bool]:
+    """Yield about every second whether anything changed, until interrupted; a folder replaced by another is watched anew."""
+    while watched := _identities(folders):
+        for changes in watch(*watched, raise_interrupt=False, yield_on_timeout=True, rust_timeout=1000):
+            yield bool(changes)
+            if _identities(folders) != watched:
+                break
+        else:
+            return
+        yield True
+
+
+def _identities(folders: list[Path]) -> dict[Path, int]:
+    """Tell the folders that are there from others that later go by their names."""
+    return {folder: folder.stat().st_ino for folder in folders if folder.is_dir()}

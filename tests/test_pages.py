@@ -192,3 +192,9 @@ def test_a_broken_template_stops_the_run(tmp_path: Path) -> None:
         Pages(tmp_path).data([], open_data([], {}, Portal()))
     with pytest.raises(CannotRunError, match="home"):
         Pages(tmp_path).home([], [])
+
+
+def test_a_hand_written_page_in_another_encoding_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes("題".encode("cp932"))
+    with pytest.raises(CannotRunError, match=r"a\.md をUTF-8として読めません"):
+        read_content(tmp_path)

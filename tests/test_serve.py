@@ -68,6 +68,12 @@ def test_an_edit_reaches_the_page_and_a_mistake_does_not(tmp_path: Path) -> None
             plan.write_text(good, encoding="utf-8")
             wait_for(lambda: "例の計画</h1>" in page())
             assert 'class="problem"' not in page()
+            shutil.rmtree(plan.parent)
+            wait_for(lambda: "計画ファイルがありません" in page())
+            assert "例の計画</h1>" in page()
+            plan.parent.mkdir()
+            plan.write_text(good.replace("例の計画", "戻った計画"), encoding="utf-8")
+            wait_for(lambda: "戻った計画</h1>" in page())
         finally:
             server.send_signal(signal.SIGTERM)
             assert server.wait(PATIENCE) == 0

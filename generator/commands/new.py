@@ -8,10 +8,11 @@ import sys
 from generator.arguments import Parser
 from generator.commands.plans import PLANS
 from generator.edit.files import put
+from generator.edit.record import RefusedError
 from generator.errors import CannotRunError
-from generator.plan.diagnostics import Severity
+from generator.plan.diagnostics import Severity, short
 from generator.plan.load import load
-from generator.plan.record import ID
+from generator.plan.record import ID, MAX_ID
 
 QUESTIONS = {
     "plan": "計画のID（ファイルの名前とアドレスになる。半角の英小文字・数字・ハイフン。例: akiruno-commerce）",
@@ -54,14 +55,18 @@ def run(arguments: argparse.Namespace) -> int:
     if missing := [name for name, answer in given.items() if not answer]:
         wanted = "、".join("PLAN（計画のID）" if name == "plan" else f"--{name}" for name in missing)
         raise CannotRunError(f"足りないものがあります: {wanted}。それぞれの意味は new --help で見られます。")
-    if not re.fullmatch(ID, given["plan"]):
+    if not re.fullmatch(ID, given["plan"]) or len(given["plan"]) > MAX_ID:
         raise CannotRunError(
-            f"「{given['plan']}」は計画のIDに使えません。半角の英小文字で始め、英小文字・数字・ハイフンで書いてください。"
+            f"「{short(given['plan'])}」は計画のIDに使えません。半角の英小文字で始め、英小文字・数字・ハイフンで"
+            f"{MAX_ID}文字までで書いてください。"
         )
     path = PLANS / f"{given['plan']}.yaml"
     if path.exists():
         raise CannotRunError(f"{path} は、もうあります。別の計画IDにするか、そのファイルを直してください。")
-    raw = _skeleton(path.as_posix(), given, arguments.updated)
+    try:
+        raw = _skeleton(path.as_posix(), given, arguments.updated)
+    except RefusedError as error:  # characters that no plan file may have
+        raise CannotRunError(error.messages[0]) from error
     found = [item for item in load(path.as_posix(), raw).diagnostics if item.severity is Severity.ERROR]
     for item in found:
         print(f"作りませんでした: {item.message}", file=sys.stderr)

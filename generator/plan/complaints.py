@@ -41,7 +41,7 @@ def explain(error: ErrorDetails, path: Path, document: Document) -> tuple[str, s
         case "enum" | "literal_error":
             return "not-a-choice", _choices(found, type_at(path))
         case "too_short":
-            return "empty-value", "1つ以上を書いてください。"
+            return "empty-value", f"「{path[-1]}」には1つ以上を書いてください。"
         case "tuple_type" | "list_type" if isinstance(found, str):
             return "wrong-type", f"ここは箇条書きです。[{short(found)}] のように書いてください。"
         case "tuple_type" | "list_type":
