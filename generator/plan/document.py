@@ -13,7 +13,7 @@ import yaml
 
 from generator.plan import slips
 from generator.plan.diagnostics import START, Diagnostic, Path, Position, short
-from generator.plan.syntax import explain
+from generator.plan.syntax import explain, unclosed
 from generator.plan.text import FORBIDDEN, Findings, decode, escaped
 
 MAX_DEPTH = 24
@@ -62,7 +62,7 @@ def read(name: str, raw: bytes) -> tuple[Document | None, tuple[Diagnostic, ...]
         data = composer.document()
     except yaml.YAMLError as error:
         code, position, message = explain(error, text.splitlines())
-        if not any(known.line in (position.line - 1, position.line) for known in found.items):
+        if not any(item.line >= position.line - 1 or item.code == "unclosed-quote" for item in found.items):
             found.add(position, code, message)
         return None, tuple(found.items)
     except _TooLargeError as error:
@@ -195,12 +195,10 @@ class _Composer:
         if text in _KEYWORDS:
             return _KEYWORDS[text]
         if _LEADING_ZERO.fullmatch(text):
-            self._error(
-                event,
-                path,
-                "leading-zero",
-                f'「{text}」は0で始まっています。番号なら引用符で囲み（"{text}"）、数値なら先頭の0を取ってください。',
+            message = (
+                f'「{text}」は0で始まっています。番号なら引用符で囲み（"{text}"）、数値なら先頭の0を取ってください。'
             )
+            self._error(event, path, "leading-zero", message)
             return text
         if not _NUMBER.fullmatch(text):
             return text
@@ -217,7 +215,9 @@ class _Composer:
             self.found.add(Position(_last_line(event), event.end_mark.column + 1), "missing-space", message)
 
     def _multi_line(self, event: yaml.ScalarEvent, path: Path) -> None:
-        if not self._has_slip(event, path, map(slips.in_line, self._lines(event))):
+        if event.style:
+            self._error(event, path, "unclosed-quote", unclosed(self._lines(event)[0]))
+        elif not self._has_slip(event, path, map(slips.in_line, self._lines(event))):
             self._error(event, path, "multi-line-value", slips.of_lines(self._lines(event), _at(event).line))
 
     def _lines(self, event: yaml.Event) -> list[str]:

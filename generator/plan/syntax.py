@@ -23,7 +23,7 @@ def explain(error: yaml.YAMLError, lines: list[str]) -> tuple[str, Position, str
         return (
             "unclosed-quote",
             context,
-            f"ここで開いた引用符が閉じていません。値の終わりに、同じ引用符を足してください: {short(_line(lines, context.line).strip())}",
+            unclosed(_line(lines, context.line)),
         )
     above = _above(lines, mark.line)
     if _WIDE_INDENT.match(_line(lines, above)) and (slip := slips.in_line(_line(lines, above))):
@@ -48,6 +48,11 @@ def explain(error: yaml.YAMLError, lines: list[str]) -> tuple[str, Position, str
     place = context if context and (in_flow or problem == "could not find expected ':'") else mark
     found = short(_line(lines, place.line).strip())
     return _by_problem(problem, place, found)
+
+
+def unclosed(line: str) -> str:
+    """Say that a quote is not closed on its line."""
+    return f"ここで開いた引用符が閉じていません。値の終わりに、同じ引用符を足してください: {short(line.strip())}"
 
 
 def _above(lines: list[str], number: int) -> int:
