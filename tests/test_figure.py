@@ -47,6 +47,7 @@ def test_a_value(written: object, expected: dict[str, object]) -> None:
         (" 21", "fullwidth-sign", "21 と書いて"),
         ("22,585", "comma-in-number", "22585 と書いて"),
         ("1,23", "comma-in-number", "小数点なら"),
+        ("+61", "number-format", "は 61 と書いて"),
         (".5", "number-format", "0.5 と書いて"),
         ("007", "number-format", "7 と書いて"),
         ("1e5", "value-not-readable", "{words: 1e5}"),

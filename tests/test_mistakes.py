@@ -75,10 +75,14 @@ MISTAKES = [
     Mistake("コロンのあとの空白がない", "unit: 人", "unit:人", "missing-space"),
     Mistake("単位の付いた値", "actual: 17,", "actual: 17人,", "unit-in-number"),
     Mistake("全角の％", "actual: 17,", "actual: 17％,", "unit-in-number"),
+    Mistake("メモの前の空白がない", f"{ROW} ", f"{ROW}#メモ", "missing-space"),
+    Mistake("並びの読点", "lead: [商工会, 市]", "lead: [商工会、市]", "comma-in-list"),
     Mistake("数字の1とO", "actual: 17,", "actual: 1O,", "value-not-readable"),
     # Excel
     Mistake("Excelの日付（5月10日）", "actual: 17,", "actual: 5月10日,", "value-not-readable"),
     Mistake("Excelの日付（45057）", "actual: 17,", "actual: 45057,", "excel-date"),
+    Mistake("Excelのエラー", "actual: 17,", 'actual: "#N/A",', "value-not-readable"),
+    Mistake("かっこの中の #（Excelのエラー）", "actual: 17,", "actual: #REF!,", "comment-in-braces"),
     Mistake("年度が値になった", "actual: 17,", "actual: 令和5年,", "value-not-readable"),
     # Copying and pasting
     Mistake("同じ年度の行が2度", ROW, f"{ROW}\n          R7: {{target: 45}}", "duplicate-key", 1),
@@ -119,6 +123,12 @@ MISTAKES = [
         "        R7:\n          actual: 17\n          texts:",
         "figure-outside-indicator",
         1,
+    ),
+    Mistake(
+        "指標が文章に入った",
+        "      indicators:\n      - id: succession-seminar-p",
+        "                indicators:\n                - id: succession-seminar-p",
+        "wrong-parent",
     ),
     Mistake("引用符が消えた（うしろ）", 'code: "132284"', 'code: "132284', "unclosed-quote"),
     Mistake("引用符が消えた（前）", 'code: "132284"', 'code: 132284"', "bad-code"),

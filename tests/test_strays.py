@@ -139,6 +139,12 @@ def read(plan: str, old: str, new: str) -> list[tuple[int, str]]:
             [(0, "yaml-syntax")],
         ),
         (AKIRUNO, "lead: [商工会, 市]", "lead: [商工会、市]", [(0, "comma-in-list")]),
+        (
+            CHAMBER,
+            "name: 経営分析の対象事業者の掘り起し",
+            'name: "経営分析の対象事業者の掘り起し',
+            [(0, "unclosed-quote")],
+        ),
         (AIZU, "sources:\n", "---\nsources:\n", [(0, "not-plain-yaml")]),
         (FUKUSHIMA, "R7: {target: 480}", "R7: {target: -480}", [(0, "negative-count")]),
     ],

@@ -12,6 +12,7 @@ import yaml
 
 from generator.plan import slips
 from generator.plan.diagnostics import Path, Position, short
+from generator.plan.syntax import unclosed
 from generator.plan.text import FORBIDDEN, Findings, escaped
 
 MAX_DEPTH = 24
@@ -170,7 +171,9 @@ class Composer:
             self.found.add(Position(_last_line(event), event.end_mark.column + 1), "missing-space", message)
 
     def _multi_line(self, event: yaml.ScalarEvent, path: Path) -> None:
-        if not self._has_slip(event, path, map(slips.in_line, self._lines(event))):
+        if event.style:
+            self._error(event, path, "unclosed-quote", unclosed(self._lines(event)[0]))
+        elif not self._has_slip(event, path, map(slips.in_line, self._lines(event))):
             self._error(event, path, "multi-line-value", slips.of_lines(self._lines(event), _at(event).line))
 
     def _lines(self, event: yaml.Event) -> list[str]:

@@ -56,7 +56,11 @@ def read(name: str, raw: bytes) -> tuple[Document | None, tuple[Diagnostic, ...]
             break
         except yaml.YAMLError as error:
             code, position, message = explain(error, text.splitlines())
-            near = [known for known in found.items[told:] if known.line in (position.line - 1, position.line)]
+            near = [
+                known
+                for known in found.items[told:]
+                if known.line >= position.line - 1 or known.code == "unclosed-quote"
+            ]
             found.items[told:] = near  # the others are told again when the rest is read
             line = min([position.line, *(known.line for known in near)])
             if line <= last:

@@ -108,7 +108,7 @@ def raise_slip(text: str) -> None:
     if re.fullmatch(r"-?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?", half):
         message = f"「{shown}」のコンマの位置が桁区切りと違います。小数点なら . を、桁区切りなら取って、半角の数字だけで書いてください。"
         raise wrong("comma-in-number", message)
-    if re.fullmatch(r"-?(?:\.[0-9]+|0+[0-9]+(?:\.[0-9]+)?)", number):
+    if re.fullmatch(rf"\+{NUMBER}|-?(?:\.[0-9]+|0+[0-9]+(?:\.[0-9]+)?)", number):
         raise wrong("number-format", f"「{shown}」は {format(Decimal(number), 'f')} と書いてください。")
     if re.fullmatch(NUMBER, number) and half != number:
         raise wrong("fullwidth-sign", f"「{shown}」のマイナスは半角で {number} と書いてください。")

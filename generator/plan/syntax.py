@@ -25,7 +25,7 @@ def explain(error: yaml.YAMLError, lines: list[str]) -> tuple[str, Position, str
         return (
             "unclosed-quote",
             context,
-            f"ここで開いた引用符が閉じていません。値の終わりに、同じ引用符を足してください: {short(_line(lines, context.line).strip())}",
+            unclosed(_line(lines, context.line)),
         )
     above = _above(lines, mark.line)
     if _WIDE_INDENT.match(_line(lines, above)) and (slip := slips.in_line(_line(lines, above))):
@@ -81,6 +81,11 @@ def _bracket(lines: list[str], mark: Position, problem: str, *, in_flow: bool) -
             mark.line, row.start(2) + 1
         ), f"年度の行にかっこがありません。「{row[1]}: {{{row[2].strip()}}}」と書いてください。"
     return None
+
+
+def unclosed(line: str) -> str:
+    """Say that a quote is not closed on its line."""
+    return f"ここで開いた引用符が閉じていません。値の終わりに、同じ引用符を足してください: {short(line.strip())}"
 
 
 def _above(lines: list[str], number: int) -> int:
