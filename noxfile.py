@@ -67,6 +67,13 @@ def changes(session: nox.Session) -> None:
 
 
 @nox.session
+def sheet(session: nox.Session) -> None:
+    """Make a workbook for a year's figures, or take one back; arguments go to `generator sheet`."""
+    _ready(session)
+    session.run(PYTHON, "-m", "generator", "sheet", *session.posargs)
+
+
+@nox.session
 def serve(session: nox.Session) -> None:
     """Build and serve at http://127.0.0.1:8000/; plans, templates and pages are watched, the browser reloads."""
     _ready(session)
@@ -113,6 +120,13 @@ def links(session: nox.Session) -> None:
     """Ask every address on other sites that plans and pages name whether it still answers."""
     _ready(session)
     session.run(PYTHON, "-m", "tests.links")
+
+
+@nox.session
+def pictures(session: nox.Session) -> None:
+    """Make the manual's screenshots anew (Chromium, LibreOffice); look at them before committing."""
+    _ready(session)
+    session.run(PYTHON, "tests/pictures.py")
 
 
 @nox.session

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from unicodedata import category
 
+from generator import github
 from generator.evaluation.evaluate import evaluate
 from generator.evaluation.upkeep import kept
 from generator.plan.diagnostics import Diagnostic, Severity
@@ -14,12 +15,14 @@ from generator.publish import words
 from generator.publish.upkeep import owner
 
 ANNOTATIONS = 10
-"""How many annotations of one kind GitHub shows for a step."""
+"""How many annotations GitHub shows for a step."""
 
 LATE_LINES = 10
 """How many lines tell of overdue values; the site's own page has them all."""
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+_NAMES = {Severity.ERROR: "エラー", Severity.WARNING: "警告", Severity.NOTE: "お知らせ"}
 
 
 class Format(StrEnum):
@@ -72,15 +75,37 @@ def late_lines(plans: Sequence[Plan], today: dt.date) -> Iterator[str]:
         yield f"  ほか{len(late) - len(shown)}件"
 
 
+def step_summary(found: Sequence[Diagnostic], plans: int, manual: str) -> str:
+    """Write everything found as Markdown for GitHub; `manual` is the address of the codes' pages, or empty."""
+    lines = ["## 計画の確認", "", summary(found, plans)]
+    for kind, name in _NAMES.items():
+        of_kind = [item for item in found if item.severity is kind]
+        fold = kind is Severity.NOTE
+        if of_kind:
+            title = f"{name} {len(of_kind)}件"
+            lines += ["", f"{github.FOLD}<summary>{title}</summary>" if fold else f"### {title}", ""]
+            lines += ["| 場所 | 何を直すか | 意味 |", "|---|---|---|"]
+            lines += [_table_row(item, manual) for item in of_kind]
+            lines += ["", github.END] if fold else []
+    return "\n".join(lines) + "\n"
+
+
+def _table_row(item: Diagnostic, manual: str) -> str:
+    place = github.code(f"{item.path}:{item.line}:{item.column}")
+    meaning = f"[{item.code}]({manual}{item.code}/)" if manual else github.code(item.code)
+    return f"| {place} | {github.text(_plain(item.message))} | {meaning} |"
+
+
 def _annotations(found: Sequence[Diagnostic]) -> Iterator[str]:
-    """Write GitHub's workflow commands; the last that GitHub would show says how many more there are."""
-    for kind, command in _COMMANDS.items():
-        of_kind = [diagnostic for diagnostic in found if diagnostic.severity is kind]
-        for number, diagnostic in enumerate(of_kind[:ANNOTATIONS], 1):
-            more = len(of_kind) - ANNOTATIONS if number == ANNOTATIONS else 0
-            message = f"{diagnostic.message} [{diagnostic.code}]" + (f"（このほかに{more}件）" if more else "")
-            place = f"file={_property(diagnostic.path)},line={diagnostic.line},col={diagnostic.column}"
-            yield f"::{command} {place}::{_data(message)}"
+    """Write GitHub's workflow commands, the heaviest first; the last that GitHub shows says how many more there are."""
+    ranked = sorted(found, key=lambda item: list(Severity).index(item.severity))
+    for number, item in enumerate(ranked[:ANNOTATIONS], 1):
+        more = len(ranked) - ANNOTATIONS if number == ANNOTATIONS else 0
+        message = f"{item.message} [{item.code}]" + (
+            f"（このほかに{more}件。すべては、まとめ（Summary）にあります）" if more else ""
+        )
+        place = f"file={_property(item.path)},line={item.line},col={item.column}"
+        yield f"::{_COMMANDS[item.severity]} {place}::{_data(message)}"
 
 
 def _plain(text: str) -> str:

@@ -1,6 +1,6 @@
 """Measures check, build and MkDocs as whole processes: for this repository's plans, and for many copies of them.
 
-`./portal bench -- [COPIES…]` prints the median of three runs in seconds, and the number of pages.
+`./portal bench -- [COPIES…]` prints the median of three runs in seconds, and the number of pages; then staff's commands.
 """
 
 import os
@@ -14,6 +14,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 RUNS = 3
+STAFF = (
+    ("record", "akiruno-commerce", "succession-seminar-participants", "R8", "--actual", "50", "--dry-run"),
+    ("format", "--dry-run"),
+    ("sheet", "export", "akiruno-commerce", "R8"),
+    ("sheet", "import", "build/sheets/akiruno-commerce-R8.xlsx"),
+)
+"""What staff run on one plan (`format`: on all five)."""
 
 
 def main(copies: list[int]) -> None:
@@ -22,6 +29,10 @@ def main(copies: list[int]) -> None:
     for number in copies:
         with tempfile.TemporaryDirectory() as folder:
             print(_measure(Path(folder), number))
+    with tempfile.TemporaryDirectory() as folder:
+        _measure(Path(folder), 1)
+        for command in STAFF:
+            print(f"{' '.join(command):<70} {_time(Path(folder), 'generator', *command):.2f}")
 
 
 def _measure(project: Path, copies: int) -> str:

@@ -11,6 +11,7 @@ ROOMS = {
     "plan": 0,
     "evaluation": 1,
     "publish": 2,
+    "github": 3,
     "report": 3,
     "serve": 3,
     "settings": 3,

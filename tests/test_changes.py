@@ -15,12 +15,13 @@ from markdown import markdown as rendered
 
 from generator.commands.plans import evaluated
 from generator.edit.changes.compare import compare
-from generator.edit.changes.markdown import bounded, markdown
+from generator.edit.changes.markdown import markdown
 from generator.edit.changes.page import CHARTS, page
 from generator.edit.changes.records import PlanChange
 from generator.edit.changes.report import Report, report
 from generator.edit.changes.tables import ROWS
 from generator.edit.changes.textdiff import difference
+from generator.github import bounded
 from generator.plan.load import load
 from generator.publish.chart_cache import cached
 from tests.conftest import EXAMPLES, ROOT, agree
@@ -352,7 +353,7 @@ def test_a_plans_words_stay_words(tmp_path: Path) -> None:
 @pytest.mark.parametrize("limit", [10, 300, 2000, 5000, 9000, 1 << 20])
 def test_a_summary_is_cut_at_a_line_and_says_so(limit: int) -> None:
     text = markdown(told(None, (ROOT / "plans" / "fukushima-sme.yaml").read_text(encoding="utf-8")))
-    cut = bounded(text, limit)
+    cut = bounded(text, limit, "つづきは、変更のページにあります。")
     assert len(cut.encode()) <= limit
     assert cut == text or not cut or "ここで切りました" in cut
     assert cut.count("<details>") == cut.count("</details>")

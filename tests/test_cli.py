@@ -37,7 +37,9 @@ def put(project: Path, name: str, text: str) -> None:
 
 def test_a_clean_check(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--date", "2025-04-01"]) == 0
-    assert capsys.readouterr() == ("", "計画 1件を確かめました（エラー 0件、警告 0件）。\n")
+    out, err = capsys.readouterr()
+    assert (out, err.splitlines()[0]) == ("", "計画 1件を確かめました（エラー 0件、警告 0件）。")
+    assert [line for line in err.splitlines() if line.startswith("次は: ")] == err.splitlines()[-1:]
     assert main(["check", "--format", "json", str(project / "plans")]) == 0
     assert json.loads(capsys.readouterr().out) == []
 
@@ -133,13 +135,41 @@ def test_annotations_for_github(
 ) -> None:
     rows = "".join(f"      R{year}: {{actual: {year}0%}}\n" for year in range(1, 9))
     more = "".join(f"      H{year}: {{actual: {year}%}}\n" for year in range(20, 25))
-    put(project, "smallest.yaml", SMALLEST.replace("      R5: {target: 20, actual: 21, grade: A}\n", rows + more))
+    hostile = "unit: '人 | <img src=x> @someone #1'"
+    text = SMALLEST.replace("      R5: {target: 20, actual: 21, grade: A}\n", rows + more)
+    put(
+        project,
+        "smallest.yaml",
+        text.replace("direction: up", "direction: 'x | @a #1 <b>'").replace("unit: 人", hostile),
+    )
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("SITE_URL", "https://example.jp/portal/")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(project / "summary.md"))
     assert main(["check"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 10
-    assert lines[0].startswith("::error file=plans/smallest.yaml,line=29,col=20::「10%25」に数字のほかの文字")
-    assert [line.endswith("（このほかに3件）") for line in lines] == [False] * 9 + [True]
+    assert lines[1].startswith("::error file=plans/smallest.yaml,line=29,col=20::「10%25」に数字のほかの文字")
+    last = "（このほかに4件。すべては、まとめ（Summary）にあります）"
+    assert [line.endswith(last) for line in lines] == [False] * 9 + [True]
+    summary = (project / "summary.md").read_text(encoding="utf-8")
+    assert "計画 1件を確かめました（エラー 14件" in summary
+    assert summary.count("| <code>plans/smallest") == 14
+    assert "](https://example.jp/portal/manual/checks/unit-in-number/) |" in summary
+    assert "<b>" not in summary
+    assert "@a" not in summary.replace("&#64;", "")
+
+
+def test_errors_come_before_warnings_in_the_ten_annotations(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = "".join(
+        f"      H{year}: {{actual: {10 + year}}}\n      H{year}上: {{actual: -5}}\n" for year in range(10, 25)
+    )
+    bad = SMALLEST.replace(
+        "      R5: {target: 20, actual: 21, grade: A}\n", rows + "      R5: {target: 2O, actual: 21}\n"
+    )
+    put(project, "smallest.yaml", bad.replace("from: R5", "from: H10"))
+    assert main(["check", "--format", "github"]) == 1
+    kinds = [line.partition(" ")[0] for line in capsys.readouterr().out.splitlines()]
+    assert kinds == ["::error"] + ["::warning"] * 9
 
 
 def test_a_build_with_an_error_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -40,7 +40,7 @@ from generator.publish.data.xlsx_file import xlsx_file
 from generator.publish.pages import Pages
 from generator.publish.plan_page import Known, plan_page
 from generator.publish.portal import Portal
-from generator.publish.tree import build_tree
+from generator.publish.tree import Tree, build_tree
 from tests.conftest import ROOT, agree
 from tests.test_evaluation import HEAD
 
@@ -245,8 +245,8 @@ def test_any_text_in_a_csv_can_be_had_back_and_is_no_formula(text: str) -> None:
     assert not shown(text).startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
-def _no_drawing(drawing: Drawing) -> bytes:
-    return drawing.title.encode()
+def _no_drawing(drawings: Mapping[str, Drawing]) -> Tree:
+    return {path: drawing.title.encode() for path, drawing in drawings.items()}
 
 
 def test_the_published_json_of_a_plan_rebuilds_its_pages(

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 from ruamel.yaml import YAML
 
+from generator.plan.compose import MAX_DEPTH, MAX_NODES
 from generator.plan.diagnostics import Path, Position
-from generator.plan.document import MAX_DEPTH, MAX_NODES, read
+from generator.plan.document import read
 from generator.plan.text import MAX_BYTES
 from tests.conftest import ROOT
 

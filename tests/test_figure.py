@@ -68,6 +68,8 @@ def test_a_value(written: object, expected: dict[str, object]) -> None:
         ("ー", "near-reason", "―"),
         ("未公開", "near-reason", "未公表"),
         ("集計仲", "near-reason", "集計中"),
+        ("確認中", "near-reason", "集計中・調査中"),
+        ("公表予定", "near-reason", "未公表"),
         (True, "wrong-type", "true"),
         ([], "wrong-type", "[…]"),
         ({}, "wrong-type", "value"),

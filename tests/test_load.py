@@ -93,7 +93,11 @@ def _check(raw: bytes) -> None:
         evaluation = evaluate(loaded.plan, loaded.plan.updated)
         if not loaded.has_errors:
             assert build_tree(
-                [evaluation], PAGES, lambda _: b"", {}, {loaded.plan.id: Known(loaded.diagnostics, loaded.line)}
+                [evaluation],
+                PAGES,
+                lambda drawings: dict.fromkeys(drawings, b""),
+                {},
+                {loaded.plan.id: Known(loaded.diagnostics, loaded.line)},
             )
 
 

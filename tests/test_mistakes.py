@@ -11,11 +11,11 @@ import pytest
 
 from generator.commands.plans import beside_each_other, evaluated
 from generator.plan.diagnostics import Diagnostic, Severity
-from generator.plan.load import load
+from generator.plan.load import load, load_file
 from tests.conftest import ROOT, agree
 
 PLAN = (ROOT / "plans" / "akiruno-commerce.yaml").read_text(encoding="utf-8")
-OTHER = (ROOT / "plans" / "fukushima-sme.yaml").read_bytes()
+OTHER = evaluated(load_file(ROOT / "plans" / "fukushima-sme.yaml", "plans/fukushima-sme.yaml"))
 ROW = "R7: {target: 45, actual: 17, grade: C}"
 SEMINAR = "    - id: succession-seminar\n      name: 事業承継セミナー\n"
 
@@ -36,6 +36,14 @@ class Mistake(NamedTuple):
 MISTAKES = [
     # The 17 of the 21 that apply to one YAML file a plan
     Mistake("YAMLの書き方の誤り（かっこの閉じ忘れ）", ROW, ROW[:-1], "yaml-syntax"),
+    Mistake("かっこの中のコンマがない", "actual: 17, grade: C", "actual: 17 grade: C", "yaml-syntax"),
+    Mistake("かっこの種類の誤り", ROW, f"{ROW[:-1]}]", "yaml-syntax"),
+    Mistake("かっこが1つ多い", ROW, f"{ROW}}}", "yaml-syntax"),
+    Mistake("年度の行のかっこがない", "R8: {target: 65}", "R8: target: 65", "yaml-syntax"),
+    Mistake("2つの年度が1行になった", ROW, f"{ROW} R8: {{target: 65}}", "yaml-syntax"),
+    Mistake("項目名が日本語", "actual: 17,", "実績: 17,", "unknown-key"),
+    Mistake("「約」の付いた値", "actual: 17,", "actual: 約17,", "value-not-readable"),
+    Mistake("値が「?」", "actual: 17,", "actual: ?,", "yaml-syntax"),
     Mistake("競合の印", f"          {ROW}", f"<<<<<<< HEAD\n          {ROW}", "merge-conflict"),
     Mistake("全角の数字", "actual: 17,", "actual: １７,", "fullwidth-digits"),
     Mistake("桁区切りのコンマ", "actual: 17,", "actual: 1,234,", "comma-in-number"),
@@ -53,6 +61,9 @@ MISTAKES = [
     Mistake("idがファイル名と違う", "title: あ", "id: other\ntitle: あ", "file-name-differs"),
     # Slips of a Japanese keyboard
     Mistake("全角のコロン", "unit: 人", "unit：人", "fullwidth-colon"),
+    Mistake("全角のコロン（年度のあと）", "R8: {target: 65}", "R8：{target: 65}", "fullwidth-colon"),
+    Mistake("メモの全角の＃", f"{ROW} ", f"{ROW} ＃", "yaml-syntax"),
+    Mistake("引用符が全角", 'code: "132284"', "code: ”132284”", "bad-code"),
     Mistake("全角のコロン（かっこの中）", "actual: 17,", "actual：17,", "fullwidth-colon"),
     Mistake("全角のコンマ", "45, actual: 17", "45， actual: 17", "fullwidth-sign"),
     Mistake("読点", "45, actual: 17", "45、actual: 17", "fullwidth-sign"),
@@ -134,7 +145,7 @@ MISTAKES = [
 
 def found_in(text: str, encode: Callable[[str], bytes] = str.encode) -> list[Diagnostic]:
     name = "plans/akiruno-commerce.yaml"
-    loaded = [evaluated(load(name, encode(text))), evaluated(load("plans/fukushima-sme.yaml", OTHER))]
+    loaded = [evaluated(load(name, encode(text))), OTHER]
     return [item for item in beside_each_other(loaded)[0].diagnostics if item.severity is not Severity.NOTE]
 
 
@@ -173,6 +184,28 @@ def test_all_mistakes_of_all_lines_are_told_in_one_run() -> None:
     text = text.replace("actual: 16, grade: A", "actual: 16, grade: a", 1).replace('"132284"', '"132285"')
     codes = {item.code for item in found_in(text)}
     assert codes >= {"unit-in-number", "not-a-choice", "unknown-grade", "bad-code"}
+
+
+def test_mistakes_of_syntax_do_not_hide_the_others() -> None:
+    text = PLAN
+    for old, new in (
+        ("updated: 2026", "updated：2026"),
+        ("direction: up", "direction: upp"),
+        ("actual: 17,", "actual: 17人,"),
+        ("      name: 事業承継相談\n", "      name:事業承継相談\n"),
+        ("R8: {target: 33}", "R8: {target: 33"),
+        ("R7: {target: 22, actual", "R7: {target: ２２, actual"),
+    ):
+        text = text.replace(old, new, 1)
+    told = [(item.line, item.code) for item in found_in(text)]
+    assert told == [
+        (5, "fullwidth-colon"),
+        (84, "not-a-choice"),
+        (90, "unit-in-number"),
+        (94, "missing-space"),
+        (120, "yaml-syntax"),
+        (152, "fullwidth-digits"),
+    ]
 
 
 def test_the_table_of_mistakes() -> None:

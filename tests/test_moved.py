@@ -51,8 +51,8 @@ def built(plans: Sequence[Loaded], content: Mapping[str, bytes]) -> Tree:
     return build_tree(evaluations, PAGES, _no_drawing, content, known)
 
 
-def _no_drawing(drawing: Drawing) -> bytes:
-    return drawing.title.encode()
+def _no_drawing(drawings: Mapping[str, Drawing]) -> Tree:
+    return {path: drawing.title.encode() for path, drawing in drawings.items()}
 
 
 def moved(tree: Tree, path: str) -> str:
@@ -184,12 +184,16 @@ def addresses(tree: Tree) -> set[str]:
 
     Left out are lists of one value, which come and go with the values, and what no one links to (charts, the index).
     """
-    pages = {path.removesuffix("index.md") for path in tree if path.endswith("index.md")}
+    pages = {
+        re.sub(r"index\.md$|\.md$", lambda end: "" if end[0] == "index.md" else "/", path)
+        for path in tree
+        if path.endswith(".md")
+    }
     pages = {path for path in pages if not re.search("/list/.", path)}
     plans = {path.removesuffix("quality/") for path in pages if path.endswith("/quality/")}
     shown = [path for path in pages if path.startswith(tuple(plans)) and not path.endswith(("contacts/", "people/"))]
     files = {path for path in tree if path.startswith("data/") or path.endswith(".atom")}
-    files = {path for path in files if not path.endswith("index.md")}
+    files = {path for path in files if not path.endswith(".md")}
     parts = {f"{path}#{anchor}" for path in shown for anchor in anchors(tree, path)}
     return {f"/{path}" for path in pages | files | parts}
 

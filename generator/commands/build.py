@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator import report
@@ -11,12 +12,14 @@ from generator.commands.plans import DATE_HELP, PLANS, all_found, load_all, newe
 from generator.errors import CannotRunError
 from generator.evaluation.evaluate import evaluate
 from generator.plan.diagnostics import Severity
+from generator.progress import followed
+from generator.publish.chart import Drawing
 from generator.publish.chart_cache import cached
 from generator.publish.data.bundle import sums
 from generator.publish.notice import with_notice
 from generator.publish.pages import Pages
 from generator.publish.plan_page import Known
-from generator.publish.tree import build_tree, read_content
+from generator.publish.tree import Tree, build_tree, read_content
 from generator.publish.write import read, write
 from generator.report import Format
 from generator.serve import serve
@@ -73,10 +76,19 @@ def _built(arguments: argparse.Namespace) -> list[str]:
             file=sys.stderr,
         )
     licence = LICENCE.read_bytes() if arguments.bundle else None
-    tree = build_tree(evaluations, Pages(TEMPLATES, portal), cached(CHARTS), read_content(CONTENT), known, licence)
+    tree = build_tree(evaluations, Pages(TEMPLATES, portal), _draw, read_content(CONTENT), known, licence)
     write(tree, DOCS)
-    print(f"{DOCS}/ に{len(tree)}個のファイルを書きました。", file=sys.stderr)
+    print(
+        f"{DOCS}/ に{len(tree)}個のファイルを書きました。次は: mkdocs build --strict（./portal site なら、まとめて行います）",
+        file=sys.stderr,
+    )
     return []
+
+
+def _draw(drawings: Mapping[str, Drawing]) -> Tree:
+    """Draw what has changed; what has not is taken from the cache."""
+    draw = cached(CHARTS)
+    return {path: draw(drawing) for path, drawing in followed(drawings.items(), "図を描いています")}
 
 
 def run_serve(arguments: argparse.Namespace) -> int:

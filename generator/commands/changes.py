@@ -2,7 +2,6 @@
 
 import argparse
 import datetime as dt
-import os
 import sys
 from pathlib import Path
 
@@ -10,18 +9,17 @@ from generator.arguments import Parser
 from generator.commands.build import CHARTS
 from generator.commands.plans import PLANS, beside_each_other, evaluated, load_all
 from generator.edit.changes.compare import compare
-from generator.edit.changes.markdown import bounded, markdown
+from generator.edit.changes.markdown import markdown
 from generator.edit.changes.page import page
 from generator.edit.changes.report import Report, report
 from generator.edit.changes.revision import read_base
 from generator.edit.files import put
-from generator.errors import CannotRunError, reason
+from generator.github import append_to_summary
 from generator.plan.load import load
+from generator.progress import working
 from generator.publish.chart_cache import cached
 
 TEMPLATES = Path("site_templates/changes")
-SUMMARY_LIMIT = 1 << 20
-"""Bytes that GitHub takes of one step's summary."""
 
 
 def add(commands: "argparse._SubParsersAction[Parser]") -> None:
@@ -54,12 +52,13 @@ def run(arguments: argparse.Namespace) -> int:
     found = report(changes, base.told)
     text = markdown(found)
     if arguments.html:
-        put(arguments.html, page(changes, found, TEMPLATES, cached(CHARTS)))
+        with working("変わる図を描いています"):
+            put(arguments.html, page(changes, found, TEMPLATES, cached(CHARTS)))
     if arguments.markdown:
         put(arguments.markdown, text.encode())
     if not (arguments.html or arguments.markdown):
         print(text, end="")
-    _append_to_summary(text)
+    append_to_summary(text, "つづきは、変更のページ（HTML）にあります。")
     print(_next(found, arguments.html), file=sys.stderr)
     return 1 if found.has_errors else 0
 
@@ -69,16 +68,6 @@ def _is_same(name: str, before: bytes | None) -> bool:
         return Path(name).read_bytes() == before
     except OSError:
         return False
-
-
-def _append_to_summary(text: str) -> None:
-    """Add the report to the summary of GitHub's step, as far as there is room."""
-    if name := os.environ.get("GITHUB_STEP_SUMMARY"):
-        try:
-            with Path(name).open("ab") as summary:
-                summary.write(bounded(text, SUMMARY_LIMIT - summary.tell()).encode())
-        except OSError as error:
-            raise CannotRunError(f"ステップのまとめ（{name}）に書けません（{reason(error)}）。") from error
 
 
 def _next(found: Report, html: Path | None) -> str:

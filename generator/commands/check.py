@@ -4,11 +4,17 @@ import argparse
 import datetime as dt
 import os
 import sys
+from collections.abc import Sequence
 
 from generator import report
 from generator.arguments import Parser
+from generator.commands.build import SETTINGS
 from generator.commands.plans import DATE_HELP, all_found, load_all, newest
+from generator.github import append_to_summary
+from generator.plan.diagnostics import Diagnostic, Severity
+from generator.publish.check_pages import FOLDER
 from generator.report import Format
+from generator.settings import read_settings
 
 
 def add(commands: "argparse._SubParsersAction[Parser]") -> None:
@@ -30,7 +36,26 @@ def run(arguments: argparse.Namespace) -> int:
     for line in report.lines(found, form):
         print(line)
     print(report.summary(found, len(plans)), file=sys.stderr)
+    if form is Format.GITHUB:
+        append_to_summary(report.step_summary(found, len(plans), _manual()), "つづきは、この手順のログにあります。")
     loaded = [plan.plan for plan in plans if plan.plan is not None]
     for line in report.late_lines(loaded, arguments.date or newest(loaded)) if loaded else ():
         print(line, file=sys.stderr)
-    return 1 if any(plan.has_errors for plan in plans) else 0
+    has_errors = any(plan.has_errors for plan in plans)
+    print(_next(found, has_errors=has_errors), file=sys.stderr)
+    return 1 if has_errors else 0
+
+
+def _manual() -> str:
+    """Give the address of the codes' pages on the published site; nothing where the site's address is not set."""
+    address = read_settings(SETTINGS).address if SETTINGS.is_file() else ""
+    return "" if "//localhost" in address else f"{address}{FOLDER}"
+
+
+def _next(found: Sequence[Diagnostic], *, has_errors: bool) -> str:
+    """Say in one line what to do next."""
+    if has_errors:
+        return "次は: エラーの行を直して保存し、もう一度 check（エラーの意味は、サイトの「エラーの意味」で読めます）"
+    if any(item.severity is Severity.WARNING for item in found):
+        return "次は: 警告の値を資料で確かめる（資料のとおりなら accept: に書く）。そのままでもサイトに出ます"
+    return "次は: build でサイトを作るか、変更を送る（プルリクエスト）"

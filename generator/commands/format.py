@@ -7,10 +7,10 @@ from pathlib import Path
 from generator.arguments import Parser
 from generator.commands.plans import PLANS
 from generator.edit.files import diff, put
-from generator.edit.layout import laid_out
 from generator.edit.record import RefusedError
 from generator.errors import CannotRunError
 from generator.plan.load import find_files
+from generator.progress import followed
 
 
 def add(commands: "argparse._SubParsersAction[Parser]") -> None:
@@ -27,11 +27,13 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Lay out every file; one that cannot be laid out is named, left as it is, and gives exit code 1."""
+    from generator.edit.layout import laid_out  # ruamel.yaml is slow to import
+
     files = find_files([Path(path) for path in arguments.paths] or [PLANS])
     if missing := [str(file) for file in files if not file.is_file()]:
         raise CannotRunError(f"ファイルがありません: {'、'.join(missing)}")
     changed, refused = 0, 0
-    for file in files:
+    for file in followed(files, "計画を整えています"):
         before = file.read_bytes()
         try:
             after = laid_out(file.as_posix(), before)
@@ -45,9 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
             print(diff(file.as_posix(), before, after))
             if not arguments.dry_run:
                 put(file, after)
-    done = "整えると変わります" if arguments.dry_run else "整えました"
+    done = "整えると変わります。次は: --dry-run を外す" if arguments.dry_run else "整えました。次は: check で確かめる"
     if refused:
         print(f"{refused}件は整えられないので、そのままにしました。", file=sys.stderr)
     if changed or not refused:
-        print(f"{len(files)}件のうち{changed}件を{done}。" if changed else "もう整っています。", file=sys.stderr)
+        print(f"{len(files)}件のうち{changed}件を{done}" if changed else "もう整っています。", file=sys.stderr)
     return 1 if refused else 0

@@ -9,7 +9,6 @@ from generator.arguments import Parser
 from generator.commands.plans import PLANS
 from generator.edit.files import put
 from generator.edit.record import RefusedError
-from generator.edit.skeleton import Beginning, skeleton
 from generator.errors import CannotRunError
 from generator.plan.diagnostics import Severity, short
 from generator.plan.load import load
@@ -65,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     if path.exists():
         raise CannotRunError(f"{path} は、もうあります。別の計画IDにするか、そのファイルを直してください。")
     try:
-        raw = skeleton(path.as_posix(), _beginning(given, arguments.updated))
+        raw = _skeleton(path.as_posix(), given, arguments.updated)
     except RefusedError as error:  # characters that no plan file may have
         raise CannotRunError(error.messages[0]) from error
     found = [item for item in load(path.as_posix(), raw).diagnostics if item.severity is Severity.ERROR]
@@ -94,9 +93,11 @@ def _asked(given: dict[str, str]) -> dict[str, str]:
     return answers
 
 
-def _beginning(given: dict[str, str], updated: dt.date) -> Beginning:
+def _skeleton(name: str, given: dict[str, str], updated: dt.date) -> bytes:
+    from generator.edit.skeleton import Beginning, skeleton  # ruamel.yaml is slow to import
+
     levels = [level.strip() for level in re.split("[、,，]", given["levels"]) if level.strip()]
-    return Beginning(
+    beginning = Beginning(
         title=given["title"],
         code=given["code"],
         prefecture=given["prefecture"],
@@ -107,3 +108,4 @@ def _beginning(given: dict[str, str], updated: dt.date) -> Beginning:
         source=given["source"],
         updated=updated,
     )
+    return skeleton(name, beginning)

@@ -13,6 +13,7 @@ from generator.plan.checks.across import among
 from generator.plan.diagnostics import Diagnostic, short
 from generator.plan.load import Loaded, find_files, load_file
 from generator.plan.model import Plan
+from generator.progress import followed
 
 PLANS = Path("plans")
 DATE_HELP = "今日とみなす日（省くと計画のいちばん新しい updated）"
@@ -26,7 +27,8 @@ def load_all(paths: Sequence[str] = ()) -> list[Loaded]:
             f"計画ファイルがありません。{PLANS}/ のあるフォルダで実行するか、{PLANS}/ に「計画ID.yaml」を置いてください。"
         )
     named = {os.path.relpath(file).replace(os.sep, "/"): file for file in files}
-    return beside_each_other([evaluated(load_file(file, name)) for name, file in sorted(named.items())])
+    files_by_name = followed(sorted(named.items()), "計画を読んでいます")
+    return beside_each_other([evaluated(load_file(file, name)) for name, file in files_by_name])
 
 
 def evaluated(loaded: Loaded) -> Loaded:

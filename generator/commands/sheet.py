@@ -12,7 +12,6 @@ from generator.commands.record import finish
 from generator.edit.files import put
 from generator.edit.record import Entry, RefusedError, record
 from generator.edit.sheet.archive import MAX_FILE
-from generator.edit.sheet.book_in import read_book
 from generator.edit.sheet.book_out import book
 from generator.edit.sheet.compare import compare
 from generator.edit.sheet.csv_in import read_csv
@@ -135,6 +134,8 @@ def _returned(file: Path) -> Returned:
         raise CannotRunError(
             f"{file} は大きすぎます（上限は{MAX_FILE >> 20}MB）。書き出したファイルか確かめてください。"
         )
+    from generator.edit.sheet.book_in import read_book  # openpyxl is slow to import
+
     return read_book(raw) if raw.startswith((_ZIP, _OLE)) or file.suffix == ".xlsx" else read_csv(raw)
 
 

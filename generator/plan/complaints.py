@@ -8,6 +8,7 @@ from types import UnionType
 from typing import Annotated, Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.plan import slips
@@ -72,6 +73,8 @@ def _unknown_key(path: Path) -> tuple[str, str]:
             "unknown-key",
             f"「{key}」は{home}の項目で、ここには書けません。字下げ（行のはじめの空白）を確かめてください。",
         )
+    if meant := next((name for name, field in _infos(type_at(path[:-1])).items() if field.title == key), ""):
+        return "unknown-key", f"項目名は英語で書きます。「{key}」は {meant} と書いてください。"
     if near := suggest(key, known):
         return "unknown-key", f"「{short(key)}」という項目はありません（もしかして {near}）"
     if parse_period(key) and "years" in known:
@@ -111,9 +114,14 @@ def _choices(found: object, kind: Any) -> str:
 
 def fields(kind: Any) -> Mapping[str, Any]:
     """Give the keys of a record type, as written in files, with their types; none for anything else."""
+    return {name: field.annotation for name, field in _infos(kind).items()}
+
+
+def _infos(kind: Any) -> Mapping[str, FieldInfo]:
+    """Give the keys of a record type with what the model says of them."""
     if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
         return {}
-    return {field.alias or name: field.annotation for name, field in kind.model_fields.items()}
+    return {field.alias or name: field for name, field in kind.model_fields.items()}
 
 
 def type_at(path: Path) -> Any:

@@ -19,6 +19,10 @@ _WITH_WORD = re.compile(rf"({NUMBER})({'|'.join(vocab.COMPARATOR_WORDS)})")
 _GROUPED = re.compile(r"[-+△▲−]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _ERA_DATE = re.compile(r"(?:令和|平成|昭和)[0-9元]|[0-9]+月[0-9]+日|[0-9]+[/年][0-9]+")
 _SIGNS = re.compile(r"[-+−－△▲±]|^\W+$")
+_REASON = re.compile(
+    r"未(?:入力|回答|報告|取得|把握|発表|集計|調査|設定|確認|決定|定)|(?:確認|検討|準備|作成|精査|照会|協議|算定|整理)中|(?:公表|集計|調査|実施)予定|.{1,4}待ち|不明|なし"
+)
+"""Words that say why there is no value, though not one of the listed ones."""
 _KANJI_NUMERALS = set("〇一二三四五六七八九十百千万億零")
 NEAR = 0.6
 
@@ -124,6 +128,16 @@ def raise_slip(text: str) -> None:
             "unit-in-number",
             f"「{shown}」に数字のほかの文字が付いています。{found[1]} とだけ書き、単位は unit に書いてください。",
         )
+    if found := re.fullmatch(rf"(?:約|およそ|概ね|ほぼ)({NUMBER})", number):
+        raise wrong(
+            "value-not-readable",
+            f"「{shown}」は数値として読めません。資料に「約」とあるなら {found[1]}程度 と書いてください。",
+        )
+    _raise_word_slip(half, shown)
+
+
+def _raise_word_slip(half: str, shown: str) -> None:
+    """Refuse words that are neither one of the reasons nor free of all that could be a number."""
     is_latin = half.isascii() and re.search("[A-Za-z]", half)  # nan, yes, #N/A, Ⅳ
     if is_latin or any(character.isdigit() for character in half) or set(half) <= _KANJI_NUMERALS:
         raise wrong(
@@ -139,6 +153,12 @@ def raise_slip(text: str) -> None:
         raise wrong(
             "near-reason",
             f"「{shown}」は決められた理由にありません（もしかして {near[0]}）。ことばの値なら {{words: {shown}}} と書いてください。",
+        )
+    if _REASON.fullmatch(half):
+        raise wrong(
+            "near-reason",
+            f"「{shown}」は決められた理由にありません。未公表・未確定・集計中・調査中・未実施・設定なし などから選んでください。"
+            f"ことばの値なら {{words: {shown}}} と書いてください。",
         )
 
 

@@ -35,6 +35,9 @@ RESERVED_IDS = frozenset(
     }
 )
 
+_HANGS_ON_OTHERS = frozenset({"missing-key", "empty-value"})
+"""What may only seem so while lines of the file could not be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -111,6 +114,9 @@ def load(name: str, raw: bytes) -> Loaded:
     if document is None:
         return Loaded(name, None, None, tuple(sorted(set(diagnostics))))
     plan, document, found_in_data = validate(document, plan_id)
+    if document.partial:
+        diagnostics += [item for item in found_in_data if item.code not in _HANGS_ON_OTHERS]
+        return Loaded(name, None, None, tuple(sorted(set(diagnostics))))
     diagnostics += found_in_data
     loaded = Loaded(name, document, plan, ())
     if plan is not None:

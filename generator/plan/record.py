@@ -91,6 +91,11 @@ def _period(data: object) -> fiscal.Period:
     text = _name(str(data) if isinstance(data, Decimal) else data)
     if period := fiscal.parse_period(text):
         return period
+    if "：" in text:
+        raise wrong(
+            "fullwidth-colon",
+            f"「{short(text)}」のコロンが全角です。半角のコロンと半角スペース「: 」に直してください。",
+        )
     raise wrong("bad-year", f"「{short(text)}」は年度として読めません。{fiscal.HELP}")
 
 

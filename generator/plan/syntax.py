@@ -8,6 +8,8 @@ import yaml
 from generator.plan import slips
 from generator.plan.diagnostics import START, Position, short
 
+_NO_COMMA = re.compile(r"([^\s,:{}\[\]]+) +([A-Za-z_]+)$")
+_BARE_ROW = re.compile(r" *([RHS]?[0-9元]+|最終|現状): +([a-z]+: [^#{}]*[^#{}\s])\s*(?:#.*)?")
 _WIDE_INDENT = re.compile(r" *[\t\u3000\u00a0][ \t\u3000\u00a0]*(?:- )?[A-Za-z][A-Za-z0-9_]*[:：]")
 _KEY = re.compile(r"( *)([^\s#\-][^:#]*):(?: +([^\s#].*))?\s*(?:#.*)?$")
 _LISTS = {"measures", "indicators", "parts", "grades", "events", "tables", "bodies", "accept", "left_out", "errata"}
@@ -43,11 +45,42 @@ def explain(error: yaml.YAMLError, lines: list[str]) -> tuple[str, Position, str
                 "かっこの中に「 #」があり、そこから後ろが読まれていません。"
                 "文は、かっこの外で「|」のあとに改行して書くか、引用符で囲んでください。",
             )
+    if bracket := _bracket(lines, mark, problem, in_flow=in_flow):
+        return "yaml-syntax", *bracket
     if problem == "did not find expected key" and (culprit := _culprit(lines, mark)):
         return culprit
     place = context if context and (in_flow or problem == "could not find expected ':'") else mark
     found = short(_line(lines, place.line).strip())
     return _by_problem(problem, place, found)
+
+
+def _bracket(lines: list[str], mark: Position, problem: str, *, in_flow: bool) -> tuple[Position, str] | None:
+    """Say what is wrong with a comma or bracket at the place where YAML stopped, if it is one of the usual slips."""
+    line = _line(lines, mark.line)
+    sign = line[mark.column - 1 : mark.column]
+    if in_flow and sign == ":" and (found := _NO_COMMA.search(line[: mark.column - 1])):
+        value, key = found.groups()
+        cure = f"「{short(value)}」と「{key}:」のあいだに、半角のコンマ「,」がありません。「{short(value)}, {key}:」と書いてください。"
+        return Position(mark.line, found.start(2) + 1), cure
+    if in_flow and sign and sign in "]}":
+        wanted = "}" if "}" in problem else "]"
+        return mark, f"かっこの種類が違います。ここの {sign} を {wanted} に直してください。"
+    if sign and sign in "]}":
+        return mark, f"かっこ {sign} が1つ多くあります。消してください。"
+    if in_flow and sign == "?":
+        return mark, "「?」は値になりません。まだ分からないときは、理由（未公表、集計中 など）を書いてください。"
+    if sign == "＃":
+        return mark, "メモのはじめの「＃」が全角です。半角の「#」に直してください。"
+    if problem == "did not find expected key" and line[: mark.column - 1].rstrip().endswith(("}", "]")):
+        return (
+            mark,
+            "かっこを閉じたあとに、余分な文字があります。次の年度は改行して次の行に、メモは「#」のあとに書いてください。",
+        )
+    if problem.startswith("mapping values") and (row := _BARE_ROW.fullmatch(line)):
+        return Position(
+            mark.line, row.start(2) + 1
+        ), f"年度の行にかっこがありません。「{row[1]}: {{{row[2].strip()}}}」と書いてください。"
+    return None
 
 
 def unclosed(line: str) -> str:

@@ -10,7 +10,7 @@ from generator.publish.page import Page
 from generator.publish.pages import HOME
 
 _ABOVE = {"about": ("このサイトについて", "about/"), "manual": ("職員の手引き", "manual/")}
-_EXTENSIONS = ["attr_list", "tables", "toc"]
+_EXTENSIONS = ["attr_list", "fenced_code", "tables", "toc"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def _year_row(plan: Plan, track: Track, period: Period) -> YearRow:
         baseline=_figure(row.baseline),
         target=_figure(row.target),
         actual=_figure(row.actual) if row.actual else _no_actual(row, result),
-        note=_note(row),
+        note=_note(plan, row),
         rate=rate_text(plan, result),
         mark=marks.mark(plan.scale, published) if published else None,
         computed=marks.computed(plan.scale, result),
@@ -126,8 +126,8 @@ def _figure(figure: Figure | None) -> str:
     return words.figure(figure, None) if figure else ""
 
 
-def _note(row: Row) -> str:
-    """Say what qualifies a year's figures, and why one is missing."""
+def _note(plan: Plan, row: Row) -> str:
+    """Say what qualifies a year's figures, why one is missing, and where they stand if not where the others do."""
     notes = []
     for name, figure in (("目標：", row.target), ("", row.actual)):
         if figure is not None:
@@ -136,6 +136,7 @@ def _note(row: Row) -> str:
             told += [f"もとは {words.number(figure.was.value)}"] if figure.was else []
             told += ["資料に理由がありません"] if figure.missing is Missing.DASH and not figure.why else []
             notes += [name + "・".join(one for one in told if one)] if any(told) else []
+    notes += [f"出典：{places.source(plan, row.at)}"] if row.at else []
     return "　".join(notes)
 
 

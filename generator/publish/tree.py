@@ -1,6 +1,6 @@
 """The tree: evaluated plans and hand-written pages in; every file of the site's source, by path, out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
@@ -32,7 +32,7 @@ Tree = dict[str, bytes]
 def build_tree(
     evaluations: Sequence[Evaluation],
     pages: Pages,
-    draw: Callable[[Drawing], bytes],
+    draw: Callable[[Mapping[str, Drawing]], Tree],
     content: Mapping[str, bytes],
     known: Mapping[str, Known] = MappingProxyType({}),
     licence: bytes | None = None,
@@ -40,7 +40,7 @@ def build_tree(
     """Put together the whole docs folder; a hand-written page in a generated page's place is an error.
 
     `known` is what else is known about each plan's file, by the plan's id; with a `licence`, the open data of the whole
-    portal are bundled, too.
+    portal are bundled, too. `draw` gives the files of all drawings, by their paths.
     """
     plans = [plan_page(evaluation, known.get(evaluation.plan.id, Known())) for evaluation in evaluations]
     plans.sort(key=lambda plan: plan.place)
@@ -53,8 +53,8 @@ def build_tree(
         f"{path}index.md": (page if path == EXPLAINS_ITSELF else explained(page, glossary)).markdown()
         for path, page in generated.items()
     }
-    tree |= {path: data for plan in plans for path, data in _drawings(plan, pages.portal.name, draw)}
-    tree["assets/card.png"] = draw(Card(SENTENCE, pages.portal.name, "", ""))
+    drawings = dict(drawing for plan in plans for drawing in _drawings(plan, pages.portal.name))
+    tree |= draw(drawings | {"assets/card.png": Card(SENTENCE, pages.portal.name, "", "")})
     tree |= data.files
     for evaluation in evaluations:
         tree |= moved_files(evaluation.plan, data.files)
@@ -121,15 +121,18 @@ def _indexed(generated: Mapping[str, Page], by_hand: Mapping[str, HandPage]) -> 
     return found | {hand.path: hand.page for hand in by_hand.values()}
 
 
-def _drawings(plan: PlanPage, portal: str, draw: Callable[[Drawing], bytes]) -> list[tuple[str, bytes]]:
-    def of(folder: str, section: Section) -> list[tuple[str, bytes]]:
-        shown = [one.chart for one in section.indicators if one.chart]
-        return [(f"{folder}/{chart.file}", draw(chart.chart)) for chart in shown]
+def _drawings(plan: PlanPage, portal: str) -> Iterator[tuple[str, Drawing]]:
+    """Yield every drawing of a plan's pages, by the path of its file."""
 
-    found = [(f"{plan.id}/card.png", draw(Card(plan.municipality, plan.title, plan.summary, portal)))]
-    found += of(plan.id, plan.own)
+    def of(folder: str, section: Section) -> Iterator[tuple[str, Drawing]]:
+        for one in section.indicators:
+            if one.chart:
+                yield f"{folder}/{one.chart.file}", one.chart.chart
+
+    yield f"{plan.id}/card.png", Card(plan.municipality, plan.title, plan.summary, portal)
+    yield from of(plan.id, plan.own)
     for page in plan.measures:
-        found += [drawn for section in page.sections for drawn in of(f"{plan.id}/{page.id}", section)]
+        for section in page.sections:
+            yield from of(f"{plan.id}/{page.id}", section)
     if plan.budget and plan.budget.chart:
-        found.append((f"{plan.id}/budget/{plan.budget.chart.file}", draw(plan.budget.chart.chart)))
-    return found
+        yield f"{plan.id}/budget/{plan.budget.chart.file}", plan.budget.chart.chart

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from openpyxl.utils import get_column_letter
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_col_to_name
 
 from generator.edit.sheet.guide import guide
 from generator.edit.sheet.names import sheet_names
@@ -105,7 +105,7 @@ def _rows(sheet: Any, form: Form, rows: Sequence[FormRow], formats: Formats) -> 
             column = open_heads.get(head)
             sheet.write_string(line, place, text, formats[_kind(row, column, head)])
             if column:
-                cell = f"{get_column_letter(place + 1)}{line + 1}"
+                cell = f"{xl_col_to_name(place)}{line + 1}"
                 asked = prompt(column, form.codes, cell, locked=row.cells[column].locked)
                 sheet.data_validation(line, place, line, place, asked)
 
@@ -134,7 +134,7 @@ def _settled(sheet: Any, form: Form, lines: int) -> None:
     width = len(form.heads)
     sheet.protect("", {"format_columns": True, "format_rows": True})
     sheet.freeze_panes(_TOP, form.heads.index("単位"))
-    sheet.ignore_errors({"number_stored_as_text": f"A1:{get_column_letter(width)}{lines}"})
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(width - 1)}{lines}"})
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)

@@ -21,7 +21,7 @@ RESERVED = frozenset({"budget", "people", "contacts", "quality", "list", "cite"}
 def municipality_code(plan: Plan) -> Iterator[Finding]:
     """Verify the check digit of the municipality's code."""
     code = plan.municipality.code
-    hint = "（引用符が片方だけ残っています）" if set(code) & set("\"'") else ""
+    hint = "（引用符が片方だけか、全角になっています）" if set(code) & set("\"'“”‘’＂＇") else ""
     if not is_municipality_code(code):
         yield Finding(
             ("municipality", "code"),

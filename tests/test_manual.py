@@ -1,0 +1,255 @@
+"""The staff manual is true: its commands run and say what it quotes, its YAML loads, its pictures and words are right."""
+
+import ast
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PIL import Image
+
+from generator.cli import _parser, main
+from generator.commands.plans import evaluated
+from generator.evaluation.evaluate import evaluate
+from generator.plan.fiscal import parse_period
+from generator.plan.load import Loaded, load
+from generator.publish import sentences
+from tests.conftest import ROOT
+from tests.test_changes import AKIRUNO, asked, told
+
+MANUAL = ROOT / "content" / "manual"
+PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(MANUAL.glob("*.md"))}
+OTHERS = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("CONTRIBUTING.md", "README.md", "README.ja.md")}
+FENCE = re.compile(r"^```(?P<kind>\w+)\n(?P<text>.*?)^```\n", re.MULTILINE | re.DOTALL)
+GENERATOR = ".venv/bin/python -m generator "
+BAD, GAP = "まちがいの例", "…"
+RETURNED = {"I4": "70", "J4": "A", "I5": "集計中", "K5": "10月に公表", "I6": "12"}
+"""What a department typed."""
+ROW = "R8: {target: 65} "
+"""This year's row of the first indicator, as the plan has it."""
+EDITS = {
+    "a unit": (ROW, "R8: {target: 65, actual: 12人} "),
+    "last year's value": (ROW, "R8: {target: 65, actual: 17} "),
+    "another grade than computed": (ROW, "R8: {target: 65, actual: 60, grade: S} "),
+    "a mark of a conflict": (f"          {ROW}", f"<<<<<<< patch-1\n          {ROW}"),
+    "a target moved": (ROW, "R8: {target: 60} "),
+    "an id renamed": ("- id: succession-seminar-participants", "- id: seminar-participants"),
+}
+"""Slips whose messages the manual quotes."""
+BASE = {
+    "title": "例の計画",
+    "municipality": '{code: "132284", prefecture: 東京都, name: あきる野市}',
+    "period": "{from: R5, to: R12}",
+    "updated": "2027-06-10",
+    "levels": "[施策, 事業]",
+    "sources": "{progress: {title: 進捗状況}, r8: {title: 令和8年度}, plan: {title: 計画}}",
+    "rate": "actual-over-target",
+    "scales": "{評価指標: {grades: [{code: S, from: 120}, {code: A, from: 90}, {code: B, above: 50}, {code: C}]}}",
+    "texts": "{実施状況: progress, 課題: issues}",
+    "measures": "[{id: first, name: 施策}]",
+}
+"""A small plan into which the manual's snippets fit."""
+
+
+def fences(kind: str) -> list[tuple[str, str, str]]:
+    """Give (page, the line above, text) of every fence of a kind."""
+    return [
+        (name, page[: found.start()].rstrip().rpartition("\n")[2], found["text"])
+        for name, page in PAGES.items()
+        for found in FENCE.finditer(page)
+        if found["kind"] == kind
+    ]
+
+
+def plan_with(snippet: str) -> Loaded:
+    """Put a snippet where it belongs in the small plan: an indicator, a measure, a year's row, or keys of the plan."""
+    blocks = re.split(r"^(?=[^\s#-])", snippet, flags=re.MULTILINE)
+    keys = {block.partition(":")[0]: block.partition(":")[2] for block in blocks if ":" in block}
+    if snippet.startswith("- id:"):
+        keys = {"indicators" if "\n  unit:" in snippet else "measures": f"\n{snippet}"}
+    elif all(parse_period(key) for key in keys) or snippet.startswith("<<<"):
+        row = "".join(f"    {line}\n" for line in snippet.splitlines())
+        keys = {"indicators": f"\n- id: i\n  name: 売上\n  unit: 人\n  direction: up\n  years:\n{row}"}
+    said = {key: f" {value}\n" for key, value in BASE.items() if key != "measures" or "indicators" not in keys} | keys
+    return load("plans/x.yaml", "".join(f"{key}:{value}" for key, value in said.items()).encode())
+
+
+def commands(text: str) -> Iterator[str]:
+    """Yield the command lines of a page: lines of sh fences, and inline code that begins as one."""
+    lines = [line.partition(" #")[0].strip() for found in FENCE.finditer(text) for line in found["text"].splitlines()]
+    for line in [*lines, *re.findall(r"`([^`\n]+)`", FENCE.sub("", text))]:
+        if line.startswith((GENERATOR, "./portal ")) and not re.search(r"…|\[|COMMAND", line):
+            yield line
+
+
+@pytest.mark.parametrize("name", [*PAGES, *OTHERS])
+def test_every_command_is_one_that_there_is(name: str) -> None:
+    sessions = {
+        node.name
+        for node in ast.parse((ROOT / "noxfile.py").read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and node.decorator_list
+    }
+    for line in commands((PAGES | OTHERS)[name]):
+        words = shlex.split(line.removeprefix(GENERATOR))
+        if line.startswith("./portal "):
+            named = words[1 : words.index("--") if "--" in words else None]
+            assert set(named) <= sessions | {"--list"}, line
+        elif "--help" not in words:
+            assert _parser().parse_args(words), line
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project folder with the plans, and the working directory in it."""
+    shutil.copytree(ROOT / "plans", tmp_path / "plans")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    return tmp_path
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_commands_of_a_page_say_what_it_quotes(
+    project: Path, capsys: pytest.CaptureFixture[str], page: str
+) -> None:
+    blocks = [(found["kind"], found["text"]) for found in FENCE.finditer(PAGES[page])]
+    for (kind, text), (kind_after, quoted) in pairwise([*blocks, ("", "")]):
+        if kind != "sh":
+            continue
+        for line in text.splitlines():
+            if line.startswith(GENERATOR) and "--help" not in line:
+                code = main(shlex.split(line.removeprefix(GENERATOR)))
+                assert code == ("まちがい" in line), line
+        said = capsys.readouterr()
+        if kind_after == "text":
+            _assert_quoted(quoted, said.out + said.err)
+        for sheet in project.glob("build/sheets/*.xlsx"):
+            _fill(sheet, project / "返ってきたブック.xlsx", RETURNED)
+            _fill(sheet, project / "まちがいのあるブック.xlsx", RETURNED | {"I4": "70人"})
+
+
+def _assert_quoted(quoted: str, said: str) -> None:
+    """Hold each quoted line against what was said; only a line «…» may stand for others."""
+    lines = [line for line in quoted.splitlines() if line != GAP]
+    found = said.splitlines()
+    assert [line for line in lines if line not in found] == []
+    if GAP not in quoted.splitlines() and "次は" in quoted:
+        assert lines == found
+
+
+def _fill(handed_out: Path, returned: Path, cells: dict[str, str]) -> None:
+    book = load_workbook(handed_out)
+    for cell, text in cells.items():
+        book.worksheets[1][cell] = text
+    book.save(returned)
+
+
+@pytest.fixture(scope="module")
+def messages() -> str:
+    """Everything that `check` and `changes` say to the slips."""
+    said = []
+    for old, new in EDITS.values():
+        assert AKIRUNO.count(old) == 1
+        edited = AKIRUNO.replace(old, new)
+        loaded = evaluated(load("plans/akiruno-commerce.yaml", edited.encode()))
+        said += [f"{one.message} [{one.code}]" for one in loaded.diagnostics]
+        said += asked(told(AKIRUNO, edited))
+    return "\n".join(said)
+
+
+@pytest.mark.parametrize(("page", "text"), [(page, text) for page, _, text in fences("text")])
+def test_every_message_is_one_that_people_get(messages: str, page: str, text: str) -> None:
+    after_command = re.search(
+        rf"^```sh\n(?:(?!^```).)*^```\n\n[^`]*```text\n{re.escape(text)}", PAGES[page], re.MULTILINE | re.DOTALL
+    )
+    assert after_command or all(line in messages for line in text.splitlines())
+
+
+@pytest.mark.parametrize(("page", "above", "text"), fences("yaml"))
+def test_every_yaml_snippet_loads(page: str, above: str, text: str) -> None:
+    loaded = plan_with(text)
+    assert loaded.has_errors is (BAD in above), [(page, one.line, one.message) for one in loaded.diagnostics]
+
+
+def test_every_worked_example_is_what_the_program_computes() -> None:
+    quotes = 0
+    for part in re.split(r"^```yaml\n", PAGES["grading"], flags=re.MULTILINE)[1:]:
+        snippet, _, after = part.partition("```\n")
+        quoted = re.findall(r"^> (.*)$", after, re.MULTILINE)
+        plan = plan_with(snippet).plan
+        assert plan
+        evaluation = evaluate(plan, plan.updated)
+        said = [
+            sentences.why(one, plan.scale, track.unit) for track in evaluation.tracks for one in track.results.values()
+        ]
+        assert [quote for quote in quoted if not any(why.startswith(quote) for why in said)] == []
+        quotes += len(quoted)
+    assert quotes == 9
+
+
+PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<file>[^)]+)\)\{width=(?P<width>\d+) height=(?P<height>\d+) \.shot\}")
+
+
+def test_every_picture_is_there_described_and_small() -> None:
+    used = [found for page in PAGES.values() for found in PICTURE.finditer(page)]
+    assert sum(page.count("![") for page in PAGES.values()) == len(used)
+    assert {found["file"] for found in used} == {f"images/{path.name}" for path in (MANUAL / "images").iterdir()}
+    for found in used:
+        path = MANUAL / found["file"]
+        assert (int(found["width"]), int(found["height"])) == _size(path), path.name
+        assert path.stat().st_size <= 80_000
+        assert len(found["alt"]) > 20
+
+
+def _size(path: Path) -> tuple[int, int]:
+    if path.suffix == ".png":
+        with Image.open(path) as picture:
+            return picture.size
+    head = re.search(r'<svg [^>]*width="(\d+)" height="(\d+)"', path.read_text(encoding="utf-8"))
+    assert head
+    return int(head[1]), int(head[2])
+
+
+PLAIN = {
+    "Excel",
+    "GitHub",
+    "PDF",
+    "YAML",
+    "Python",
+    "git",
+    "Linux",
+    "macOS",
+    "Mac",
+    "Windows",
+    "Ctrl",
+    "Command",
+    "UTF",
+}
+PLAIN |= {"Edit", "this", "file"}  # the pencil's name on the screen
+EXPLAINED = (
+    "プルリクエスト",
+    "リポジトリ",
+    "フォーク",
+    "ブランチ",
+    "コミット",
+    "マージ",
+    "YAML",
+    "Python",
+    "CODEOWNERS",
+)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_speaks_plain_japanese(page: str) -> None:
+    """English stands only in code and in the names of buttons; words of the trade are explained where they first come."""
+    body = PAGES[page].split("---\n", 2)[2]
+    text = re.sub(r"!\[[^\]]*\](?=\()|\]?\([\w:/.#-]*[.#/][\w:/.#-]*\)|\{[#.:w][^}]*\}", "]", FENCE.sub("", body))
+    assert (
+        set(re.findall(r"[A-Za-z]{3,}", re.sub(r"`[^`]*`|^    .*$|「[^」]*」", "", text, flags=re.MULTILINE))) <= PLAIN
+    )
+    for word in EXPLAINED:
+        if word in text:
+            assert re.search(rf"{word}`?[（＝]", text), f"{word}: say what it is"
