@@ -145,6 +145,8 @@ def read(plan: str, old: str, new: str) -> list[tuple[int, str]]:
             'name: "経営分析の対象事業者の掘り起し',
             [(0, "unclosed-quote")],
         ),
+        (AKIRUNO, "          R3: {actual: 10}", "         R3: {actual: 10}", [(1, "yaml-syntax")]),
+        (AKIRUNO, "- id: founders-meetup", "  id: founders-meetup", [(0, "yaml-syntax")]),
         (AIZU, "sources:\n", "---\nsources:\n", [(0, "not-plain-yaml")]),
         (FUKUSHIMA, "R7: {target: 480}", "R7: {target: -480}", [(0, "negative-count")]),
     ],
@@ -174,3 +176,14 @@ def test_one_mistake_is_not_told_many_times(plan: str, old: str, new: str, found
 )
 def test_what_is_right_is_not_told(plan: str, old: str, new: str) -> None:
     assert read(plan, old, new) == []
+
+
+def test_mistakes_of_the_same_kind_in_two_places_are_both_told() -> None:
+    text = (ROOT / AKIRUNO).read_text(encoding="utf-8")
+    lines = [text[: text.index(row)].count("\n") + 1 for row in ("R6: {target: 30,", "R6: {target: 15,")]
+    for row in ("R6: {target: 30,", "R6: {target: 15,"):
+        text = text.replace(row, f" {row}", 1)
+    found = load(AKIRUNO, text.encode()).diagnostics
+    assert [(item.line, item.code) for item in found if item.severity is Severity.ERROR] == [
+        (line, "yaml-syntax") for line in lines
+    ]

@@ -11,7 +11,7 @@ import yaml
 
 from generator.plan.compose import Composer, TooLargeError
 from generator.plan.diagnostics import START, Diagnostic, Path, Position
-from generator.plan.syntax import explain
+from generator.plan.syntax import explain, spreading
 from generator.plan.text import Findings, decode
 
 MAX_MISTAKES = 20
@@ -45,7 +45,7 @@ def read(name: str, raw: bytes) -> tuple[Document | None, tuple[Diagnostic, ...]
     text = decode(raw, found)
     if text is None:
         return None, tuple(found.items)
-    last = 0
+    last, spread = 0, ""
     for mistakes in range(MAX_MISTAKES):
         told = len(found.items)
         composer = Composer(text, found)
@@ -65,9 +65,10 @@ def read(name: str, raw: bytes) -> tuple[Document | None, tuple[Diagnostic, ...]
             line = min([position.line, *(known.line for known in near)])
             if line <= last:
                 break
-            if not near:
+            kind = spreading(message)
+            if not near and not (kind and kind == spread and _is_next(text, last, line)):
                 found.add(position, code, message)
-            last, text = line, _without(text, line)
+            last, spread, text = line, kind, _without(text, line)
         else:
             return _document(name, data, composer, found, partial=mistakes > 0), tuple(dict.fromkeys(found.items))
     return None, tuple(dict.fromkeys(found.items))
@@ -80,6 +81,12 @@ def _document(name: str, data: object, composer: Composer, found: Findings, *, p
         return None
     flow, broken = frozenset(composer.flow), frozenset(composer.broken)
     return Document(name, data, composer.positions, composer.keys, flow, broken, partial)
+
+
+def _is_next(text: str, last: int, line: int) -> bool:
+    """Tell whether nothing is left between a line that was left out and another."""
+    between = text.split("\n")[last - 1 : line - 1]
+    return not any(other.strip() and not other.lstrip().startswith("#") for other in between)
 
 
 def _without(text: str, line: int) -> str:

@@ -13,6 +13,7 @@ _BARE_ROW = re.compile(r" *([RHS]?[0-9元]+|最終|現状): +([a-z]+: [^#{}]*[^#
 _WIDE_INDENT = re.compile(r" *[\t\u3000\u00a0][ \t\u3000\u00a0]*(?:- )?[A-Za-z][A-Za-z0-9_]*[:：]")
 _KEY = re.compile(r"( *)([^\s#\-][^:#]*):(?: +([^\s#].*))?\s*(?:#.*)?$")
 _LISTS = {"measures", "indicators", "parts", "grades", "events", "tables", "bodies", "accept", "left_out", "errata"}
+_SPREADING = ("この行の字下げが", "YAMLとして読めません", "の下のはじめの行に")
 _FLOW_END = ("did not find expected ',' or '}'", "did not find expected ',' or ']'")
 
 
@@ -81,6 +82,11 @@ def _bracket(lines: list[str], mark: Position, problem: str, *, in_flow: bool) -
             mark.line, row.start(2) + 1
         ), f"年度の行にかっこがありません。「{row[1]}: {{{row[2].strip()}}}」と書いてください。"
     return None
+
+
+def spreading(message: str) -> str:
+    """Name the kind of a mistake in a block's shape, which the lines right below it share; "" for any other."""
+    return next((kind for kind in _SPREADING if kind in message), "")
 
 
 def unclosed(line: str) -> str:
