@@ -30,12 +30,13 @@ def main(copies: list[int]) -> None:
         with tempfile.TemporaryDirectory() as folder:
             print(_measure(Path(folder), number))
     with tempfile.TemporaryDirectory() as folder:
-        _measure(Path(folder), 1)
+        _set_up(Path(folder), 1)
         for command in STAFF:
             print(f"{' '.join(command):<70} {_time(Path(folder), 'generator', *command):.2f}")
 
 
-def _measure(project: Path, copies: int) -> str:
+def _set_up(project: Path, copies: int) -> list[Path]:
+    """Copy what a site is made of, each plan so many times; give the plans as they are here."""
     for name in ("content", "site_templates"):
         shutil.copytree(ROOT / name, project / name)
     shutil.copy(ROOT / "mkdocs.yml", project)
@@ -47,6 +48,11 @@ def _measure(project: Path, copies: int) -> str:
             text = file.read_text(encoding="utf-8")
             varied = text.replace("actual: 1", f"actual: {number + 1}") if number else text
             (project / "plans" / f"{name}.yaml").write_text(varied, encoding="utf-8")
+    return originals
+
+
+def _measure(project: Path, copies: int) -> str:
+    originals = _set_up(project, copies)
     plan = project / "plans" / originals[0].name
     check = _time(project, "generator", "check")
     cold = _time(project, "generator", "build", before=lambda: shutil.rmtree(project / "build", ignore_errors=True))

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -73,14 +74,21 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(project)
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Serve the site under a sub-path; give its address."""
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a site under a sub-path; give its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site.parent)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/portal/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Serve the site of this repository's plans; give its address."""
+    with served(site) as where:
+        yield where
 
 
 @pytest.fixture(scope="session")

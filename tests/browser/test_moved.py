@@ -1,14 +1,11 @@
 """An old address leads to the new one: with its part of the page by the script, to the page without JavaScript."""
 
-import functools
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import Quiet, Visit, build, project_in
+from tests.browser.conftest import Visit, build, project_in, served
 from tests.test_moved import RENAMED
 
 pytestmark = pytest.mark.browser
@@ -25,11 +22,8 @@ def renamed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def renamed(renamed_site: Path) -> Iterator[str]:
     """Serve that site; give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(renamed_site.parent)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/portal/"
-    server.shutdown()
-    server.server_close()
+    with served(renamed_site) as address:
+        yield address
 
 
 @pytest.mark.parametrize(
