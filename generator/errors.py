@@ -1,4 +1,4 @@
-"""The one exception for a run that cannot proceed, and the system's reasons for one in Japanese."""
+"""The two exceptions whose messages are for people (Japanese: what to do next), and the system's reasons in Japanese."""
 
 import errno
 
@@ -19,6 +19,14 @@ _REASONS = {
 
 class CannotRunError(Exception):
     """The run cannot go on (no plans, no template, no disk); shown as one line, exit code 2."""
+
+
+class RefusedError(Exception):
+    """Nothing was written; each of `messages` (Japanese) says why and what to do."""
+
+    def __init__(self, *messages: str) -> None:
+        super().__init__("\n".join(messages))
+        self.messages = messages
 
 
 def reason(error: OSError) -> str:

@@ -9,13 +9,6 @@ YEARS = ["R3", "R5", "R6", "R7", "R8"]
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
-    """The choices of one person; every call of `choose` decides one thing."""
-
-    choose: random.Random
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
     """A year row that a person wrote."""
 
@@ -23,9 +16,8 @@ class Place:
     period: Period
 
 
-def written(style: Style) -> tuple[str, list[Place]]:
+def written(choose: random.Random) -> tuple[str, list[Place]]:
     """Write a plan in the person's own manner: indentation, braces, quotes, comments, blank lines, line ends."""
-    choose = style.choose
     deep = choose.choice([0, 2])
     places: list[Place] = []
     lines = [

@@ -7,10 +7,10 @@ import pytest
 
 from generator.cli import main
 from generator.edit.layout import laid_out
-from generator.edit.record import RefusedError
+from generator.errors import RefusedError
 from generator.plan.document import read
 from tests.conftest import ROOT
-from tests.human_style import Style, written
+from tests.human_style import written
 
 SMALLEST = (ROOT / "tests" / "examples" / "valid" / "smallest.yaml").read_text(encoding="utf-8")
 ROW = "      R5: {target: 20, actual: 21, grade: A}\n"
@@ -88,7 +88,7 @@ def test_what_stays(text: str) -> None:
 
 @pytest.mark.parametrize("seed", range(40))
 def test_laying_out_keeps_the_data_and_is_done_once(seed: int) -> None:
-    text, _ = written(Style(random.Random(seed)))  # noqa: S311 - choices of a test, not secrets
+    text, _ = written(random.Random(seed))  # noqa: S311 - choices of a test, not secrets
     once = laid_out("plan.yaml", text.encode())
     assert laid_out("plan.yaml", once) == once
     before, _ = read("plan.yaml", text.encode())

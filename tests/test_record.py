@@ -8,11 +8,12 @@ import pytest
 
 from generator.cli import main
 from generator.edit.entered import entered_figure, entered_grade
-from generator.edit.record import Entry, RefusedError, record
+from generator.edit.record import Entry, record
+from generator.errors import RefusedError
 from generator.plan.fiscal import Period, parse_period
 from generator.plan.load import load
 from tests.conftest import ROOT
-from tests.human_style import Place, Style, written
+from tests.human_style import Place, written
 
 SMALLEST = (ROOT / "tests" / "examples" / "valid" / "smallest.yaml").read_text(encoding="utf-8")
 ROW = "      R5: {target: 20, actual: 21, grade: A}\n"
@@ -162,7 +163,7 @@ def test_what_is_refused(text: str, given: Entry, message: str) -> None:
 @pytest.mark.parametrize("seed", range(300))
 def test_files_as_people_write_them_change_in_one_line(seed: int) -> None:
     choose = random.Random(seed)  # noqa: S311 - choices of a test, not secrets
-    text, places = written(Style(choose))
+    text, places = written(choose)
     raw = text.encode()
     assert load("plan.yaml", raw).plan is not None
     place = choose.choice(places)

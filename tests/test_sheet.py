@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from generator.cli import main
 from generator.edit.entered import entered_figure
-from generator.edit.record import RefusedError, record
+from generator.edit.record import record
 from generator.edit.sheet.book_in import read_book
 from generator.edit.sheet.book_out import STATE, book
 from generator.edit.sheet.compare import Comparison, compare
@@ -25,6 +25,7 @@ from generator.edit.sheet.guide import EXAMPLES
 from generator.edit.sheet.names import sheet_names
 from generator.edit.sheet.rows import Cell, Column, Form, form
 from generator.edit.sheet.same import is_same
+from generator.errors import RefusedError
 from generator.plan.fiscal import Period, parse_period
 from generator.plan.load import load
 from tests.conftest import ROOT

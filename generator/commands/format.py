@@ -7,8 +7,7 @@ from pathlib import Path
 from generator.arguments import Parser
 from generator.commands.plans import PLANS
 from generator.edit.files import diff, put
-from generator.edit.record import RefusedError
-from generator.errors import CannotRunError
+from generator.errors import CannotRunError, RefusedError
 from generator.plan.load import find_files
 from generator.progress import followed
 

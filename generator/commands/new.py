@@ -8,8 +8,7 @@ import sys
 from generator.arguments import Parser
 from generator.commands.plans import PLANS
 from generator.edit.files import put
-from generator.edit.record import RefusedError
-from generator.errors import CannotRunError
+from generator.errors import CannotRunError, RefusedError
 from generator.plan.diagnostics import Severity, short
 from generator.plan.load import load
 from generator.plan.record import ID, MAX_ID

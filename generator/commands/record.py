@@ -8,8 +8,8 @@ from generator.arguments import Parser
 from generator.commands.plans import plan_file
 from generator.edit.entered import entered_figure, entered_grade
 from generator.edit.files import diff, put
-from generator.edit.record import Entry, RefusedError, record
-from generator.errors import CannotRunError
+from generator.edit.record import Entry, record
+from generator.errors import CannotRunError, RefusedError
 from generator.plan import fiscal
 from generator.plan.diagnostics import short
 

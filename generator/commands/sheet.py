@@ -10,7 +10,7 @@ from generator.arguments import Parser
 from generator.commands.plans import PLANS, plan_file
 from generator.commands.record import finish
 from generator.edit.files import put
-from generator.edit.record import Entry, RefusedError, record
+from generator.edit.record import Entry, record
 from generator.edit.sheet.archive import MAX_FILE
 from generator.edit.sheet.book_out import book
 from generator.edit.sheet.compare import compare
@@ -18,7 +18,7 @@ from generator.edit.sheet.csv_in import read_csv
 from generator.edit.sheet.csv_out import Encoding, csv_sheet
 from generator.edit.sheet.returned import Returned
 from generator.edit.sheet.rows import form
-from generator.errors import CannotRunError, reason
+from generator.errors import CannotRunError, RefusedError, reason
 from generator.plan import fiscal
 from generator.plan.diagnostics import short
 from generator.plan.fiscal import Period

@@ -15,7 +15,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 
-from generator.edit.record import RefusedError
+from generator.errors import RefusedError
 from generator.plan.document import read
 
 COLUMN = 52

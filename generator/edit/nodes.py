@@ -1,6 +1,5 @@
 """Places to write: the text of a plan file in; its nodes by key and path, with where each begins and ends, out."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import yaml
@@ -112,14 +111,6 @@ def comment_after(text: str, node: yaml.Node) -> tuple[int, str]:
     if not sign or before.strip():
         return 0, ""
     return int(node.end_mark.column) + len(before), sign + comment
-
-
-def walk(node: yaml.Node) -> Iterator[yaml.Node]:
-    """Yield a node and everything below it."""
-    yield node
-    for item in node.value if isinstance(node, yaml.CollectionNode) else ():
-        for below in item if isinstance(item, tuple) else (item,):
-            yield from walk(below)
 
 
 def _is_outside(line: str, indent: int) -> bool:

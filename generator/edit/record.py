@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.edit import nodes, rows
 from generator.edit.nodes import Splice
+from generator.errors import RefusedError
 from generator.plan.complaints import suggest
 from generator.plan.diagnostics import Path, Severity, short
 from generator.plan.document import read
@@ -43,14 +44,6 @@ class Entry:
     key: str
     value: str
     note: str = ""
-
-
-class RefusedError(Exception):
-    """Nothing was written; each of `messages` (Japanese) says why and what to do."""
-
-    def __init__(self, *messages: str) -> None:
-        super().__init__("\n".join(messages))
-        self.messages = messages
 
 
 def record(name: str, raw: bytes, entries: Sequence[Entry]) -> bytes:

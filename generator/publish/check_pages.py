@@ -39,11 +39,20 @@ class CheckPage:
 
     code: str
     sentence: str
-    weight: str
-    what_next: str
+    severity: Severity
     found: tuple[tuple[str, str], ...]
     bad: tuple[ExampleLine, ...]
     good: tuple[ExampleLine, ...]
+
+    @property
+    def weight(self) -> str:
+        """Name how much a finding of this code weighs."""
+        return WEIGHTS[self.severity][0]
+
+    @property
+    def what_next(self) -> str:
+        """Say what a finding of this weight asks for."""
+        return WEIGHTS[self.severity][1]
 
 
 def is_example(path: str) -> bool:
@@ -69,12 +78,10 @@ def _page(rule: Rule, content: Mapping[str, bytes]) -> CheckPage:
     }
     in_good = {line for change in changes for line in range(change[3], change[4])}
     gone = {change[3] for change in changes if change[3] == change[4]}
-    weight, what_next = WEIGHTS[rule.severity]
     return CheckPage(
         rule.code,
         rule.sentence,
-        weight,
-        what_next,
+        rule.severity,
         tuple((f"{one['line']}行目の{one['column']}文字め" if bad else one["name"], one["message"]) for one in found),
         tuple(_excerpt(bad, in_bad, in_bad)),
         tuple(_excerpt(good, in_good, in_good | gone)) if bad else (),

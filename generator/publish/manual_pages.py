@@ -1,10 +1,8 @@
 """The staff manual's pages that are made from the rules and the model themselves: findings, fields, the example."""
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 
 from generator.plan import fiscal
-from generator.plan.diagnostics import Severity
 from generator.plan.vocabulary import COMPARATOR_WORDS, MISSING_WORDS, THEMES
 from generator.publish import words
 from generator.publish.check_pages import FOLDER, WEIGHTS, CheckPage, check_pages
@@ -54,7 +52,6 @@ def _times() -> Iterator[tuple[str, str]]:
 
 def _groups(checks: tuple[CheckPage, ...]) -> Iterator[tuple[str, str, tuple[CheckPage, ...]]]:
     """Yield the pages by weight, errors first."""
-    order = [WEIGHTS[severity] for severity in Severity]
-    ranked = sorted(checks, key=lambda check: order.index((check.weight, check.what_next)))
-    for (weight, what_next), group in groupby(ranked, key=lambda check: (check.weight, check.what_next)):
-        yield weight, what_next, tuple(group)
+    for severity, (weight, what_next) in WEIGHTS.items():
+        if of_this := tuple(check for check in checks if check.severity is severity):
+            yield weight, what_next, of_this

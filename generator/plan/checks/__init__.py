@@ -1,6 +1,6 @@
 """Checks across a plan: the frozen plan in, findings by path out. Each check is one rule."""
 
-from generator.plan.checks import consistency, dates, figures, names, scales, slips, structure
+from generator.plan.checks import consistency, dates, figures, names, scales, structure, suspicious
 from generator.plan.diagnostics import Check
 from generator.plan.model import Plan
 
@@ -40,9 +40,9 @@ CHECKS: tuple[Check[Plan], ...] = (
     consistency.units,
     consistency.baselines,
     consistency.leading_targets,
-    slips.excel_dates,
-    slips.jumps,
-    slips.negative_counts,
-    slips.copied_actuals,
-    slips.swapped,
+    suspicious.excel_dates,
+    suspicious.jumps,
+    suspicious.negative_counts,
+    suspicious.copied_actuals,
+    suspicious.swapped,
 )
