@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from generator.errors import CannotRunError, reason
-from generator.publish.escape import escaped
+from generator.publish.pages.escape import escaped
 
 SUMMARY_LIMIT = 1 << 20
 """Bytes that GitHub takes of one step's summary."""

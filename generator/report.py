@@ -10,9 +10,9 @@ from generator import github
 from generator.evaluation.evaluate import evaluate
 from generator.evaluation.upkeep import kept
 from generator.plan.diagnostics import Diagnostic, Severity
-from generator.plan.model import Plan
-from generator.publish import words
-from generator.publish.upkeep import owner
+from generator.plan.model.plan import Plan
+from generator.publish.views.upkeep import owner
+from generator.publish.wording import phrases
 
 ANNOTATIONS = 10
 """How many annotations GitHub shows for a step."""
@@ -64,13 +64,13 @@ def late_lines(plans: Sequence[Plan], today: dt.date) -> Iterator[str]:
         (plan, one.track, one.late) for plan in plans for one in kept(evaluate(plan, today)) if one.late is not None
     ]
     if late:
-        yield f"更新が遅れている項目 {len(late)}件（{words.day(today)}現在。資料が公表されていたら、値を入れてください）："
+        yield f"更新が遅れている項目 {len(late)}件（{phrases.day(today)}現在。資料が公表されていたら、値を入れてください）："
     shown = late if len(late) < LATE_LINES else late[: LATE_LINES - 2]
     for plan, track, gap in shown:
         more = f"から{gap.years}年度分" if gap.years > 1 else ""
         due = f"{'期限' if gap.named else '期限の目安'} {gap.due}"
-        name = " ".join(words.names(track)).strip()
-        yield _plain(f"  {plan.id}: {name} {words.era(gap.year)}{more}（{due}、担当 {owner(plan, track)}）")
+        name = " ".join(phrases.names(track)).strip()
+        yield _plain(f"  {plan.id}: {name} {phrases.era(gap.year)}{more}（{due}、担当 {owner(plan, track)}）")
     if len(late) > len(shown):
         yield f"  ほか{len(late) - len(shown)}件"
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 
 from generator.evaluation.evaluate import Evaluation, evaluate
 from generator.plan.load import load_file
-from generator.plan.model import Plan
+from generator.plan.model.plan import Plan
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "tests" / "examples"

@@ -14,8 +14,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from generator.plan.document import read
-from generator.plan.vocabulary import MISSING_WORDS
+from generator.plan.model.vocabulary import MISSING_WORDS
+from generator.plan.reading.document import read
 
 ROOT = Path(__file__).parent.parent
 SOURCES = Path(os.environ.get("PLAN_SOURCES", ROOT.parent / "shared" / "sources"))

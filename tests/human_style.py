@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass
 
-from generator.plan.fiscal import Period, parse_period
+from generator.plan.model.fiscal import Period, parse_period
 
 YEARS = ["R3", "R5", "R6", "R7", "R8"]
 

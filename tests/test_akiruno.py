@@ -10,8 +10,8 @@ import pytest
 
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.standing import evaluated_years, standing
-from generator.plan.model import Plan
-from generator.publish import sentences
+from generator.plan.model.plan import Plan
+from generator.publish.wording import sentences
 from tests.conftest import ROOT
 
 SOURCES = Path(os.environ.get("PLAN_SOURCES", ROOT.parent / "shared" / "sources"))

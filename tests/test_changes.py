@@ -23,7 +23,7 @@ from generator.edit.changes.tables import ROWS
 from generator.edit.changes.textdiff import difference
 from generator.github import bounded
 from generator.plan.load import load
-from generator.publish.chart_cache import cached
+from generator.publish.charts.cache import cached
 from tests.conftest import EXAMPLES, ROOT, agree
 
 GOLDEN = ROOT / "tests" / "golden" / "changes"

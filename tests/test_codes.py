@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.plan.codes import is_corporate_number, is_municipality_code
+from generator.plan.model.check_digits import is_corporate_number, is_municipality_code
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,8 @@ from hypothesis import strategies as st
 from generator.cli import main
 from generator.evaluation.evaluate import Evaluation, evaluate
 from generator.plan.load import load, load_file
-from generator.plan.model import Plan
-from generator.publish.chart import Drawing
+from generator.plan.model.plan import Plan
+from generator.publish.charts.chart import Drawing
 from generator.publish.data.codes import codes
 from generator.publish.data.csv_file import csv_file, restored, shown
 from generator.publish.data.files import OpenData, open_data
@@ -37,10 +37,10 @@ from generator.publish.data.rules import csv_files, verdicts
 from generator.publish.data.table import Column, Table
 from generator.publish.data.tables import plan_tables
 from generator.publish.data.xlsx_file import xlsx_file
-from generator.publish.pages import Pages
-from generator.publish.plan_page import Known, plan_page
+from generator.publish.pages.render import Pages
 from generator.publish.portal import Portal
-from generator.publish.tree import Tree, build_tree
+from generator.publish.site.tree import Tree, build_tree
+from generator.publish.views.plan import Known, plan_page
 from tests.conftest import ROOT, agree
 from tests.test_evaluation import HEAD
 

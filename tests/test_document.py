@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from ruamel.yaml import YAML
 
-from generator.plan.compose import MAX_DEPTH, MAX_NODES
 from generator.plan.diagnostics import Path, Position
-from generator.plan.document import read
-from generator.plan.text import MAX_BYTES
+from generator.plan.reading.compose import MAX_DEPTH, MAX_NODES
+from generator.plan.reading.decode import MAX_BYTES
+from generator.plan.reading.document import read
 from tests.conftest import ROOT
 
 

@@ -13,9 +13,9 @@ from generator.evaluation.grade import grade
 from generator.evaluation.rate import rate
 from generator.evaluation.result import Basis, Inputs, Rate, Reason, Result
 from generator.plan.load import load
-from generator.plan.scale import Scale
-from generator.plan.vocabulary import Direction, Method
-from generator.publish import sentences, words
+from generator.plan.model.scale import Scale
+from generator.plan.model.vocabulary import Direction, Method
+from generator.publish.wording import phrases, sentences
 from tests.conftest import EXAMPLES
 from tests.test_scale import grades
 
@@ -150,7 +150,7 @@ def test_a_rate_or_the_reason_why_there_is_none(
 ) -> None:
     found = rate(inputs)
     assert (found.reason, found.met) == (reason, met)
-    assert (words.percent(found.percent) if found.percent is not None else "") == percent
+    assert (phrases.percent(found.percent) if found.percent is not None else "") == percent
 
 
 def test_without_a_rate_met_and_not_met_can_be_graded() -> None:
@@ -224,7 +224,7 @@ def test_the_reason_of_a_grade_reproduces_it(inputs: Inputs, of: Scale) -> None:
     if found.percent is not None and graded.grade.of.value == "rate" and graded.grade.edges:
         assert graded.level == found.percent
         name = sentences.band(of, graded.grade)
-        assert all(words.number(edge) in name for edge in graded.grade.edges)
+        assert all(phrases.number(edge) in name for edge in graded.grade.edges)
 
 
 def _better(inputs: Inputs, actual: Decimal) -> bool:

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from generator.plan.figure import Figure
-from generator.plan.fiscal import parse_period
+from generator.plan.model.figure import Figure
+from generator.plan.model.fiscal import parse_period
 
 
 @pytest.mark.parametrize(

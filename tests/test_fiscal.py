@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.plan.fiscal import fiscal_year_of, parse_period
-from generator.publish import words
+from generator.plan.model.fiscal import fiscal_year_of, parse_period
+from generator.publish.wording import phrases
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_a_period_has_one_code_and_is_shown_in_both_calendars(written: str, code
     period = parse_period(written)
     assert period is not None
     assert period.code == code
-    assert words.both(period) == shown
+    assert phrases.both(period) == shown
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from generator.cli import main
 from generator.edit.layout import laid_out
 from generator.errors import RefusedError
-from generator.plan.document import read
+from generator.plan.reading.document import read
 from tests.conftest import ROOT
 from tests.human_style import written
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.evaluation.evaluate import Evaluation
-from generator.publish.lists import list_pages, slug
 from generator.publish.page import Page
-from generator.publish.search_index import index_json, sections
+from generator.publish.site.search_index import index_json, sections
+from generator.publish.views.lists import list_pages, slug
 
 
 def test_every_grade_and_year_has_a_list_with_every_indicator_once(akiruno_evaluation: Evaluation) -> None:

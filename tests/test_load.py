@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from generator.evaluation.checks import CHECKS
 from generator.evaluation.evaluate import evaluate
 from generator.plan.load import load
-from generator.plan.vocabulary import Direction, Method
-from generator.publish.plan_page import Known
-from generator.publish.tree import build_tree
+from generator.plan.model.vocabulary import Direction, Method
+from generator.publish.site.tree import build_tree
+from generator.publish.views.plan import Known
 from tests.conftest import EXAMPLES, ROOT
 from tests.test_pages import PAGES
 

@@ -15,9 +15,9 @@ from PIL import Image
 from generator.cli import _parser, main
 from generator.commands.plans import evaluated
 from generator.evaluation.evaluate import evaluate
-from generator.plan.fiscal import parse_period
 from generator.plan.load import Loaded, load
-from generator.publish import sentences
+from generator.plan.model.fiscal import parse_period
+from generator.publish.wording import sentences
 from tests.conftest import ROOT
 from tests.test_changes import AKIRUNO, asked, told
 

@@ -8,8 +8,8 @@ from generator.commands.plans import beside_each_other, evaluated
 from generator.evaluation.rules import RULES
 from generator.plan.diagnostics import Diagnostic, Severity
 from generator.plan.load import load, load_file
-from generator.publish.check_pages import check_pages
-from generator.publish.tree import read_content
+from generator.publish.pages.manual_checks import check_pages
+from generator.publish.site.tree import read_content
 from generator.report import text_line
 from tests.conftest import EXAMPLES, ROOT, agree
 

@@ -11,9 +11,9 @@ import yaml
 from generator.commands.plans import beside_each_other, evaluated
 from generator.evaluation.evaluate import evaluate
 from generator.plan.load import Loaded, load, load_file
-from generator.publish.chart import Drawing
-from generator.publish.plan_page import Known
-from generator.publish.tree import Tree, build_tree, read_content
+from generator.publish.charts.chart import Drawing
+from generator.publish.site.tree import Tree, build_tree, read_content
+from generator.publish.views.plan import Known
 from tests.conftest import ROOT
 from tests.test_evaluation import HEAD, TODAY
 from tests.test_pages import PAGES

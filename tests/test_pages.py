@@ -12,13 +12,13 @@ import yaml
 from generator.errors import CannotRunError
 from generator.evaluation.evaluate import Evaluation, evaluate
 from generator.plan.load import load
-from generator.publish.chart import Drawing
+from generator.publish.charts.chart import Drawing
 from generator.publish.data.files import open_data
-from generator.publish.escape import escaped
 from generator.publish.page import Page
-from generator.publish.pages import Pages
+from generator.publish.pages.escape import escaped
+from generator.publish.pages.render import Pages
 from generator.publish.portal import Portal
-from generator.publish.tree import Tree, build_tree, read_content
+from generator.publish.site.tree import Tree, build_tree, read_content
 from tests.conftest import ROOT, agree
 from tests.test_evaluation import HEAD, TODAY
 

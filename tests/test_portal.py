@@ -6,12 +6,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from generator.errors import CannotRunError
-from generator.publish import computation
-from generator.publish.conformance import conformance
-from generator.publish.glossary import Term, explained, glossary_of
-from generator.publish.hand_pages import hand_page
 from generator.publish.page import Page
+from generator.publish.pages.conformance import conformance
+from generator.publish.pages.content import hand_page
+from generator.publish.pages.glossary import Term, explained, glossary_of
 from generator.publish.portal import Portal
+from generator.publish.wording import computation
 from generator.settings import read_settings, unset
 from tests.conftest import ROOT
 

@@ -12,12 +12,12 @@ import pytest
 
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.observations import observations, round_half_away
-from generator.publish import sentences, words
-from generator.publish.canvas import FONT, width_of, wrapped
-from generator.publish.chart import BarChart, Card, IndicatorChart, Mark, Slot
-from generator.publish.chart_cache import cached
-from generator.publish.drawing import draw
-from generator.publish.plan_page import plan_page
+from generator.publish.charts.cache import cached
+from generator.publish.charts.canvas import FONT, width_of, wrapped
+from generator.publish.charts.chart import BarChart, Card, IndicatorChart, Mark, Slot
+from generator.publish.charts.drawing import draw
+from generator.publish.views.plan import plan_page
+from generator.publish.wording import phrases, sentences
 from tests.conftest import ROOT
 from tests.test_evaluation import tracks
 
@@ -41,7 +41,7 @@ from tests.test_evaluation import tracks
     ],
 )
 def test_a_rate_is_rounded_only_when_shown(rate: Fraction, edges: tuple[int, ...], shown: str) -> None:
-    assert words.percent(rate, [Decimal(edge) for edge in edges]) == shown
+    assert phrases.percent(rate, [Decimal(edge) for edge in edges]) == shown
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_rate_is_rounded_only_when_shown(rate: Fraction, edges: tuple[int, ...
     [("27000", "27,000"), ("1234567.50", "1,234,567.50"), ("0", "0"), ("-1200", "−1,200"), ("0.05", "0.05")],
 )
 def test_digits_are_shown_as_written_and_grouped(value: str, shown: str) -> None:
-    assert words.number(Decimal(value)) == shown
+    assert phrases.number(Decimal(value)) == shown
 
 
 @pytest.mark.parametrize(("value", "rounded"), [("0.00005", "0.0001"), ("-0.00005", "-0.0001"), ("2.5", "2.5000")])
@@ -188,7 +188,7 @@ def test_a_glyph_that_the_font_lacks_counts_as_one_em() -> None:
 
 
 def test_charts_are_the_same_bytes_in_every_process() -> None:
-    code = "from tests.test_publish import CHART; from generator.publish.drawing import draw; import sys; sys.stdout.buffer.write(draw(CHART))"
+    code = "from tests.test_publish import CHART; from generator.publish.charts.drawing import draw; import sys; sys.stdout.buffer.write(draw(CHART))"
     runs = {
         subprocess.run(
             [sys.executable, "-c", code],

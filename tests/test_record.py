@@ -10,8 +10,8 @@ from generator.cli import main
 from generator.edit.entered import entered_figure, entered_grade
 from generator.edit.record import Entry, record
 from generator.errors import RefusedError
-from generator.plan.fiscal import Period, parse_period
 from generator.plan.load import load
+from generator.plan.model.fiscal import Period, parse_period
 from tests.conftest import ROOT
 from tests.human_style import Place, written
 

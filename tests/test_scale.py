@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from generator.plan.scale import Grade, clashes, gaps
+from generator.plan.model.scale import Grade, clashes, gaps
 
 
 def grades(*bands: str) -> list[Grade]:

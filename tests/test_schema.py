@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from generator.plan.document import read
+from generator.plan.reading.document import read
 from tests.conftest import ROOT
 
 VALIDATOR = jsonschema.Draft202012Validator(

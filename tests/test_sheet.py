@@ -26,8 +26,8 @@ from generator.edit.sheet.names import sheet_names
 from generator.edit.sheet.rows import Cell, Column, Form, form
 from generator.edit.sheet.same import is_same
 from generator.errors import RefusedError
-from generator.plan.fiscal import Period, parse_period
 from generator.plan.load import load
+from generator.plan.model.fiscal import Period, parse_period
 from tests.conftest import ROOT
 
 NAME = "plans/akiruno-commerce.yaml"

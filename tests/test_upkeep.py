@@ -8,9 +8,9 @@ import pytest
 from generator.evaluation.evaluate import Evaluation, evaluate
 from generator.evaluation.upkeep import Gap, due_day, is_complete, kept, updated
 from generator.plan.load import load
-from generator.plan.model import Plan
+from generator.plan.model.plan import Plan
 from generator.publish.data.tables import plan_tables
-from generator.publish.upkeep import notes, owner, upkeep_view
+from generator.publish.views.upkeep import notes, owner, upkeep_view
 from generator.report import LATE_LINES, late_lines
 from tests.test_evaluation import HEAD, TODAY
 from tests.test_pages import tree

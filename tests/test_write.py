@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import CannotRunError
-from generator.publish.write import write
+from generator.publish.site.write import write
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -13,12 +13,12 @@ from generator.errors import CannotRunError
 from generator.evaluation.evaluate import evaluate
 from generator.plan.diagnostics import Severity
 from generator.progress import followed
-from generator.publish.chart import Drawing
-from generator.publish.chart_cache import cached
-from generator.publish.pages import Pages
-from generator.publish.plan_page import Known
-from generator.publish.tree import Tree, build_tree, read_content
-from generator.publish.write import write
+from generator.publish.charts.cache import cached
+from generator.publish.charts.chart import Drawing
+from generator.publish.pages.render import Pages
+from generator.publish.site.tree import Tree, build_tree, read_content
+from generator.publish.site.write import write
+from generator.publish.views.plan import Known
 from generator.report import Format
 from generator.settings import read_settings, unset
 

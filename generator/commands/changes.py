@@ -17,7 +17,7 @@ from generator.edit.files import put
 from generator.github import append_to_summary
 from generator.plan.load import load
 from generator.progress import working
-from generator.publish.chart_cache import cached
+from generator.publish.charts.cache import cached
 
 TEMPLATES = Path("site_templates/changes")
 

@@ -12,7 +12,7 @@ from generator.commands.build import SETTINGS
 from generator.commands.plans import DATE_HELP, all_found, load_all, newest
 from generator.github import append_to_summary
 from generator.plan.diagnostics import Diagnostic, Severity
-from generator.publish.check_pages import FOLDER
+from generator.publish.pages.manual_checks import FOLDER
 from generator.report import Format
 from generator.settings import read_settings
 

@@ -11,7 +11,7 @@ from generator.edit.files import put
 from generator.errors import CannotRunError, RefusedError
 from generator.plan.diagnostics import Severity, short
 from generator.plan.load import load
-from generator.plan.record import ID, MAX_ID
+from generator.plan.model.fields import ID, MAX_ID
 
 QUESTIONS = {
     "plan": "計画のID（ファイルの名前とアドレスになる。半角の英小文字・数字・ハイフン。例: akiruno-commerce）",

@@ -12,7 +12,7 @@ from generator.plan.checks.across import CHECKS as ACROSS_CHECKS
 from generator.plan.checks.across import among
 from generator.plan.diagnostics import Diagnostic, short
 from generator.plan.load import Loaded, find_files, load_file
-from generator.plan.model import Plan
+from generator.plan.model.plan import Plan
 from generator.progress import followed
 
 PLANS = Path("plans")

@@ -10,8 +10,8 @@ from generator.edit.entered import entered_figure, entered_grade
 from generator.edit.files import diff, put
 from generator.edit.record import Entry, record
 from generator.errors import CannotRunError, RefusedError
-from generator.plan import fiscal
 from generator.plan.diagnostics import short
+from generator.plan.model import fiscal
 
 ENDING = """例:
   python -m generator record akiruno-commerce succession-seminar-participants R8 --actual 20

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from generator.arguments import Parser
-from generator.plan.schema import plan_schema
+from generator.plan.model.schema import plan_schema
 
 SCHEMA = Path("schema/plan.schema.json")
 

@@ -8,8 +8,8 @@ from generator.arguments import Parser
 from generator.commands.build import CONTENT, DOCS, TEMPLATES, built
 from generator.commands.plans import DATE_HELP, PLANS
 from generator.errors import CannotRunError
-from generator.publish.notice import with_notice
-from generator.publish.write import read, write
+from generator.publish.site.notice import with_notice
+from generator.publish.site.write import read, write
 from generator.serve import serve
 
 

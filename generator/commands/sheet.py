@@ -19,11 +19,11 @@ from generator.edit.sheet.csv_out import Encoding, csv_sheet
 from generator.edit.sheet.returned import Returned
 from generator.edit.sheet.rows import form
 from generator.errors import CannotRunError, RefusedError, reason
-from generator.plan import fiscal
 from generator.plan.diagnostics import short
-from generator.plan.fiscal import Period
 from generator.plan.load import load
-from generator.plan.record import ID
+from generator.plan.model import fiscal
+from generator.plan.model.fields import ID
+from generator.plan.model.fiscal import Period
 
 SHEETS = Path("build/sheets")
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"

@@ -6,7 +6,7 @@ import unicodedata
 from pydantic_core import PydanticCustomError
 
 from generator.plan.diagnostics import short
-from generator.plan.figure import NUMBER, read_scalar
+from generator.plan.model.figure import NUMBER, read_scalar
 
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _STRANGE = {"No", "Cc", "Cf", "Cs", "Co"}

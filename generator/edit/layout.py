@@ -16,7 +16,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 
 from generator.errors import RefusedError
-from generator.plan.document import read
+from generator.plan.reading.document import read
 
 COLUMN = 52
 """Where the comment behind a year row begins; two spaces behind a row that reaches further."""

@@ -17,13 +17,13 @@ from pydantic_core import PydanticCustomError
 from generator.edit import nodes, rows
 from generator.edit.nodes import Splice
 from generator.errors import RefusedError
-from generator.plan.complaints import suggest
 from generator.plan.diagnostics import Path, Severity, short
-from generator.plan.document import read
-from generator.plan.figure import read_scalar
-from generator.plan.fiscal import Period, parse_period
 from generator.plan.load import Loaded, load
-from generator.plan.model import Plan
+from generator.plan.model.figure import read_scalar
+from generator.plan.model.fiscal import Period, parse_period
+from generator.plan.model.plan import Plan
+from generator.plan.reading.document import read
+from generator.plan.validation.messages import suggest
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^\n:#,\[\]{}]*(?<!\s)")
 _FORMS = ("value", "missing", "words")

@@ -6,8 +6,8 @@ import yaml
 
 from generator.edit import nodes
 from generator.edit.nodes import Splice
-from generator.plan.fiscal import ERAS, Kind, Period, parse_period
-from generator.plan.row import Row
+from generator.plan.model.fiscal import ERAS, Kind, Period, parse_period
+from generator.plan.model.row import Row
 
 _ORDER = list(Row.model_fields)
 

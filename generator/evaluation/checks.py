@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.evaluation.evaluate import evaluate
 from generator.plan.diagnostics import Check, Finding, Severity, check, short
-from generator.plan.model import Plan
+from generator.plan.model.plan import Plan
 
 
 @check(

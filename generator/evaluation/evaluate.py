@@ -8,12 +8,12 @@ from decimal import Decimal
 from generator.evaluation.grade import grade, non_grade
 from generator.evaluation.rate import rate
 from generator.evaluation.result import Basis, Graded, Inputs, Rate, Reason, Result
-from generator.plan.figure import Figure
-from generator.plan.fiscal import Kind, Period, fiscal_year_of
-from generator.plan.indicator import Indicator, Whole
-from generator.plan.model import Node, Plan
-from generator.plan.row import Row
-from generator.plan.vocabulary import Comparator, Missing
+from generator.plan.model.figure import Figure
+from generator.plan.model.fiscal import Kind, Period, fiscal_year_of
+from generator.plan.model.indicator import Indicator, Whole
+from generator.plan.model.plan import Node, Plan
+from generator.plan.model.row import Row
+from generator.plan.model.vocabulary import Comparator, Missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ import math
 from fractions import Fraction
 
 from generator.evaluation.result import Graded, Inputs, Rate, Reason
-from generator.plan import scale as scales
-from generator.plan.scale import Grade, Scale
-from generator.plan.vocabulary import Direction, Missing, NonGrade
+from generator.plan.model import scale as scales
+from generator.plan.model.scale import Grade, Scale
+from generator.plan.model.vocabulary import Direction, Missing, NonGrade
 
 _NON_GRADES = {
     Missing.NOT_STARTED: NonGrade.NOT_STARTED,

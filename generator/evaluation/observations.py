@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Result
-from generator.plan.figure import Figure
-from generator.plan.fiscal import Period, era
-from generator.plan.model import Measure, Plan
-from generator.plan.record import Place
-from generator.plan.row import Row, Series
-from generator.plan.vocabulary import MISSING_WORDS
+from generator.plan.model.fields import Place
+from generator.plan.model.figure import Figure
+from generator.plan.model.fiscal import Period, era
+from generator.plan.model.plan import Measure, Plan
+from generator.plan.model.row import Row, Series
+from generator.plan.model.vocabulary import MISSING_WORDS
 
 RATE_DECIMALS = 4
 

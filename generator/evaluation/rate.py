@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from generator.evaluation.result import Inputs, Rate, Reason
 from generator.plan.checks.figures import METHOD_FITS
-from generator.plan.vocabulary import Direction, Method
+from generator.plan.model.vocabulary import Direction, Method
 
 
 def rate(inputs: Inputs) -> Rate:

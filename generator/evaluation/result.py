@@ -6,9 +6,9 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from generator.plan.indicator import Whole
-from generator.plan.scale import Grade
-from generator.plan.vocabulary import Direction, Method, Missing
+from generator.plan.model.indicator import Whole
+from generator.plan.model.scale import Grade
+from generator.plan.model.vocabulary import Direction, Method, Missing
 
 
 class Reason(StrEnum):

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Basis, Reason, Result
-from generator.plan.fiscal import Kind, Period
-from generator.plan.vocabulary import Direction
+from generator.plan.model.fiscal import Kind, Period
+from generator.plan.model.vocabulary import Direction
 
 
 @dataclass(frozen=True, slots=True)

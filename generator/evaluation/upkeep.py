@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.evaluation.evaluate import Evaluation, Track
-from generator.plan.figure import Figure
-from generator.plan.fiscal import FINAL, Kind, Period, fiscal_year_of
-from generator.plan.indicator import Indicator
-from generator.plan.model import Plan
-from generator.plan.row import Row
-from generator.plan.vocabulary import Missing
+from generator.plan.model.figure import Figure
+from generator.plan.model.fiscal import FINAL, Kind, Period, fiscal_year_of
+from generator.plan.model.indicator import Indicator
+from generator.plan.model.plan import Plan
+from generator.plan.model.row import Row
+from generator.plan.model.vocabulary import Missing
 
 _WAITING = {Missing.NOT_PUBLISHED, Missing.NOT_FINAL, Missing.BEING_COMPILED, Missing.BEING_SURVEYED}
 _OVER = {Missing.COMPLETED, Missing.ENDED, Missing.CANCELLED}

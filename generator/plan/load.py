@@ -9,11 +9,11 @@ from typing import Any
 from generator.errors import reason
 from generator.plan.checks import CHECKS
 from generator.plan.diagnostics import START, Check, Diagnostic, Finding, Path, Severity, is_under, short
-from generator.plan.document import Document, read
-from generator.plan.model import Plan
-from generator.plan.record import ID
-from generator.plan.text import MAX_BYTES
-from generator.plan.validate import validate
+from generator.plan.model.fields import ID
+from generator.plan.model.plan import Plan
+from generator.plan.reading.decode import MAX_BYTES
+from generator.plan.reading.document import Document, read
+from generator.plan.validation.validate import validate
 
 RESERVED_IDS = frozenset(
     {

@@ -15,8 +15,8 @@ from generator.edit.changes.texts import text_changes
 from generator.evaluation.evaluate import Evaluation, evaluate
 from generator.plan.diagnostics import Diagnostic, Severity
 from generator.plan.load import Loaded
-from generator.plan.model import Plan
-from generator.publish import places
+from generator.plan.model.plan import Plan
+from generator.publish import addresses
 
 _WEIGHT = list(Severity)
 _LINE = re.compile(r"\d+行目")
@@ -40,7 +40,7 @@ def _side(loaded: Loaded | None, today: dt.date) -> Side | None:
 
 def _pages(plan: Plan) -> Iterator[str]:
     yield f"{plan.id}/"
-    yield from (f"{plan.id}/{node.measure.id}/" for node in places.page_nodes(plan))
+    yield from (f"{plan.id}/{node.measure.id}/" for node in addresses.page_nodes(plan))
 
 
 def _plan_change(old: Side | None, new: Side | None) -> PlanChange:

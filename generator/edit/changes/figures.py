@@ -6,12 +6,12 @@ from typing import NamedTuple
 from generator.edit.changes.pairing import Matched
 from generator.edit.changes.records import FigureChange, Where, is_known
 from generator.evaluation.evaluate import Evaluation, Track
-from generator.plan.figure import Figure
-from generator.plan.fiscal import Period
-from generator.plan.model import Plan
-from generator.plan.row import Series
-from generator.plan.vocabulary import MONEY_WORDS
-from generator.publish import sentences, words
+from generator.plan.model.figure import Figure
+from generator.plan.model.fiscal import Period
+from generator.plan.model.plan import Plan
+from generator.plan.model.row import Series
+from generator.plan.model.vocabulary import MONEY_WORDS
+from generator.publish.wording import phrases, sentences
 
 TARGET = sentences.SERIES[Series.TARGET]
 
@@ -68,7 +68,7 @@ def is_target_move(change: FigureChange) -> bool:
 
 def where(plan: Plan, track: Track) -> Where:
     """Say whose figures a track holds."""
-    return Where(track.node.measure.name if track.node else plan.title, words.track_name(track))
+    return Where(track.node.measure.name if track.node else plan.title, phrases.track_name(track))
 
 
 def _cells(evaluation: Evaluation) -> Iterator[tuple[Slot, Cell]]:

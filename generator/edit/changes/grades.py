@@ -7,8 +7,8 @@ from generator.edit.changes.records import GradeChange, Pair
 from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Result
 from generator.evaluation.standing import Standing, evaluated_years, standing
-from generator.plan.fiscal import Period
-from generator.plan.model import Plan
+from generator.plan.model.fiscal import Period
+from generator.plan.model.plan import Plan
 
 _INPUTS = {
     "actual": "実績",

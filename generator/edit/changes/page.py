@@ -11,10 +11,10 @@ from generator.edit.changes import summary
 from generator.edit.changes.records import PlanChange, Side
 from generator.edit.changes.report import TITLE, Report
 from generator.evaluation.evaluate import Track
-from generator.publish.block_views import ChartView
-from generator.publish.chart import HEIGHT, WIDTH, Drawing
-from generator.publish.escape import environment
-from generator.publish.indicators import indicator_view
+from generator.publish.charts.chart import HEIGHT, WIDTH, Drawing
+from generator.publish.pages.escape import environment
+from generator.publish.views.block_records import ChartView
+from generator.publish.views.indicator import indicator_view
 
 CHARTS = 60
 """How many charts a page shows; the indicators of the others are named."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.plan.load import Loaded
-from generator.plan.model import Plan
+from generator.plan.model.plan import Plan
 
 ALIKE = 0.5
 """Two files hold the same plan when at least this share of the larger one's ids is in both."""

@@ -3,8 +3,8 @@
 from generator.edit.changes.records import FigureChange
 from generator.edit.changes.textdiff import Piece, Pieces
 from generator.evaluation.observations import plain_number
-from generator.plan.figure import Figure
-from generator.publish import words
+from generator.plan.model.figure import Figure
+from generator.publish.wording import phrases
 
 
 def reason(change: FigureChange) -> str:
@@ -27,12 +27,12 @@ def request(change: FigureChange) -> Pieces:
     """Ask for the reason of a move, in the form that the file wants."""
     old, new = change.old, change.new
     assert old is not None
-    head = f"{change.where.measure}／{change.where.name}：{words.era(change.period)}の目標が "
-    before = Piece(words.figure(old, change.old_unit), "strong")
+    head = f"{change.where.measure}／{change.where.name}：{phrases.era(change.period)}の目標が "
+    before = Piece(phrases.figure(old, change.old_unit), "strong")
     if new is None:
         told = (Piece(" でしたが、なくなっています。なくした理由を "), _form("{missing: 設定なし, why: 理由}"))
         return (Piece(head), before, *told, Piece(" の形で書いてください。"))
-    moved = (Piece(head), before, Piece(" から "), Piece(words.figure(new, change.new_unit), "strong"))
+    moved = (Piece(head), before, Piece(" から "), Piece(phrases.figure(new, change.new_unit), "strong"))
     return (
         *moved,
         Piece(" に変わっています。変えた理由を "),
@@ -43,11 +43,11 @@ def request(change: FigureChange) -> Pieces:
 
 def _written(old: Figure, new: Figure) -> str:
     if new.missing is not None:
-        return f"{{missing: {words.missing(new.missing)}, why: 理由}}"
+        return f"{{missing: {phrases.missing(new.missing)}, why: 理由}}"
     if new.value is None or old.value is None:
         key = "words" if new.value is None else "value"
-        return f"{{{key}: {words.figure(new, '').replace(',', '')}, note: 理由}}"
-    value = words.figure(new, "").replace(",", "")
+        return f"{{{key}: {phrases.figure(new, '').replace(',', '')}, note: 理由}}"
+    value = phrases.figure(new, "").replace(",", "")
     return f"{{value: {value}, was: {{value: {plain_number(old.value)}, why: 理由}}}}"
 
 

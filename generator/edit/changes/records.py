@@ -9,8 +9,8 @@ from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Result
 from generator.evaluation.standing import Standing
 from generator.plan.diagnostics import Diagnostic
-from generator.plan.figure import Figure
-from generator.plan.fiscal import Period
+from generator.plan.model.figure import Figure
+from generator.plan.model.fiscal import Period
 
 
 class Kind(StrEnum):

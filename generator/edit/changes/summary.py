@@ -8,8 +8,8 @@ from generator.edit.changes.records import FigureChange, GradeChange, Kind, Plan
 from generator.edit.changes.tables import is_regraded
 from generator.edit.changes.textdiff import Piece, Pieces, plain
 from generator.plan.diagnostics import Diagnostic, Severity
-from generator.publish import words
-from generator.publish.words import day
+from generator.publish.wording import phrases
+from generator.publish.wording.phrases import day
 
 
 def is_change(change: PlanChange) -> bool:
@@ -89,7 +89,7 @@ def _joined(parts: Iterator[str]) -> Iterator[str]:
 
 def _of_figures(figures: Sequence[FigureChange]) -> Iterator[str]:
     come = [one for one in figures if one.kind is Kind.NEW]
-    groups = Counter(f"{words.era(one.period)}の{one.series}" for one in come).most_common()
+    groups = Counter(f"{phrases.era(one.period)}の{one.series}" for one in come).most_common()
     if come:
         (most, number), *others = groups
         yield f"数値が{len(come)}件（{most}が{number}件など）入り" if others else f"{most}が{number}件入り"
@@ -98,7 +98,7 @@ def _of_figures(figures: Sequence[FigureChange]) -> Iterator[str]:
             yield f"数値が{number}件{told}"
     absent = [one for one in figures if one.kind is Kind.ABSENT]
     if lost := [one for one in absent if is_known(one.old)]:
-        reasons = {words.missing(one.new.missing) for one in lost if one.new and one.new.missing}
+        reasons = {phrases.missing(one.new.missing) for one in lost if one.new and one.new.missing}
         yield f"値が{len(lost)}件「{'」「'.join(sorted(reasons))}」に置きかわり"
     if rest := len(absent) - len(lost):
         yield f"値がない理由が{rest}件入り"

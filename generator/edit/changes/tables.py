@@ -10,9 +10,10 @@ from generator.edit.changes.records import FigureChange, GradeChange, Kind, Plan
 from generator.edit.changes.textdiff import Piece, Pieces, difference, plain
 from generator.evaluation.standing import Standing
 from generator.plan.diagnostics import Severity
-from generator.plan.figure import Figure
-from generator.publish import marks, sentences, words
-from generator.publish.indicators import rate_text
+from generator.plan.model.figure import Figure
+from generator.publish.views import marks
+from generator.publish.views.indicator import rate_text
+from generator.publish.wording import phrases, sentences
 
 ROWS = 50
 """How many rows of a table are shown; the others are counted."""
@@ -126,7 +127,7 @@ def _grade_cells(change: PlanChange, grade: GradeChange) -> tuple[str | Pieces, 
     is_first = is_regraded(grade) is False
     return (
         f"{grade.where.measure}／{grade.where.name}",
-        words.era(grade.period),
+        phrases.era(grade.period),
         _moved(*grade.published, is_first=is_first),
         _moved(*grade.judged, is_first=is_first),
         _moved(*rates, is_first=is_first),
@@ -149,8 +150,8 @@ def _standings(change: PlanChange) -> Iterator[Table]:
         (marks.mark(scale, name).name, str(before.get(name, 0)) if old else NONE, str(after.get(name, 0)))
         for name in {**after, **before}
     ]
-    heads = f"これまで（{words.era(old.period)}） " if old else "これまで "
-    heads += f"これから（{words.era(new.period)}）"
+    heads = f"これまで（{phrases.era(old.period)}） " if old else "これまで "
+    heads += f"これから（{phrases.era(new.period)}）"
     yield replace(_table("", f"評価 {heads}", rows, heads), title="いちばん新しい年度の評価の数")
 
 
@@ -182,7 +183,7 @@ def _figures(change: PlanChange) -> Iterator[Table]:
 def _figure_cells(change: FigureChange) -> tuple[str, ...]:
     return (
         f"{change.where.measure}／{change.where.name}",
-        words.era(change.period),
+        phrases.era(change.period),
         change.series,
         shown(change.old, change.old_unit),
         shown(change.new, change.new_unit),
@@ -194,8 +195,8 @@ def shown(figure: Figure | None, unit: str | None) -> str:
     """Write a figure with its unit and what qualifies it."""
     if figure is None:
         return NONE
-    quality = words.qualities(figure)
-    return words.figure(figure, unit) + (f"（{quality}）" if quality else "")
+    quality = phrases.qualities(figure)
+    return phrases.figure(figure, unit) + (f"（{quality}）" if quality else "")
 
 
 def _gap(change: FigureChange) -> str:
@@ -205,7 +206,7 @@ def _gap(change: FigureChange) -> str:
     gap = _EXACT.subtract(change.numbers[1], change.numbers[0])
     unit = (change.new.unit if change.new else None) or change.new_unit
     sign = "＋" if gap > 0 else "±" if gap == 0 else ""
-    return sign + words.quantity(gap, "ポイント" if unit in ("%", "％") else unit)
+    return sign + phrases.quantity(gap, "ポイント" if unit in ("%", "％") else unit)
 
 
 def _rules(change: PlanChange) -> Iterator[Table]:

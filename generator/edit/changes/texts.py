@@ -11,14 +11,14 @@ from typing import Any
 
 from generator.edit.changes.pairing import Matched
 from generator.edit.changes.records import TextChange
-from generator.plan.figure import Figure
-from generator.plan.fiscal import Period
-from generator.plan.indicator import Indicator
-from generator.plan.model import Measure, Plan
-from generator.plan.record import Place, Record
-from generator.plan.row import Money, Row, Series
-from generator.plan.vocabulary import MONEY_WORDS, THEMES, Direction, Method
-from generator.publish import sentences, words
+from generator.plan.model.fields import Place, Record
+from generator.plan.model.figure import Figure
+from generator.plan.model.fiscal import Period
+from generator.plan.model.indicator import Indicator
+from generator.plan.model.plan import Measure, Plan
+from generator.plan.model.row import Money, Row, Series
+from generator.plan.model.vocabulary import MONEY_WORDS, THEMES, Direction, Method
+from generator.publish.wording import phrases, sentences
 
 Key = tuple[object, ...]
 Leaf = tuple[str, str]
@@ -113,7 +113,9 @@ def _value(value: object, key: Key, label: tuple[str, ...]) -> Iterator[tuple[Ke
         yield from _walk(value, key, label)
     elif isinstance(value, Mapping):
         for name, item in value.items():
-            yield from _value(item, (*key, name), (*label, words.era(name) if isinstance(name, Period) else str(name)))
+            yield from _value(
+                item, (*key, name), (*label, phrases.era(name) if isinstance(name, Period) else str(name))
+            )
         yield from _order([name for name in value if isinstance(name, str)], key, label)
     elif isinstance(value, tuple) and not isinstance(value, Place) and all(_identity(item) for item in value):
         for item in value:
@@ -139,11 +141,11 @@ def _text(value: Any) -> str:
         case bool():
             return "はい" if value else "いいえ"
         case Decimal():
-            return words.number(value)
+            return phrases.number(value)
         case dt.date():
             return value.isoformat()
         case Period():
-            return words.era(value)
+            return phrases.era(value)
         case Direction():
             return sentences.DIRECTIONS[value]
         case Method():

@@ -12,7 +12,7 @@ from generator.edit.sheet.guide import guide
 from generator.edit.sheet.names import sheet_names
 from generator.edit.sheet.prompts import prompt
 from generator.edit.sheet.rows import ADVICE, ID, NAMES, Column, Form, FormRow
-from generator.plan.fiscal import era
+from generator.plan.model.fiscal import era
 from generator.publish.data.xlsx_file import MADE
 
 MARK, VERSION = "mieru-keikaku-sheet", "1"

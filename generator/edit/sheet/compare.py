@@ -8,8 +8,8 @@ from generator.edit.record import Entry
 from generator.edit.sheet.line import Line, entries
 from generator.edit.sheet.returned import Found, FoundTable, Returned, heading
 from generator.edit.sheet.rows import ID, Form
-from generator.plan.complaints import suggest
 from generator.plan.diagnostics import short
+from generator.plan.validation.messages import suggest
 
 
 @dataclass(frozen=True, slots=True)

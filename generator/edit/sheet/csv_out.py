@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from generator.edit.sheet.rows import Form
 from generator.errors import CannotRunError
-from generator.plan.figure import NUMBER
+from generator.plan.model.figure import NUMBER
 from generator.publish.data.csv_file import shown
 
 PLAN, YEAR, STATE = "計画ID", "年度", "計画ファイルの状態"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.edit.sheet.rows import Form
-from generator.plan.fiscal import era
+from generator.plan.model.fiscal import era
 
 _STEPS = (
     "下の見出しからあなたのシートを開き、黄色のセルにだけ入力します。ほかのセルは変えられません。わからないセルは空のままでかまいません（空のセルは、計画の値を消しません）。",

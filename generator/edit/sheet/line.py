@@ -9,7 +9,7 @@ from generator.edit.sheet.returned import Found, Returned, heading
 from generator.edit.sheet.rows import ID, LOCKED, Column, Form, FormRow
 from generator.edit.sheet.same import is_same, note
 from generator.plan.diagnostics import short
-from generator.plan.text import FORBIDDEN
+from generator.plan.reading.decode import FORBIDDEN
 
 MAX_NOTE = 1000
 

@@ -9,13 +9,13 @@ from enum import StrEnum
 from generator.errors import CannotRunError
 from generator.evaluation.evaluate import Track
 from generator.plan.diagnostics import Path
-from generator.plan.fiscal import Kind, Period, era
 from generator.plan.load import Loaded
-from generator.plan.model import Placed, Plan
-from generator.plan.row import Row
-from generator.publish import words
-from generator.publish.places import anchor
-from generator.publish.sentences import DIRECTIONS
+from generator.plan.model.fiscal import Kind, Period, era
+from generator.plan.model.plan import Placed, Plan
+from generator.plan.model.row import Row
+from generator.publish.addresses import anchor
+from generator.publish.wording import phrases
+from generator.publish.wording.sentences import DIRECTIONS
 
 
 class Column(StrEnum):
@@ -126,16 +126,16 @@ def _rows(said: Mapping[str, object], placed: Placed, year: Period) -> Iterator[
         track = Track(placed.indicator, placed.node, part, years, {})
         last = years.get(Period(year.year - 1), Row()).actual
         written = next((period.written for period in years if period == year), "")
-        qualities = words.qualities(last) if last else ""
+        qualities = phrases.qualities(last) if last else ""
         yield FormRow(
             anchor(track),
             lead,
             " ＞ ".join(measure.name for measure in line[:-1]),
             line[-1].name if line else "",
-            words.track_name(track),
+            phrases.track_name(track),
             track.unit or "",
             DIRECTIONS[direction] if direction else "",
-            (words.figure(last, None) + (f"（{qualities}）" if qualities else "")) if last else "",
+            (phrases.figure(last, None) + (f"（{qualities}）" if qualities else "")) if last else "",
             _cells(_at(said, (*placed.path, *below, written)), years.get(year, Row())),
         )
 
@@ -151,8 +151,8 @@ def _cells(said: object, row: Row) -> dict[Column, Cell]:
         note = Cell(row.actual.note or row.actual.why or "", locked=True)
     grades = "、".join(f"{name} {code}" for name, code in (row.grade or {}).items())
     return {
-        Column.TARGET: _cell(target, words.figure(row.target, None) if row.target else ""),
-        Column.ACTUAL: _cell(value, words.figure(row.actual, None) if row.actual else ""),
+        Column.TARGET: _cell(target, phrases.figure(row.target, None) if row.target else ""),
+        Column.ACTUAL: _cell(value, phrases.figure(row.actual, None) if row.actual else ""),
         Column.GRADE: _cell(grade, grades),
         Column.NOTE: note,
     }

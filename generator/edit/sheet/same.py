@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.edit.entered import entered_figure
 from generator.edit.sheet.csv_out import TWINS
 from generator.edit.sheet.rows import Column
-from generator.plan.figure import NUMBER
+from generator.plan.model.figure import NUMBER
 
 
 def is_same(column: Column, one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from generator.plan.checks import consistency, dates, figures, names, scales, structure, suspicious
 from generator.plan.diagnostics import Check
-from generator.plan.model import Plan
+from generator.plan.model.plan import Plan
 
 CHECKS: tuple[Check[Plan], ...] = (
     structure.municipality_code,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.plan.diagnostics import Check, Finding, Path, Severity, check
 from generator.plan.load import RESERVED_IDS
-from generator.plan.model import Plan
+from generator.plan.model.plan import Plan
 
 Use = tuple[str, str]
 """An id in use, with the name where only both together are telling."""

@@ -5,11 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.plan.diagnostics import Finding, Path, Severity, check, is_under, short
-from generator.plan.fiscal import Kind, Period
-from generator.plan.indicator import PartKind
-from generator.plan.model import Measure, Plan
-from generator.plan.row import Row, Years
-from generator.plan.vocabulary import Direction
+from generator.plan.model.fiscal import Kind, Period
+from generator.plan.model.indicator import PartKind
+from generator.plan.model.plan import Measure, Plan
+from generator.plan.model.row import Row, Years
+from generator.plan.model.vocabulary import Direction
 
 MANY = 3
 """From here on, years whose sums differ are one mistake: a row of parts is missing or in the wrong place."""

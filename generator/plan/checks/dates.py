@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.plan.diagnostics import Finding, Severity, check
-from generator.plan.model import Plan
+from generator.plan.model.plan import Plan
 
 
 @check(

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from generator.plan.diagnostics import Finding, Severity, check, short
-from generator.plan.fiscal import Kind
-from generator.plan.indicator import Indicator
-from generator.plan.model import Plan
-from generator.plan.slips import plain_key
-from generator.plan.vocabulary import Direction, Method
+from generator.plan.model.fiscal import Kind
+from generator.plan.model.indicator import Indicator
+from generator.plan.model.plan import Plan
+from generator.plan.model.vocabulary import Direction, Method
+from generator.plan.reading.typos import plain_key
 
 SHOWN = 3
 """How many figures a message names."""

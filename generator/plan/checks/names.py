@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from generator.plan.blocks import Event, Table
-from generator.plan.codes import is_corporate_number
 from generator.plan.diagnostics import Finding, Path, Severity, check, short
-from generator.plan.indicator import Indicator
-from generator.plan.model import Measure, Plan, Tag
-from generator.plan.vocabulary import THEMES
+from generator.plan.model.blocks import Event, Table
+from generator.plan.model.check_digits import is_corporate_number
+from generator.plan.model.indicator import Indicator
+from generator.plan.model.plan import Measure, Plan, Tag
+from generator.plan.model.vocabulary import THEMES
 
 CROWD = 3
 """From here on, an undeclared name is no slip below, but its declaration is missing above."""

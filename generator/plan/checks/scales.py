@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from generator.plan.diagnostics import Finding, Severity, check, short
-from generator.plan.model import Plan
-from generator.plan.scale import clashes, gaps
+from generator.plan.model.plan import Plan
+from generator.plan.model.scale import clashes, gaps
 
 
 @check("duplicate-grade", Severity.ERROR, "評価の記号は、1つのものさしの中で1度だけ使うこと。")

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Set
 
 from pydantic import BaseModel
 
-from generator.plan.codes import is_municipality_code
 from generator.plan.diagnostics import Finding, Path, Severity, check, short
-from generator.plan.fiscal import Period
-from generator.plan.model import Plan
-from generator.plan.record import Place
+from generator.plan.model.check_digits import is_municipality_code
+from generator.plan.model.fields import Place
+from generator.plan.model.fiscal import Period
+from generator.plan.model.plan import Plan
 
 OTHERS = 2
 """How many others of its level a measure must differ from."""

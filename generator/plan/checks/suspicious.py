@@ -8,10 +8,10 @@ from itertools import pairwise
 from statistics import median
 
 from generator.plan.diagnostics import Finding, Path, Severity, check, short
-from generator.plan.fiscal import Kind, Period
-from generator.plan.model import Placed, Plan
-from generator.plan.row import Series
-from generator.plan.vocabulary import Direction
+from generator.plan.model.fiscal import Kind, Period
+from generator.plan.model.plan import Placed, Plan
+from generator.plan.model.row import Series
+from generator.plan.model.vocabulary import Direction
 
 JUMP = 200
 """A figure this many times the others is taken for a slip of the unit (thousands)."""

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 
 from generator.evaluation.evaluate import Evaluation
-from generator.plan.model import Plan
+from generator.plan.model.plan import Plan
 from generator.publish.portal import Portal
 
 _CONTEXT = {

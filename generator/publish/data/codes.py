@@ -1,17 +1,10 @@
 """The code lists: the closed vocabularies in; every code with its Japanese meaning, out."""
 
 from generator.evaluation.result import Reason
-from generator.plan.fiscal import Kind as PeriodKind
-from generator.plan.vocabulary import (
-    COMPARATOR_WORDS,
-    MISSING_WORDS,
-    MONEY_WORDS,
-    STATUS_WORDS,
-    THEMES,
-    Heading,
-)
+from generator.plan.model.fiscal import Kind as PeriodKind
+from generator.plan.model.vocabulary import COMPARATOR_WORDS, MISSING_WORDS, MONEY_WORDS, STATUS_WORDS, THEMES, Heading
 from generator.publish.data.table import Column
-from generator.publish.sentences import DIRECTIONS, KINDS, METHODS, REASONS, SERIES
+from generator.publish.wording.sentences import DIRECTIONS, KINDS, METHODS, REASONS, SERIES
 
 _PERIODS = {
     PeriodKind.YEAR: "年度",

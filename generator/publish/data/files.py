@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.evaluation.evaluate import Evaluation
-from generator.publish import places, words
+from generator.publish import addresses
 from generator.publish.data.bundle import bundle
 from generator.publish.data.catalog import catalog
 from generator.publish.data.citation import Cited, citation_files
@@ -17,9 +17,10 @@ from generator.publish.data.rules import Verdict, csv_files, verdicts
 from generator.publish.data.table import Table
 from generator.publish.data.tables import plan_tables, portal_tables
 from generator.publish.data.xlsx_file import xlsx_file
-from generator.publish.errata import errata_views
-from generator.publish.lists import slug
 from generator.publish.portal import Portal
+from generator.publish.views.errata import errata_views
+from generator.publish.views.lists import slug
+from generator.publish.wording import phrases
 
 MANY = 200
 """Above so many plans, the data of each is one JSON and one CSV."""
@@ -97,9 +98,9 @@ def _cited(evaluation: Evaluation, portal: Portal) -> Iterator[Cited]:
     yield portal.cited(plan.id, author, plan.title, f"{plan.id}/", day)
     for track in evaluation.tracks:
         measure = f"{track.node.measure.name} " if track.node else ""
-        title = f"{plan.title}：{measure}{words.track_name(track)}"
-        link = f"{plan.id}/{places.track_link(plan, track)}"
-        yield portal.cited(f"{plan.id}-{places.anchor(track)}", author, title, link, day)
+        title = f"{plan.title}：{measure}{phrases.track_name(track)}"
+        link = f"{plan.id}/{addresses.track_link(plan, track)}"
+        yield portal.cited(f"{plan.id}-{addresses.anchor(track)}", author, title, link, day)
 
 
 def _of_plan(plan_id: str, own: tuple[Table, ...], said: Mapping[str, Any] | None, *, few: bool) -> dict[str, bytes]:

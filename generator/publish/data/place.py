@@ -2,8 +2,8 @@
 
 from generator.evaluation.evaluate import Track
 from generator.evaluation.observations import measure_fields, time_fields
-from generator.plan.fiscal import Period
-from generator.plan.model import Node, Plan
+from generator.plan.model.fiscal import Period
+from generator.plan.model.plan import Node, Plan
 from generator.publish.data.table import Value
 
 Row = dict[str, Value]

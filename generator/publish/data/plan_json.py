@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from generator.plan.schema import plan_schema
+from generator.plan.model.schema import plan_schema
 from generator.publish.data.columns import GRADES
 from generator.publish.data.table import LAYOUT, Table
 

@@ -7,11 +7,11 @@ from generator.evaluation import upkeep
 from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.observations import RATE_DECIMALS, round_half_away, source_fields
 from generator.evaluation.result import Result
-from generator.plan.fiscal import era
-from generator.plan.model import Plan
-from generator.publish import sentences
+from generator.plan.model.fiscal import era
+from generator.plan.model.plan import Plan
 from generator.publish.data.place import Row, indicator, measure, time
 from generator.publish.data.table import Value
+from generator.publish.wording import sentences
 
 
 def plans(evaluation: Evaluation) -> Iterator[Row]:

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.observations import source_fields
-from generator.plan.fiscal import Period, era, parse_period
-from generator.plan.model import Plan
-from generator.publish import blocks
+from generator.plan.model.fiscal import Period, era, parse_period
+from generator.plan.model.plan import Plan
 from generator.publish.data.place import Row, measure, time
+from generator.publish.views import blocks
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 

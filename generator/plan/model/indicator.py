@@ -1,0 +1,74 @@
+"""Indicators: a measured quantity with its targets and actuals, and the parts of one, as frozen records."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from generator.plan.diagnostics import Path
+from generator.plan.model.blocks import Accepted, Also
+from generator.plan.model.fields import Date, Id, Key, Name, Number, PlaceField, Record, Text
+from generator.plan.model.fiscal import Period
+from generator.plan.model.row import Row, Years
+from generator.plan.model.upkeep import Upkeep
+from generator.plan.model.vocabulary import Direction, Kind, Method
+
+
+class PartKind(StrEnum):
+    """How a part belongs to its indicator."""
+
+    BESIDE = "並記"
+    OF_WHICH = "うち"
+    BREAKDOWN = "内訳"
+
+
+class Part(Record):
+    """A named part of a compound indicator, with years of its own."""
+
+    as_: PartKind = Key("関係", "並記、うち（一部）、内訳（足すと全体になる）。", default=PartKind.BESIDE, alias="as")
+    id: Id = Key("ID", "アドレスに使う短い名前（半角の英小文字）。")
+    name: Name = Key("名前", "資料に書かれた名前。")
+    unit: Name | None = Key("単位", "指標の単位と違うとき。", default=None)
+    was: tuple[Id, ...] = Key("前のID", "IDを変えたとき、前のID。", default=())
+    years: Years = Key("年度", "年度ごとの値。", default_factory=dict)
+
+
+class Whole(StrEnum):
+    """How a compound indicator is judged as a whole."""
+
+    ALL = "all"
+    ANY = "any"
+
+
+class Indicator(Record):
+    """A measured quantity with its targets and actuals."""
+
+    id: Id = Key("ID", "アドレスに使う短い名前（半角の英小文字）。一度決めたら変えない。")
+    number: Name | None = Key("番号", "資料に印刷された番号（① など）。", default=None)
+    name: Name = Key("名前", "資料に書かれた指標の名前。")
+    also: tuple[Also, ...] = Key("別の名前", "資料のほかの場所での名前（旧指標名など）。", default=())
+    kind: Kind | None = Key("種類", "activity（活動）、outcome（成果）、context（参考）。", default=None)
+    about: Text | None = Key("説明", "何を測るか。資料の「説明又は計算式」など。", default=None)
+    unit: Name | None = Key("単位", "人、件、% など。", default=None)
+    direction: Direction | None = Key(
+        "よい向き", "up（多いほどよい）、down（少ないほどよい）、keep（保つ）、none（よい向きはない）。", default=None
+    )
+    rate: Method | None = Key("率の式", "この指標だけ計画と違う式を使うとき。", default=None)
+    tolerance: Number | None = Key("許される差", "direction が keep のとき、達成とみなす差。", default=None)
+    whole: Whole | None = Key(
+        "全体の判定", "parts のすべて（all）か、どれか（any）が達成なら達成とする。", default=None
+    )
+    note: Text | None = Key("注記", "この指標について知らせておくこと。", default=None)
+    words: Mapping[str, Text] = Key("文章", "年度によらない文章。", default_factory=dict)
+    accept: tuple[Accepted, ...] = Key("確認済み", "見たうえで、そのままにする指摘。", default=())
+    was: tuple[Id, ...] = Key("前のID", "IDを変えたとき、前のID。", default=())
+    upkeep: Upkeep = Key("更新の予定", "この指標だけ、計画と担当や期限が違うとき。", default_factory=Upkeep)
+    updated: Date | None = Key("更新日", "この指標だけ、計画の更新日と違うとき。", default=None)
+    at: PlaceField | None = Key("出典", "文書のIDと行番号（例: progress 9）。", default=None)
+    parts: tuple[Part, ...] = Key("内訳", "並べて書かれた内訳（複数・単身 など）。", default=())
+    years: Years = Key("年度", "年度ごとの値。", default_factory=dict)
+
+    def tracks(self) -> Iterator[tuple[str, Mapping[Period, Row], Path]]:
+        """Yield (part id, years, path below the indicator); the whole first, under ''."""
+        if self.years or not self.parts:
+            yield "", self.years, ("years",)
+        for index, part in enumerate(self.parts):
+            yield part.id, part.years, ("parts", index, "years")

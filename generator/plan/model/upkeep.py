@@ -1,0 +1,67 @@
+"""Upkeep: who keeps a plan's figures up and by which day, as frozen records; a fiscal year in, its due day out."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from generator.plan.diagnostics import short
+from generator.plan.model.fields import Key, Name, Record, wrong
+from generator.plan.model.fiscal import fiscal_year_of
+
+_DUE = r"(?:[12][0-9]{3}-)?[0-9]{2}-[0-9]{2}"
+_ANY_YEAR = 2001
+"""No leap year, so that 29 February is no day of every year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The day by which figures are to be in the file: of every year, or once where `year` is given."""
+
+    month: int
+    day: int
+    year: int | None = None
+
+    def of(self, fiscal_year: int) -> dt.date | None:
+        """Give the day by which a fiscal year's figures are due; None where this is the day of another year's.
+
+        A day of every year is the first one after the fiscal year's end (31 March); a single day stands for the
+        newest fiscal year that ended before it.
+        """
+        if self.year is None:
+            return dt.date(fiscal_year + 1 + (self.month < 4), self.month, self.day)
+        day = dt.date(self.year, self.month, self.day)
+        return day if fiscal_year_of(day) == fiscal_year + 1 else None
+
+
+def _due(data: object) -> Due:
+    if isinstance(data, Due):
+        return data
+    if isinstance(data, str) and re.fullmatch(_DUE, data, re.ASCII):
+        year, month, day = (int(part) for part in f"0000-{data}"[-10:].split("-"))
+        try:
+            dt.date(year or _ANY_YEAR, month, day)
+        except ValueError:
+            pass
+        else:
+            return Due(month, day, year or None)
+    raise wrong(
+        "bad-date",
+        f"「{short(data)}」は期限として読めません。毎年なら 10-31、1度だけなら 2027-03-31 のように、半角で書いてください。",
+    )
+
+
+DueField = Annotated[Due, BeforeValidator(_due), WithJsonSchema({"type": "string", "pattern": f"^{_DUE}$"})]
+
+
+class Upkeep(Record):
+    """Who keeps figures up, and by when."""
+
+    owner: Name | None = Key("更新の担当", "このファイルの値を新しくする課や団体。", default=None)
+    due: DueField | None = Key(
+        "更新の期限",
+        "前の3月に終わった年度の値を、この日までに入れる。毎年なら 10-31、1度だけなら 2027-03-31 のように。",
+        default=None,
+    )

@@ -1,0 +1,108 @@
+"""Reading: the bytes of one plan file in, its plain data with the position of every value out.
+
+Where YAML cannot go on, what is wrong is told, the lines that hang on it are left out, and reading begins again: one
+run tells all. What was read around a mistake is `partial`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from generator.plan.diagnostics import START, Diagnostic, Path, Position
+from generator.plan.reading.compose import Composer, TooLargeError
+from generator.plan.reading.decode import Findings, decode
+from generator.plan.reading.syntax_errors import explain, spreading
+
+MAX_MISTAKES = 20
+"""After so many mistakes of syntax, a file is not read any further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file's data: mappings, lists, texts, `Decimal`, bool and None, with positions by path."""
+
+    name: str
+    data: object
+    positions: Mapping[Path, Position]
+    keys: Mapping[Path, Position]
+    flow: frozenset[Path] = frozenset()
+    broken: frozenset[Path] = frozenset()
+    partial: bool = False
+
+    def position(self, path: Path, *, of_key: bool = False) -> Position:
+        """Give the place of a value (or of its key), or of the nearest thing around it that exists."""
+        if of_key and path in self.keys:
+            return self.keys[path]
+        while path and path not in self.positions:
+            path = path[:-1]
+        return self.positions.get(path, START)
+
+
+def read(name: str, raw: bytes) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """Read a plan file's bytes. Any bytes end in diagnostics or a document, never in an exception."""
+    found = Findings(name)
+    text = decode(raw, found)
+    if text is None:
+        return None, tuple(found.items)
+    last, spread = 0, ""
+    for mistakes in range(MAX_MISTAKES):
+        told = len(found.items)
+        composer = Composer(text, found)
+        try:
+            data = composer.document()
+        except TooLargeError as error:
+            found.add(error.position, "too-large", str(error))
+            break
+        except yaml.YAMLError as error:
+            code, position, message = explain(error, text.splitlines())
+            near = [
+                known
+                for known in found.items[told:]
+                if known.line >= position.line - 1 or known.code == "unclosed-quote"
+            ]
+            found.items[told:] = near  # the others are told again when the rest is read
+            line = min([position.line, *(known.line for known in near)])
+            if line <= last:
+                break
+            kind = spreading(message)
+            if not near and not (kind and kind == spread and _is_next(text, last, line)):
+                found.add(position, code, message)
+            last, spread, text = line, kind, _without(text, line)
+        else:
+            return _document(name, data, composer, found, partial=mistakes > 0), tuple(dict.fromkeys(found.items))
+    return None, tuple(dict.fromkeys(found.items))
+
+
+def _document(name: str, data: object, composer: Composer, found: Findings, *, partial: bool) -> Document | None:
+    if data is None:
+        if not found.items:
+            found.add(START, "empty-file", "計画の内容がありません。title: などの項目を書いてください。")
+        return None
+    flow, broken = frozenset(composer.flow), frozenset(composer.broken)
+    return Document(name, data, composer.positions, composer.keys, flow, broken, partial)
+
+
+def _is_next(text: str, last: int, line: int) -> bool:
+    """Tell whether nothing is left between a line that was left out and another."""
+    between = text.split("\n")[last - 1 : line - 1]
+    return not any(other.strip() and not other.lstrip().startswith("#") for other in between)
+
+
+def _without(text: str, line: int) -> str:
+    """Leave out a line and everything that hangs below it, its list too; all other lines keep their numbers."""
+    lines = text.split("\n")
+    line = min(line, len(lines))
+    indent, is_item = _indent(lines[line - 1]), lines[line - 1].lstrip().startswith("- ")
+    end = line
+    while end < len(lines):
+        inner = lines[end].strip()
+        is_list = not is_item and inner.startswith("- ") and _indent(lines[end]) == indent
+        if inner and not is_list and _indent(lines[end]) <= indent:
+            break
+        end += 1
+    return "\n".join([*lines[: line - 1], *[""] * (end - line + 1), *lines[end:]])
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t\u3000\u00a0"))

@@ -1,0 +1,64 @@
+"""Where things are published: a plan in; its pages, addresses and anchors out."""
+
+from collections.abc import Iterator
+
+from generator.evaluation.evaluate import Track
+from generator.plan.model.fields import Place
+from generator.plan.model.plan import Node, Plan
+
+
+def page_nodes(plan: Plan) -> Iterator[Node]:
+    """Yield the measures that have a page: those of the plan's page level, and higher ones that say something."""
+    for node in plan.nodes():
+        if has_page(plan, node):
+            yield node
+
+
+def has_page(plan: Plan, node: Node) -> bool:
+    """Tell whether a measure has a page of its own."""
+    measure = node.measure
+    if node.depth < plan.page_depth:
+        return not measure.measures or bool(measure.indicators or measure.years)
+    return node.depth == plan.page_depth
+
+
+def page_of(plan: Plan, node: Node) -> Node:
+    """Give the measure on whose page another one is shown."""
+    depth = min(node.depth, plan.page_depth)
+    cut = node.path[: 2 * depth]
+    return Node(node.line[:depth], cut)
+
+
+def anchor(track: Track) -> str:
+    """Give the anchor of an indicator, or of one part of it; `.` keeps it apart from every id."""
+    return f"{track.indicator.id}.{track.part}" if track.part else track.indicator.id
+
+
+def former_anchors(track: Track) -> tuple[str, ...]:
+    """Give the anchors that an indicator, or one part of it, had under former ids."""
+    indicator = track.indicator
+    part = next((part for part in indicator.parts if part.id == track.part), None)
+    parts = (part.id, *part.was) if part else ()
+    names = [f"{name}.{of}" if of else name for name in (indicator.id, *indicator.was) for of in parts or ("",)]
+    return tuple(names[1:])
+
+
+def node_link(plan: Plan, node: Node) -> str:
+    """Link from the plan's page to a measure."""
+    page = page_of(plan, node)
+    return f"{page.measure.id}/" if page.measure is node.measure else f"{page.measure.id}/#{node.measure.id}"
+
+
+def track_link(plan: Plan, track: Track) -> str:
+    """Link from the plan's page to an indicator."""
+    page = f"{page_of(plan, track.node).measure.id}/" if track.node else ""
+    return f"{page}#{anchor(track)}"
+
+
+def source(plan: Plan, place: Place | None) -> str:
+    """Say where in which document something was read; empty where the file does not say."""
+    if place is None:
+        return ""
+    document = plan.sources[place.source]
+    name = document.number or (document.title if len(plan.sources) > 1 else "")
+    return f"{name} テキスト{place.lines}行目".strip()

@@ -1,0 +1,1 @@
+"""Pages: records and hand-written files in; every page, rendered and escaped, out."""

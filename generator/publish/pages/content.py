@@ -1,0 +1,38 @@
+"""Hand-written pages: a Markdown file of `content/` in; the same file with what the frame needs, and its text, out."""
+
+from dataclasses import dataclass, replace
+
+import markdown
+import yaml
+
+from generator.errors import CannotRunError
+from generator.publish.page import Page
+from generator.publish.pages.render import HOME
+
+_ABOVE = {"about": ("このサイトについて", "about/"), "manual": ("職員の手引き", "manual/")}
+_EXTENSIONS = ["attr_list", "fenced_code", "tables", "toc"]
+
+
+@dataclass(frozen=True, slots=True)
+class HandPage:
+    """A hand-written page: its path on the site, its Markdown for MkDocs, and the page as the search finds it."""
+
+    path: str
+    source: bytes
+    page: Page
+
+
+def hand_page(file: str, text: bytes) -> HandPage:
+    """Read a page: front matter with `title` and `description`, then Markdown; raises CannotRunError without them."""
+    head, _, body = text.decode().removeprefix("---\n").partition("\n---\n")
+    try:
+        meta = yaml.safe_load(head)
+        title, description = meta["title"], meta["description"]
+    except (yaml.YAMLError, KeyError, TypeError) as error:
+        raise CannotRunError(
+            f"content/{file} のはじめに、--- で囲んだ title と description を書いてください。"
+        ) from error
+    path = file.removesuffix("index.md") if file.endswith("index.md") else f"{file.removesuffix('.md')}/"
+    above = () if path.count("/") == 1 else (_ABOVE[path.partition("/")[0]],)
+    page = Page(title, description, markdown.markdown(body, extensions=_EXTENSIONS), crumbs=(HOME, *above))
+    return HandPage(path, replace(page, body=body).markdown(), page)

@@ -1,0 +1,57 @@
+"""The staff manual's pages that are made from the rules and the model themselves: findings, fields, the example."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.plan.model import fiscal
+from generator.plan.model.vocabulary import COMPARATOR_WORDS, MISSING_WORDS, THEMES
+from generator.publish.page import Link, Page
+from generator.publish.pages.manual_checks import FOLDER, WEIGHTS, CheckPage, check_pages
+from generator.publish.pages.manual_fields import record_views
+from generator.publish.pages.render import Pages
+from generator.publish.wording import phrases
+
+EXAMPLE = "manual/example.yaml"
+"""The commented example plan, among the hand-written files."""
+MANUAL: Link = ("職員の手引き", "manual/")
+_CHECKS = Page("エラーの意味", "計画ファイルで確かめることの一覧。指摘の意味、まちがいの例、直した例。")
+_FIELDS = Page("項目の一覧", "計画ファイルに書けるすべての項目の、意味と書き方。")
+_EXAMPLE = Page("計画ファイルの見本", "計画ファイルで使える部品がすべて入った、メモ付きの見本。")
+_TIMES = ("R8", "2026", "R8上", "R8下", "R3.8", "2008以降", "H22-H26", "現状", "最終")
+
+
+def manual_pages(pages: Pages, content: Mapping[str, bytes]) -> dict[str, Page]:
+    """Render each of these pages, by its path; the example and the findings only where their files are at hand."""
+    fields = {
+        "records": record_views(),
+        "times": tuple(_times()),
+        "comparators": tuple(COMPARATOR_WORDS),
+        "missing": tuple(MISSING_WORDS),
+        "themes": tuple(THEMES.items()),
+    }
+    found = {"manual/fields/": pages.below((MANUAL,), "fields", _FIELDS, fields)}
+    if EXAMPLE in content:
+        example = {"example": content[EXAMPLE].decode().splitlines()}
+        found["manual/example/"] = pages.below((MANUAL,), "example", _EXAMPLE, example)
+    if checks := check_pages(content):
+        found[FOLDER] = pages.below((MANUAL,), "checks", _CHECKS, {"groups": tuple(_groups(checks))})
+        above = (MANUAL, (_CHECKS.title, FOLDER))
+        for check in checks:
+            page = Page(
+                check.sentence.rstrip("。"), f"{check.weight}「{check.code}」の意味と直し方。", short=check.code
+            )
+            found[f"{FOLDER}{check.code}/"] = pages.below(above, "check", page, {"check": check})
+    return found
+
+
+def _times() -> Iterator[tuple[str, str]]:
+    for written in _TIMES:
+        period = fiscal.parse_period(written)
+        assert period is not None
+        yield written, phrases.both(period)
+
+
+def _groups(checks: tuple[CheckPage, ...]) -> Iterator[tuple[str, str, tuple[CheckPage, ...]]]:
+    """Yield the pages by weight, errors first."""
+    for severity, (weight, what_next) in WEIGHTS.items():
+        if of_this := tuple(check for check in checks if check.severity is severity):
+            yield weight, what_next, of_this

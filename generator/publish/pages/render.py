@@ -1,0 +1,185 @@
+"""Pages: what they show in, finished pages out. Templates show; they do not compute."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+from types import MappingProxyType
+
+from jinja2 import TemplateError
+
+from generator.errors import CannotRunError
+from generator.publish.data.codes import codes
+from generator.publish.data.files import OpenData, is_few
+from generator.publish.data.snippets import snippets
+from generator.publish.data.table import LAYOUT
+from generator.publish.page import Link, Page
+from generator.publish.pages.escape import environment
+from generator.publish.portal import Portal
+from generator.publish.views.list_records import ListPage
+from generator.publish.views.records import MeasurePage, PlanPage, ThemePage
+from generator.publish.views.schema_org import data_entity, plan_entity
+
+HOME: Link = ("ホーム", "")
+_FURTHER = {
+    "list/": ("indicators", "指標と事業を、評価・年度・担当からさがす一覧。"),
+    "budget/": ("budget", "事業ごと・年度ごとの金額。"),
+    "people/": ("people", "会議・委員・行事の予定。"),
+    "contacts/": ("contacts", "事業ごとの問い合わせ先と電話番号。"),
+    "cite/": ("cite", "計画と指標ごとの、出典の書き方。"),
+    "quality/": ("quality", "出典、読みかえ、判読できない箇所。"),
+}
+"""A plan's further pages by their link: template and what they tell."""
+
+
+class Pages:
+    """Renders each kind of page from the templates in `folder`."""
+
+    def __init__(self, folder: Path, portal: Portal = Portal()) -> None:  # noqa: B008 - frozen
+        self.portal = portal
+        self._templates = environment(folder)
+
+    def home(self, plans: Sequence[PlanPage], themes: Sequence[ThemePage]) -> Page:
+        """Render the home page: the plans by prefecture."""
+        about = "市町村の計画の目標・実績・評価を、公表された資料から写して、だれでも読める形で並べたサイトです。"
+        shown = {"prefectures": _by_prefecture(plans), "themes": themes, "plans": plans}
+        return self._render("home", Page("ホーム", about), shown)
+
+    def listing(self, plans: Sequence[PlanPage], themes: Sequence[ThemePage]) -> Page:
+        """Render the plain list of everything, by municipality and by subject."""
+        about = "このサイトにある計画と施策・事業を、市町村からも、テーマからもさがせる一覧です。"
+        shown = {"prefectures": _by_prefecture(plans), "themes": themes}
+        return self._render("list", Page("計画の一覧", about, crumbs=(HOME,)), shown)
+
+    def late(self, plans: Sequence[PlanPage]) -> Page:
+        """Render what is overdue, plan by plan."""
+        about = "期限を過ぎても値が入っていない指標を、計画ごとに、担当と期限といっしょに示します。"
+        return self._render("late", Page("更新が遅れている項目", about, crumbs=(HOME,)), {"plans": plans})
+
+    def corrections(self, plans: Sequence[PlanPage]) -> Page:
+        """Render every mistake that was put right, the newest first."""
+        about = "このサイトに載せたあとで直したまちがい。何が、いつからまちがっていて、いつ直したか。"
+        found = [(plan, one) for plan in plans for one in plan.errata]
+        found.sort(key=lambda pair: pair[1].day, reverse=True)
+        return self._render("corrections", Page("訂正履歴", about, crumbs=(HOME,)), {"errata": found})
+
+    def moved(self, path: str, to: str, name: str) -> Page:
+        """Render what stands at an old path: the way to the address `to`, where the page called `name` is now."""
+        page = Page("ページが移りました", f"「{name}」の新しい場所への案内です。", moved=to)
+        return self._render("moved", page, {"up": "../" * path.count("/"), "to": to, "name": name})
+
+    def search(self) -> Page:
+        """Render the page that shows what the search finds."""
+        return self._render(
+            "search", Page("さがす", "このサイトのすべてのページを、ことばでさがせます。", crumbs=(HOME,))
+        )
+
+    def plan(self, plan: PlanPage, others: Sequence[PlanPage]) -> Page:
+        """Render a plan's page, with links to the plan before it and the plans after it."""
+        before = [other for other in others if other.id == plan.follows]
+        after = [other for other in others if other.follows == plan.id]
+        about = f"{plan.municipality}「{plan.title}」の目標・実績・評価。{plan.summary}"
+        page = Page(
+            plan.title,
+            about,
+            crumbs=_crumbs(plan)[:-1],
+            entity=plan_entity(plan, self.portal),
+            card=f"{plan.id}/card.png",
+        )
+        return self._render("plan", page, {"plan": plan, "before": before, "after": after, "few": is_few(others)})
+
+    def measure(self, plan: PlanPage, page: MeasurePage) -> Page:
+        """Render the page of one measure."""
+        about = f"{page.kind}「{page.title}」の目標・実績・評価とその理由。"
+        shown = replace(_of_plan(plan, page.title, about, page.above), around=page.around)
+        return self._render("measure", shown, {"plan": plan, "page": page})
+
+    def further(self, plan: PlanPage, link: str) -> Page:
+        """Render one of a plan's further pages, by its link from the plan's page."""
+        template, about = _FURTHER[link]
+        months = [(month, list(group)) for month, group in groupby(plan.events, key=lambda event: event.month)]
+        page = _of_plan(plan, dict(plan.more)[link], about)
+        return self._render(template, page, {"plan": plan, "months": months})
+
+    def value(self, plan: PlanPage, page: ListPage) -> Page:
+        """Render the list for one value: a grade, a fiscal year, a lead or a decision."""
+        above = (dict(plan.more)["list/"], f"{plan.id}/list/")
+        shown = _of_plan(plan, page.title, f"{page.title}の一覧。", (above,))
+        return self._render("value", shown, {"plan": plan, "page": page})
+
+    def municipality(self, plans: Sequence[PlanPage]) -> Page:
+        """Render a municipality's page with all its plans."""
+        name = plans[0].municipality
+        page = Page(name, f"{plans[0].prefecture}{name}の計画の一覧。", crumbs=(HOME, ("計画の一覧", "list/")))
+        return self._render("municipality", page, {"plans": plans})
+
+    def themes(self, themes: Sequence[ThemePage]) -> Page:
+        """Render the list of themes."""
+        page = Page("テーマ", "同じテーマの事業を、計画をまたいで並べて読めます。", crumbs=(HOME,))
+        return self._render("themes", page, {"themes": themes})
+
+    def theme(self, theme: ThemePage) -> Page:
+        """Render one theme: the plans side by side."""
+        about = f"「{theme.name}」について、それぞれの計画が何をするか。"
+        page = Page(f"テーマ：{theme.name}", about, short=theme.name, crumbs=(HOME, ("テーマ", "themes/")))
+        return self._render("theme", page, {"theme": theme})
+
+    def data(self, plans: Sequence[PlanPage], data: OpenData) -> Page:
+        """Render the description of the open data."""
+        about = "すべての値を、Excelで開ける表（CSV・XLSX）とJSONで取れます。列とコードの説明。"
+        page = Page("データ", about, crumbs=(HOME,), entity=data_entity(plans, self.portal))
+        whole = [
+            (path.removeprefix("data/"), len(content)) for path, content in data.files.items() if path.count("/") == 1
+        ]
+        shown = {
+            "tables": data.tables,
+            "codes": codes().items(),
+            "plans": plans,
+            "snippets": snippets(self.portal.address),
+            "layout": LAYOUT,
+            "few": is_few(plans),
+            "bundles": [(name, f"{size / 1_000_000:.1f}") for name, size in whole if name.endswith((".zip", ".xlsx"))],
+        }
+        return self._render("data", page, shown)
+
+    def rules(self, data: OpenData) -> Page:
+        """Render how the files fare by the official rules for machine-readable data."""
+        page = Page(
+            "機械可読性のルール", "国のルール30項目ごとの、結果と確かめ方。", crumbs=(HOME, ("データ", "data/"))
+        )
+        return self._render("rules", page, {"verdicts": data.verdicts})
+
+    def below(self, above: Sequence[Link], template: str, page: Page, shown: Mapping[str, object]) -> Page:
+        """Render a page about the portal that is made from its own rules and results, below those `above` it."""
+        return self._render(template, replace(page, crumbs=(HOME, *above)), shown)
+
+    def _render(self, template: str, page: Page, shown: Mapping[str, object] = MappingProxyType({})) -> Page:
+        name = f"{template}.md.jinja"
+        try:
+            body = self._templates.get_template(name).render(portal=self.portal, **shown)
+        except TemplateError as error:
+            raise CannotRunError(
+                f"テンプレート {name} を使えません（{error}）。site_templates/pages/ を直してください。"
+            ) from error
+        return replace(page, body=body)
+
+
+def _crumbs(plan: PlanPage) -> tuple[Link, ...]:
+    """Lead from the home page to a plan's."""
+    return (HOME, (plan.municipality, f"{plan.municipality_code}/"), (plan.title, f"{plan.id}/"))
+
+
+def _by_prefecture(plans: Sequence[PlanPage]) -> list[tuple[str, list[PlanPage]]]:
+    ordered = sorted(plans, key=lambda plan: plan.place)
+    return [(name, list(group)) for name, group in groupby(ordered, key=lambda plan: plan.prefecture)]
+
+
+def _of_plan(plan: PlanPage, name: str, about: str, above: Sequence[Link] = ()) -> Page:
+    """Begin a page below a plan's; `above` are the pages between the two."""
+    return Page(
+        f"{name}（{plan.title}）",
+        f"{plan.municipality}「{plan.title}」の{about}",
+        short=name,
+        crumbs=(*_crumbs(plan), *above),
+        card=f"{plan.id}/card.png",
+    )

@@ -1,0 +1,138 @@
+"""The tree: evaluated plans and hand-written pages in; every file of the site's source, by path, out."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from types import MappingProxyType
+
+from generator.errors import CannotRunError
+from generator.evaluation.evaluate import Evaluation
+from generator.publish.pages.about import about_pages
+from generator.publish.charts.chart import Card, Drawing
+from generator.publish.pages.manual_checks import is_example
+from generator.publish.data.files import OpenData, open_data
+from generator.publish.pages.glossary import explained, glossary_of
+from generator.publish.pages.content import HandPage, hand_page
+from generator.publish.pages.manual import manual_pages
+from generator.publish.pages.moved import moved_files, moved_pages
+from generator.publish.page import Page
+from generator.publish.pages.render import Pages
+from generator.publish.views.plan import Known, plan_page
+from generator.publish.site.search_index import index_json
+from generator.publish.views.themes import theme_pages
+from generator.publish.views.records import PlanPage, Section
+
+EXPLAINS_ITSELF = "about/glossary/"
+SENTENCE = "市町村の計画の目標・実績・評価を、だれでも読める形で"
+
+Tree = dict[str, bytes]
+"""File contents by path, with `/`, relative to the docs folder."""
+
+
+def build_tree(
+    evaluations: Sequence[Evaluation],
+    pages: Pages,
+    draw: Callable[[Mapping[str, Drawing]], Tree],
+    content: Mapping[str, bytes],
+    known: Mapping[str, Known] = MappingProxyType({}),
+    licence: bytes | None = None,
+) -> Tree:
+    """Put together the whole docs folder; a hand-written page in a generated page's place is an error.
+
+    `known` is what else is known about each plan's file, by the plan's id; with a `licence`, the open data of the whole
+    portal are bundled, too. `draw` gives the files of all drawings, by their paths.
+    """
+    plans = [plan_page(evaluation, known.get(evaluation.plan.id, Known())) for evaluation in evaluations]
+    plans.sort(key=lambda plan: plan.place)
+    glossary = glossary_of(content)
+    data = open_data(evaluations, {plan: one.said for plan, one in known.items() if one.said}, pages.portal, licence)
+    generated = _pages(plans, pages, data) | about_pages(pages, content, glossary) | manual_pages(pages, content)
+    by_hand = {path: hand_page(path, text) for path, text in content.items() if path.endswith(".md")}
+    generated = _moved(evaluations, generated, pages) | generated
+    tree: Tree = {
+        f"{path}index.md": (page if path == EXPLAINS_ITSELF else explained(page, glossary)).markdown()
+        for path, page in generated.items()
+    }
+    drawings = dict(drawing for plan in plans for drawing in _drawings(plan, pages.portal.name))
+    tree |= draw(drawings | {"assets/card.png": Card(SENTENCE, pages.portal.name, "", "")})
+    tree |= data.files
+    for evaluation in evaluations:
+        tree |= moved_files(evaluation.plan, data.files)
+    for path, text in content.items():
+        if is_example(path):
+            continue
+        if path in tree:
+            raise CannotRunError(f"content/{path} は、自動で作られるページと同じ場所です。別の名前にしてください。")
+        tree[path] = by_hand[path].source if path in by_hand else text
+    tree["search/index.json"] = index_json(_indexed(generated, by_hand))
+    return dict(sorted(tree.items()))
+
+
+def read_content(folder: Path) -> dict[str, bytes]:
+    """Read the hand-written pages; symbolic links are refused, for they could publish what is not ours."""
+    found: dict[str, bytes] = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            raise CannotRunError(f"content/{name} はシンボリックリンクです。ふつうのファイルを置いてください。")
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            found[name] = path.read_bytes()
+            if path.suffix == ".md":
+                _refuse_other_than_utf8(name, found[name])
+    return found
+
+
+def _refuse_other_than_utf8(name: str, raw: bytes) -> None:
+    try:
+        raw.decode()
+    except UnicodeDecodeError as error:
+        raise CannotRunError(f"content/{name} をUTF-8として読めません。UTF-8で保存しなおしてください。") from error
+
+
+def _pages(plans: Sequence[PlanPage], pages: Pages, data: OpenData) -> dict[str, Page]:
+    """Render every page that is made from plans, by its path."""
+    themes = list(theme_pages(plans))
+    found = {"": pages.home(plans, themes), "list/": pages.listing(plans, themes), "search/": pages.search()}
+    found["late/"] = pages.late(plans)
+    found["corrections/"] = pages.corrections(plans)
+    found["data/"] = pages.data(plans, data)
+    found["data/rules/"] = pages.rules(data)
+    found["themes/"] = pages.themes(themes)
+    found |= {f"themes/{theme.id}/": pages.theme(theme) for theme in themes}
+    for code, group in groupby(plans, key=lambda plan: plan.municipality_code):
+        found[f"{code}/"] = pages.municipality(list(group))
+    for plan in plans:
+        found[f"{plan.id}/"] = pages.plan(plan, plans)
+        found |= {f"{plan.id}/{link}": pages.further(plan, link) for link, _ in plan.more}
+        found |= {f"{plan.id}/list/{page.id}/": pages.value(plan, page) for page in plan.lists}
+        found |= {f"{plan.id}/{page.id}/": pages.measure(plan, page) for page in plan.measures}
+    return found
+
+
+def _moved(evaluations: Sequence[Evaluation], generated: Mapping[str, Page], pages: Pages) -> dict[str, Page]:
+    """Render what leads on from every old path."""
+    led = [pair for evaluation in evaluations for pair in moved_pages(evaluation.plan, generated).items()]
+    return {path: pages.moved(path, to, generated[to.partition("#")[0]].name) for path, to in led}
+
+
+def _indexed(generated: Mapping[str, Page], by_hand: Mapping[str, HandPage]) -> dict[str, Page]:
+    """Give what can be found: every page but those that lead on, and the one that shows what was found."""
+    found = {path: page for path, page in generated.items() if path != "search/" and not page.moved}
+    return found | {hand.path: hand.page for hand in by_hand.values()}
+
+
+def _drawings(plan: PlanPage, portal: str) -> Iterator[tuple[str, Drawing]]:
+    """Yield every drawing of a plan's pages, by the path of its file."""
+
+    def of(folder: str, section: Section) -> Iterator[tuple[str, Drawing]]:
+        for one in section.indicators:
+            if one.chart:
+                yield f"{folder}/{one.chart.file}", one.chart.chart
+
+    yield f"{plan.id}/card.png", Card(plan.municipality, plan.title, plan.summary, portal)
+    yield from of(plan.id, plan.own)
+    for page in plan.measures:
+        for section in page.sections:
+            yield from of(f"{plan.id}/{page.id}", section)
+    if plan.budget and plan.budget.chart:
+        yield f"{plan.id}/budget/{plan.budget.chart.file}", plan.budget.chart.chart

@@ -1,0 +1,1 @@
+"""Views: an evaluation in; the frozen records that the templates show out."""

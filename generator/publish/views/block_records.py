@@ -1,0 +1,102 @@
+"""What the pages show of a plan's blocks: texts, contacts, tables, events, money, people; finished words only."""
+
+from dataclasses import dataclass
+
+from generator.publish.charts.chart import BarChart, IndicatorChart
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A text of the plan under its own heading: blocks of («p», paragraphs) and («ul», items)."""
+
+    heading: str
+    blocks: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """Whom to ask: the name, and lines of (kind, text, address or nothing)."""
+
+    id: str
+    name: str
+    lines: tuple[tuple[str, str, str], ...]
+    subjects: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A plain table; cells are (text, whether it is a number)."""
+
+    id: str
+    title: str
+    unit: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, bool], ...], ...]
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """Something with a date; `sort` orders it, `month` groups it."""
+
+    sort: str
+    month: str
+    when: str
+    title: str
+    items: tuple[str, ...]
+    who: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogicView:
+    """A logic model: its stages in order, each with what belongs to it."""
+
+    stages: tuple[tuple[str, tuple[str, ...]], ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyView:
+    """Sums of money: a column for each year and basis, a row for each line, the amounts as text."""
+
+    unit: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRow:
+    """One measure's line in the budget table; `level` indents it, `href` leads to it."""
+
+    name: str
+    href: str
+    level: int
+    line: str
+    amounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyView:
+    """A council with its members; a member is (category, organisation, post, person, role, note)."""
+
+    id: str
+    name: str
+    about: tuple[tuple[str, tuple[str, ...]], ...]
+    members: tuple[tuple[str, ...], ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart: where its file is, beside the page, and what it says in words."""
+
+    chart: IndicatorChart | BarChart
+    file: str
+    alt: str
+
+    @property
+    def height(self) -> int:
+        """Give the drawing's height in CSS pixels; it is `chart.WIDTH` wide."""
+        return self.chart.height

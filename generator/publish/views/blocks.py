@@ -1,0 +1,205 @@
+"""Blocks as shown: a plan's texts, contacts, tables, events, logic models and money in; their views out."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+
+from generator.plan.model import blocks as plan_blocks
+from generator.plan.model.figure import Figure
+from generator.plan.model.fiscal import Period
+from generator.plan.model.plan import Measure, Plan
+from generator.plan.model.row import Years
+from generator.plan.model.vocabulary import MONEY_WORDS
+from generator.publish import addresses
+from generator.publish.charts.chart import BarChart, Mark
+from generator.publish.views.block_records import (
+    BodyView,
+    BudgetRow,
+    ChartView,
+    ContactView,
+    EventView,
+    LogicView,
+    MoneyView,
+    TableView,
+    TextView,
+)
+from generator.publish.wording import phrases
+
+MOST_BARS = 12
+"""So many bars can be compared on one screen of a phone."""
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+Column = tuple[Period, str]
+"""A column of money: the fiscal year, and what stands behind the amounts."""
+
+
+def texts(plan: Plan, undated: Mapping[str, str], years: Years) -> Iterator[TextView]:
+    """Yield texts in the order in which the plan declares its headings, the undated first, then by year."""
+    for heading in plan.texts:
+        if heading in undated:
+            yield TextView(heading, tuple(paragraphs(undated[heading])))
+        for period, row in sorted(years.items()):
+            if heading in row.texts:
+                yield TextView(f"{heading}（{phrases.era(period)}）", tuple(paragraphs(row.texts[heading])))
+
+
+def paragraphs(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Split a text into paragraphs and lists; nothing else is markup."""
+    run: list[str] = []
+    kind = ""
+    for line in [*map(str.strip, text.strip().split("\n")), ""]:
+        following = "" if not line else "ul" if line.startswith("- ") else "p"
+        if run and following != kind:
+            yield kind, tuple(run)
+            run = []
+        if following:
+            run.append(line.removeprefix("- ") if following == "ul" else line)
+        kind = following
+
+
+def contact(contact_id: str, contact: plan_blocks.Contact, subjects: Iterable[tuple[str, str]] = ()) -> ContactView:
+    """Give whom to ask; a number can be called, an address be written to, from the page."""
+    name = f"{contact.name} {contact.section}" if contact.section else contact.name
+    lines = [("電話", number, f"tel:{re.sub(r'[^0-9]', '', number)}") for number in contact.tel]
+    lines += [("ファクス", contact.fax, "")] if contact.fax else []
+    lines += [("メール", contact.mail, f"mailto:{contact.mail}")] if contact.mail else []
+    lines += [("住所", contact.address, "")] if contact.address else []
+    lines += [("ホームページ", contact.url, contact.url)] if contact.url else []
+    lines += [("", contact.note, "")] if contact.note else []
+    return ContactView(contact_id, name, tuple(lines), tuple(subjects))
+
+
+def contacts(plan: Plan, measure: Measure) -> tuple[ContactView, ...]:
+    """Give whom to ask about a measure."""
+    return tuple(contact(one, plan.contacts[one]) for one in measure.contacts)
+
+
+def table(plan: Plan, table: plan_blocks.Table) -> TableView:
+    """Give a table; numbers are grouped and set to the right."""
+    rows = tuple(tuple(map(_cell, cells)) for cells in table.rows)
+    source = addresses.source(plan, table.at)
+    return TableView(table.id, table.title, table.unit or "", table.columns, rows, table.note or "", source)
+
+
+def _cell(text: str) -> tuple[str, bool]:
+    if not _NUMBER.fullmatch(text):
+        return text, False
+    whole, dot, decimals = text.partition(".")
+    return f"{int(whole):,}{dot}{decimals}".replace("-", phrases.MINUS), True
+
+
+def events(plan: Plan, found: Sequence[plan_blocks.Event]) -> tuple[EventView, ...]:
+    """Give events in the order of time; those of one day in the file's order."""
+    return tuple(sorted((_event(plan, event) for event in found), key=lambda event: event.sort))
+
+
+def _event(plan: Plan, event: plan_blocks.Event) -> EventView:
+    days = [event.date] if event.date else list(event.dates)
+    month = event.month if not days else None
+    first = days[0] if days else None
+    when = "、".join(map(phrases.day, days)) if days else phrases.month(month) if month else ""
+    if event.until:
+        when = f"{when}〜{phrases.day(event.until)}"
+    bodies = {body.id: body.name for body in plan.bodies}
+    asked = plan.contacts.get(event.contact or "")
+    who = bodies.get(event.body or "", "") or (asked.name if asked else "")
+    tel = "・".join(asked.tel) if asked else ""
+    return EventView(
+        sort=first.isoformat() if first else month.code if month else "",
+        month=f"{first.year}年{first.month}月" if first else phrases.month(month) if month else "",
+        when=when,
+        title=event.title or "",
+        items=event.items,
+        who=f"{who}（{tel}）" if tel else who,
+        note=event.note or "",
+    )
+
+
+def logic(plan: Plan, model: plan_blocks.Logic) -> LogicView:
+    """Give a logic model's stages in order."""
+    stages = (("事業実績", model.output), ("短期成果", model.short), ("中期成果", model.mid), ("最終成果", model.final))
+    return LogicView(tuple((name, found) for name, found in stages if found), addresses.source(plan, model.at))
+
+
+def money(plan: Plan, years: Years) -> MoneyView | None:
+    """Give the sums of money of one measure; nothing where it has none."""
+    columns = _columns([years])
+    if not columns or plan.money is None:
+        return None
+    lines = [
+        line
+        for line in (*plan.money.lines, *plan.money.sums)
+        if any(_amount(years, column, line) for column in columns)
+    ]
+    rows = tuple((line, tuple(_amount(years, column, line) for column in columns)) for line in lines)
+    return MoneyView(plan.money.unit, tuple(map(_heading, columns)), rows)
+
+
+def budget(plan: Plan) -> tuple[tuple[str, ...], tuple[BudgetRow, ...]]:
+    """Give a plan's whole budget: the column headings, and a row for every measure and line."""
+    columns = _columns(years for _, years in plan.dated())
+    rows = []
+    for node, years in plan.dated():
+        view = money(plan, years)
+        name, href, depth = (
+            (node.measure.name, addresses.node_link(plan, node), node.depth) if node else ("計画全体", "", 0)
+        )
+        for line, _ in view.rows if view else ():
+            amounts = tuple(_amount(years, column, line) for column in columns)
+            rows.append(BudgetRow(name, href, depth, line, amounts))
+    return tuple(map(_heading, columns)), tuple(rows)
+
+
+def budget_chart(plan: Plan) -> ChartView | None:
+    """Draw the newest column of a plan's budget by measure: its first total, or its first line; the greatest first."""
+    if plan.money is None:
+        return None
+    holders = [(node.measure.name, node.measure.years) for node in plan.nodes()]
+    columns = _columns([years for _, years in holders])
+    for column, line in product(reversed(columns), (*plan.money.sums, *plan.money.lines)):
+        found = [(name, _figure(years, column, line)) for name, years in holders]
+        amounts = [(name, one.value) for name, one in found if one and one.value is not None and one.value > 0]
+        if len(amounts) > 1:
+            break
+    else:
+        return None
+    amounts = sorted(amounts, key=lambda item: -item[1])[:MOST_BARS]
+    bars = tuple(Mark(float(amount), phrases.number(amount)) for _, amount in amounts)
+    title = f"{_heading(column)}の{line}（多い順に{len(bars)}つ）"
+    alt = f"{title}。" + "、".join(
+        f"{name} {bar.text}{plan.money.unit}" for (name, _), bar in zip(amounts, bars, strict=True)
+    )
+    chart = BarChart(title, plan.money.unit, tuple(name for name, _ in amounts), bars)
+    return ChartView(chart, "budget.svg", f"{alt}。")
+
+
+def _columns(holders: Iterable[Years]) -> list[Column]:
+    return sorted(
+        {(period, row.money.basis.value) for years in holders for period, row in years.items() if row.money is not None}
+    )
+
+
+def _heading(column: Column) -> str:
+    period, basis = column
+    word = next(word for word, code in MONEY_WORDS.items() if code.value == basis)
+    return f"{phrases.both(period)} {word}"
+
+
+def _amount(years: Years, column: Column, line: str) -> str:
+    found = _figure(years, column, line)
+    return phrases.figure(found, None) if found else ""
+
+
+def _figure(years: Years, column: Column, line: str) -> Figure | None:
+    period, basis = column
+    row = years.get(period)
+    return row.money.amounts.get(line) if row and row.money and row.money.basis.value == basis else None
+
+
+def body(plan: Plan, body: plan_blocks.Body) -> BodyView:
+    """Give a council with its members."""
+    members = tuple(
+        tuple(part or "" for part in (one.category, one.organisation, one.post, one.person, one.role, one.note))
+        for one in body.members
+    )
+    about = tuple(paragraphs(body.about)) if body.about else ()
+    return BodyView(body.id, body.name, about, members, addresses.source(plan, body.at))

@@ -1,0 +1,137 @@
+"""Lists: an evaluation in; one page per single value of year, grade, lead and decision, as plain links, out.
+
+One value a page and no combinations, so that every list has an address of its own and their number stays small.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.evaluation.evaluate import Evaluation, Track
+from generator.evaluation.standing import evaluated_years, is_whole, lowest_first, shown_grade, years_behind
+from generator.plan.model.fiscal import Kind, Period
+from generator.plan.model.plan import Node, Plan
+from generator.publish import addresses
+from generator.publish.views import marks
+from generator.publish.views.indicator import absence, rate_text
+from generator.publish.views.list_records import ListPage, ListRow
+from generator.publish.wording import phrases, sentences
+
+NO_GRADE = "評価なし"
+
+
+def list_pages(evaluation: Evaluation) -> tuple[ListPage, ...]:
+    """Give every list of a plan: by year (newest first), grade (best first), lead and decision (in the plan's order)."""
+    return (*_by_year(evaluation), *_by_grade(evaluation), *_by_lead(evaluation.plan), *_by_decision(evaluation.plan))
+
+
+def slug(value: str) -> str:
+    """Give the part of an address that stands for a value: its own letters and digits, or the start of its SHA-256."""
+    return value.lower() if re.fullmatch(r"[A-Za-z0-9]+", value) else hashlib.sha256(value.encode()).hexdigest()[:8]
+
+
+def _by_year(evaluation: Evaluation) -> Iterator[ListPage]:
+    tracks = [track for track in evaluation.tracks if not is_whole(track)]
+    years = {when for track in tracks for when in track.rows if when.kind is Kind.YEAR}
+    evaluated = set(evaluated_years(evaluation.tracks))
+    for period in sorted(years, reverse=True):
+        known = [track for track in tracks if period in track.rows]
+        late = [track for track in known if track.results[period].behind]
+        behind = sorted(late, key=lambda track: lowest_first(track.results[period]))
+        met = [track for track in known if track.results[period].rate.met is True]
+        rest = [track for track in known if track.results[period].rate.met is None]
+        every = [track for track in late if _missed_always(track)]
+        year = phrases.both(period)
+        intro = "目標に届かなかったものを先に、率の低い順に並べています。" if period in evaluated else ""
+        if every:
+            named = "、".join(f"{phrases.names(track)[0]}（{phrases.names(track)[1]}）" for track in every)
+            intro += f"目標とくらべられる年度が2つ以上あり、そのすべてで届かなかったもの：{named}。"
+        groups = (
+            (f"目標に届かなかった（{len(behind)}）", _rows(evaluation.plan, behind, period)),
+            (f"目標に届いた（{len(met)}）", _rows(evaluation.plan, met, period)),
+            (f"くらべられない（{len(rest)}）", _rows(evaluation.plan, rest, period)),
+        )
+        yield ListPage(
+            f"year-{period.year}", "年度", year, f"{year}の指標", intro, tuple(group for group in groups if group[1])
+        )
+
+
+def _missed_always(track: Track) -> bool:
+    """Tell whether a track missed its target in every one of at least two years that could be compared."""
+    told = [
+        result.behind
+        for when, result in track.results.items()
+        if when.kind is Kind.YEAR and result.rate.met is not None
+    ]
+    return len(told) > 1 and all(told)
+
+
+def _by_grade(evaluation: Evaluation) -> Iterator[ListPage]:
+    plan, scale = evaluation.plan, evaluation.plan.scale
+    tracks = [track for track in evaluation.tracks if not is_whole(track)]
+    if scale is None or not tracks:
+        return
+    years = evaluated_years(tracks)
+    for code in (*(grade.code for grade in scale.grades), None):
+        groups = []
+        for period in years:
+            found = [track for track in tracks if shown_grade(track.results.get(period))[0] == code]
+            if found:
+                groups.append((f"{phrases.both(period)}（{len(found)}）", _rows(plan, found, period)))
+        mark = marks.mark(scale, code) if code else None
+        label = mark.name if mark else NO_GRADE
+        intro = "年度ごとに、計画の順に並べています。" if groups else "この評価になった指標は、ありません。"
+        title = f"評価「{label}」の指標" if mark else "評価のない指標"
+        yield ListPage(f"grade-{slug(code or 'none')}", "評価", label, title, intro, tuple(groups), mark)
+
+
+def _rows(plan: Plan, tracks: Iterable[Track], period: Period) -> tuple[ListRow, ...]:
+    return tuple(_indicator_row(plan, track, period) for track in tracks)
+
+
+def _indicator_row(plan: Plan, track: Track, period: Period) -> ListRow:
+    name, detail = phrases.names(track)
+    row, result, unit = track.rows.get(period), track.results.get(period), track.unit
+    if row is None or result is None:
+        return ListRow(name, detail, f"../../{addresses.track_link(plan, track)}", note="この年度の記載はありません。")
+    run = years_behind(track, period)
+    reason = result.rate.reason or result.graded.reason
+    note = f"{run}年つづけて目標に届いていません" if run > 1 else ""
+    return ListRow(
+        name,
+        detail,
+        f"../../{addresses.track_link(plan, track)}",
+        phrases.figure(row.actual, unit) if row.actual else absence(row, result),
+        phrases.figure(row.target, unit) if row.target else "",
+        rate_text(plan, result),
+        marks.shown(plan.scale, result),
+        note or (sentences.REASONS[reason] if reason and result.rate.met is None else ""),
+    )
+
+
+def _by_lead(plan: Plan) -> Iterator[ListPage]:
+    leads = dict.fromkeys(lead for node in plan.nodes() for lead in node.measure.lead)
+    for lead in leads:
+        rows = tuple(_measure_row(plan, node) for node in plan.nodes() if lead in node.measure.lead)
+        intro = "この団体や部署が行うと、資料に書かれているものです。"
+        yield ListPage(f"lead-{slug(lead)}", "担当", lead, f"担当「{lead}」の事業", intro, (("", rows),))
+
+
+def _by_decision(plan: Plan) -> Iterator[ListPage]:
+    for name, choices in plan.decisions.items():
+        for choice in choices:
+            rows = tuple(
+                _measure_row(plan, node, phrases.both(period))
+                for node in plan.nodes()
+                for period, row in node.measure.years.items()
+                if row.decision.get(name) == choice
+            )
+            if rows:
+                title = f"{name}が「{choice}」の事業"
+                intro = "資料に書かれた判断です。"
+                yield ListPage(f"decision-{slug(name + choice)}", name, choice, title, intro, (("", rows),))
+
+
+def _measure_row(plan: Plan, node: Node, note: str = "") -> ListRow:
+    above = " › ".join(measure.name for measure in node.line[:-1])
+    return ListRow(node.measure.name, above, f"../../{addresses.node_link(plan, node)}", note=note)

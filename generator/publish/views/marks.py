@@ -1,0 +1,52 @@
+"""Marks: a plan's scale in; each code as shown, and the legend, out. Shape and shade come from the rank alone."""
+
+from generator.evaluation.result import Result
+from generator.plan.model.scale import Scale, Side
+from generator.publish.views.score_records import GradeView, Mark
+from generator.publish.wording.sentences import band, grade_name
+
+STEPS = 5
+WIDE = 2
+"""Codes longer than this are shown as a pill."""
+
+_SIDE_NAMES = {Side.FROM: "下の境", Side.ABOVE: "下の境", Side.TO: "上の境", Side.BELOW: "上の境"}
+
+
+def mark(scale: Scale | None, code: str, *, published: bool = True) -> Mark:
+    """Give the mark for a code of a scale."""
+    grade = scale.find(code) if scale else None
+    name = grade_name(grade) if grade else code
+    step = 0
+    if scale and grade and grade.kind is None:
+        last = max(len(scale.ranked) - 1, 1)
+        rank = next(index for index, known in enumerate(scale.ranked) if known is grade)
+        step = 1 + (2 * rank * (STEPS - 1) + last) // (2 * last)
+    return Mark(code, name, step, len(code) > WIDE, published)
+
+
+def shown(scale: Scale | None, result: Result) -> Mark | None:
+    """Give the mark that stands for a result: the published one first, else the computed one, else none."""
+    if result.published_code is not None:
+        return mark(scale, result.published_code)
+    return computed(scale, result)
+
+
+def computed(scale: Scale | None, result: Result) -> Mark | None:
+    """Give the computed mark."""
+    grade = result.graded.grade
+    return mark(scale, grade.code, published=False) if grade else None
+
+
+def legend(scale: Scale | None) -> tuple[GradeView, ...]:
+    """Give the lines of a scale's legend, best first."""
+    return tuple(
+        GradeView(
+            mark(scale, grade.code),
+            grade.meaning or "",
+            grade.printed or "",
+            band(scale, grade) if grade.kind is None else "評価ではない記号",
+            "、".join(dict.fromkeys(_SIDE_NAMES[side] for side in grade.ours)),
+        )
+        for grade in (scale.grades if scale else ())
+        if scale
+    )

@@ -1,0 +1,102 @@
+"""The pages of a plan's measures: an evaluation in; each page with its sections, in the plan's order, out."""
+
+from collections.abc import Iterator
+
+from generator.evaluation.evaluate import Evaluation
+from generator.plan.model.plan import Measure, Node, Plan
+from generator.plan.model.vocabulary import THEMES
+from generator.publish import addresses
+from generator.publish.views import blocks, marks
+from generator.publish.views.indicator import indicator_view
+from generator.publish.views.records import MeasurePage, Section
+from generator.publish.wording import phrases
+
+
+def measure_pages(evaluation: Evaluation) -> Iterator[MeasurePage]:
+    """Yield the page of each measure that has one, with links to those before and after."""
+    plan = evaluation.plan
+    nodes = list(addresses.page_nodes(plan))
+    links = [(node.measure.name, f"{plan.id}/{node.measure.id}/") for node in nodes]
+    pages = {node.measure.id: link for node, link in zip(nodes, links, strict=True)}
+    for number, node in enumerate(nodes):
+        before = [(f"← {name}", path) for name, path in links[max(number - 1, 0) : number]]
+        after = [(f"{name} →", path) for name, path in links[number + 1 : number + 2]]
+        yield MeasurePage(
+            id=node.measure.id,
+            title=node.measure.name,
+            kind=plan.levels[node.depth - 1],
+            above=tuple(pages.get(one.id, (one.name, f"{plan.id}/#_measures")) for one in node.line[:-1]),
+            sections=tuple(_sections(evaluation, node)),
+            legend=marks.legend(plan.scale),
+            around=(*before, (f"{plan.title}の全体", f"{plan.id}/"), *after),
+        )
+
+
+def _sections(evaluation: Evaluation, page: Node) -> Iterator[Section]:
+    """Yield the page's own section, and one for every measure below it where those have no page of their own."""
+    plan = evaluation.plan
+    for node in plan.nodes():
+        shown_here = node.path == page.path or (
+            page.depth == plan.page_depth and node.path[: len(page.path)] == page.path
+        )
+        if shown_here:
+            yield _section(evaluation, node, min(node.depth - page.depth + 1, 6))
+
+
+def _section(evaluation: Evaluation, node: Node, level: int) -> Section:
+    plan, measure = evaluation.plan, node.measure
+    return Section(
+        id=measure.id,
+        was=measure.was,
+        level=level,
+        kind=plan.levels[node.depth - 1],
+        name=f"{measure.number} {measure.name}" if measure.number else measure.name,
+        tags=tuple(name for name, value in measure.tags.items() if value is True),
+        facts=tuple(_measure_facts(plan, measure)),
+        texts=tuple(blocks.texts(plan, measure.words, measure.years)),
+        indicators=tuple(indicator_view(evaluation, track) for track in evaluation.tracks if track.is_on(node)),
+        source=addresses.source(plan, measure.at),
+        same=_same(plan, measure.same),
+        contacts=blocks.contacts(plan, measure),
+        themes=tuple((theme, THEMES[theme]) for theme in measure.themes),
+        money=blocks.money(plan, measure.years),
+        logic=blocks.logic(plan, measure.logic) if measure.logic else None,
+        tables=tuple(blocks.table(plan, table) for table in measure.tables),
+        events=blocks.events(plan, measure.events),
+    )
+
+
+def _same(plan: Plan, measure_id: str | None) -> tuple[str, str] | None:
+    """Link from a measure's page to the place where a measure is told in full."""
+    node = next((node for node in plan.nodes() if node.measure.id == measure_id), None)
+    return (f"../{addresses.node_link(plan, node)}", node.measure.name) if node else None
+
+
+def _measure_facts(plan: Plan, measure: Measure) -> Iterator[tuple[str, str]]:
+    for other in measure.also:
+        yield "別の名前", f"{other.name}（{other.note or '資料の別の場所'}：{addresses.source(plan, other.at)}）"
+    if measure.note:
+        yield "注記", measure.note
+    if measure.lead:
+        yield "実施主体", "・".join(measure.lead)
+    if measure.printed_page:
+        yield "計画の掲載ページ", _page(measure.printed_page)
+    for name, value in measure.tags.items():
+        if not isinstance(value, bool):
+            yield name, "、".join(value)
+    first = next(iter(plan.scales), "")
+    for period, row in sorted(measure.years.items()):
+        for name, code in (row.grade or {}).items():
+            scale = plan.scales.get(name or first)
+            by = f"・{scale.by}" if scale and scale.by else ""
+            yield f"{name or first}（{phrases.era(period)}{by}）", code
+        for name, votes in row.votes.items():
+            told = "、".join(f"{code} {phrases.number(count)}人" for code, count in votes.items())
+            yield f"{name}（{phrases.era(period)}）", told
+        for name, word in row.decision.items():
+            yield f"{name}（{phrases.era(period)}）", word
+
+
+def _page(printed: str) -> str:
+    """Write a page that the source prints: a bare number gets its word."""
+    return f"{printed}ページ" if printed.isdigit() else f"{printed}（資料の記載）"

@@ -1,0 +1,192 @@
+"""A plan's page and the pages of its measures: an evaluation in, the records that the templates show out."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from generator.evaluation.evaluate import Evaluation
+from generator.evaluation.standing import evaluated_years, standing
+from generator.plan.diagnostics import Diagnostic, Path
+from generator.plan.model.plan import Plan, Source
+from generator.publish import addresses
+from generator.publish.views import blocks, marks, scorecard
+from generator.publish.views.block_records import ContactView
+from generator.publish.views.errata import errata_views
+from generator.publish.views.indicator import indicator_view, year_head
+from generator.publish.views.lists import list_pages
+from generator.publish.views.measure import measure_pages
+from generator.publish.views.quality import quality_view
+from generator.publish.views.records import BudgetView, PlanPage, Section
+from generator.publish.views.themes import theme_entries
+from generator.publish.views.upkeep import upkeep_view
+from generator.publish.wording import phrases, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known about a plan's file: what its check found, the line of every path, and the tree of what it says."""
+
+    found: Sequence[Diagnostic] = ()
+    line: Callable[[Path], int] = lambda _: 1
+    said: Mapping[str, Any] | None = None
+
+
+def plan_page(evaluation: Evaluation, known: Known = Known()) -> PlanPage:
+    """Give everything that a plan's pages show."""
+    found = known.found
+    plan, tracks = evaluation.plan, evaluation.tracks
+    standings = [standing(evaluation, year) for year in evaluated_years(tracks)]
+    newest = standings[0] if standings else None
+    year = phrases.both(newest.period) if newest else ""
+    behind_title = "最終目標にまだ届いていない指標" if newest and newest.final else "目標に届いていない指標"
+    budget = _budget(plan, found)
+    contacts = tuple(_contacts(plan))
+    lists = list_pages(evaluation)
+    bodies = tuple(blocks.body(plan, body) for body in plan.bodies)
+    events = blocks.events(plan, [*plan.events, *(event for node in plan.nodes() for event in node.measure.events)])
+    scale_name, scale = next(iter(plan.scales.items()), ("", None))
+    return PlanPage(
+        id=plan.id,
+        was=plan.was,
+        title=plan.title,
+        place=plan.municipality.code + plan.id,
+        prefecture=plan.municipality.prefecture,
+        municipality=plan.municipality.name,
+        municipality_code=plan.municipality.code,
+        facts=tuple(_facts(plan, year)),
+        summary=scorecard.summary(newest) if newest else scorecard.overview(evaluation),
+        standings=tuple(scorecard.standing_view(plan, item) for item in standings),
+        has_grades=scale is not None,
+        behind_title=f"{behind_title}　{year}",
+        behind=scorecard.behind_views(plan, newest) if newest else (),
+        improved=scorecard.improved_views(evaluation, newest.period) if newest else (),
+        lists=lists,
+        lines=_lines(evaluation, known.line),
+        coverage="/".join(plan.period.days),
+        years=tuple(year_head(period) for period in scorecard.periods(tracks)),
+        groups=tuple(scorecard.groups(evaluation)),
+        differences=tuple(_differences(evaluation)),
+        legend=marks.legend(scale),
+        scale_name=scale_name,
+        scale_note=(scale.note or "") if scale else "",
+        scale_source=addresses.source(plan, scale.at) if scale else "",
+        own=_own_section(evaluation),
+        measures=tuple(measure_pages(evaluation)),
+        sources=tuple(_source(source) for source in plan.sources.values()),
+        updated=phrases.day(plan.updated),
+        updated_iso=plan.updated.isoformat(),
+        upkeep=upkeep_view(evaluation),
+        errata=errata_views(evaluation),
+        follows=plan.follows or "",
+        more=tuple(
+            link
+            for link, there in (
+                (("list/", "指標と事業の一覧"), lists),
+                (("budget/", "お金"), budget),
+                (("people/", "会議と行事"), bodies or events),
+                (("contacts/", "問い合わせ先"), contacts),
+                (("quality/", "出典とデータの質"), True),
+                (("cite/", "引用のしかた"), True),
+            )
+            if there
+        ),
+        budget=budget,
+        contacts=contacts,
+        subjects=tuple(_subjects(plan)),
+        bodies=bodies,
+        events=events,
+        quality=quality_view(evaluation, found),
+        themes=tuple(theme_entries(evaluation)),
+    )
+
+
+def _budget(plan: Plan, found: Sequence[Diagnostic]) -> BudgetView | None:
+    columns, rows = blocks.budget(plan)
+    if not rows or plan.money is None:
+        return None
+    told = tuple(item.message for item in found if item.code == "total-differs")
+    return BudgetView(plan.money.unit, columns, rows, told, blocks.budget_chart(plan))
+
+
+def _lines(evaluation: Evaluation, line: Callable[[Path], int]) -> dict[str, int]:
+    paths = {placed.indicator.id: placed.path for placed in evaluation.plan.placed_indicators()}
+    return {addresses.anchor(track): line(paths[track.indicator.id]) for track in evaluation.tracks}
+
+
+def _contacts(plan: Plan) -> Iterator[ContactView]:
+    """Yield whom to ask, each with the measures on which to ask them."""
+    for contact_id, contact in plan.contacts.items():
+        subjects = [
+            (node.measure.name, f"../{addresses.node_link(plan, node)}")
+            for node in plan.nodes()
+            if contact_id in node.measure.contacts
+        ]
+        yield blocks.contact(contact_id, contact, subjects)
+
+
+def _subjects(plan: Plan) -> Iterator[tuple[str, tuple[tuple[str, str, tuple[ContactView, ...]], ...]]]:
+    """Yield the measures that name whom to ask, grouped by the page on which they are told."""
+    asked = [node for node in plan.nodes() if node.measure.contacts]
+    for page, nodes in groupby(asked, lambda node: addresses.page_of(plan, node).measure):
+        yield (
+            page.name,
+            tuple(
+                (
+                    node.measure.name,
+                    f"../{addresses.node_link(plan, node)}",
+                    blocks.contacts(plan, node.measure),
+                )
+                for node in nodes
+            ),
+        )
+
+
+def _facts(plan: Plan, newest: str) -> Iterator[tuple[str, str]]:
+    if plan.issuers:
+        yield "計画を作った団体", "・".join(issuer.name for issuer in plan.issuers)
+    note = f"　{plan.period.note}" if plan.period.note else ""
+    yield "計画期間", phrases.span(plan.period.from_, plan.period.to) + note
+    if newest:
+        yield "いちばん新しい実績", newest
+    if plan.legal_basis:
+        yield "根拠", plan.legal_basis
+    if plan.published:
+        yield "公表", plan.published
+    yield "計画のしくみ", " › ".join(plan.levels)
+
+
+def _source(source: Source) -> tuple[str, str, str]:
+    number = f"（{source.number}）" if source.number else ""
+    unknown = [] if source.url else ["URL"]
+    unknown += [] if source.licence else ["利用条件"]
+    note = f"出典の{'・'.join(unknown)}は未確認" if unknown else ""
+    known = f"利用条件：{source.licence}" if source.licence else ""
+    return f"{source.title}{number}", source.url or "", "　".join(part for part in (known, note) if part)
+
+
+def _differences(evaluation: Evaluation) -> Iterator[str]:
+    for track in evaluation.tracks:
+        for period, result in track.results.items():
+            if result.differs:
+                name = track.node.measure.name if track.node else track.indicator.name
+                yield f"{name} {track.indicator.name} {phrases.both(period)}：{sentences.compared(result)}"
+
+
+def _own_section(evaluation: Evaluation) -> Section:
+    """Give what the plan says as a whole: its own texts and indicators."""
+    plan = evaluation.plan
+    own = tuple(indicator_view(evaluation, track) for track in evaluation.tracks if track.node is None)
+    return Section(
+        id="",
+        was=(),
+        level=2,
+        kind="",
+        name=plan.title,
+        tags=(),
+        facts=(),
+        texts=tuple(blocks.texts(plan, plan.words, plan.years)),
+        indicators=own,
+        source="",
+        tables=tuple(blocks.table(plan, table) for table in plan.tables),
+    )

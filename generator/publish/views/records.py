@@ -1,0 +1,247 @@
+"""What the pages show: an evaluation in; frozen records of finished words, links and marks out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.publish.page import Link
+from generator.publish.views.block_records import (
+    BodyView,
+    BudgetRow,
+    ChartView,
+    ContactView,
+    EventView,
+    LogicView,
+    MoneyView,
+    TableView,
+    TextView,
+)
+from generator.publish.views.list_records import ListPage
+from generator.publish.views.score_records import (
+    BehindView,
+    GradeView,
+    ImprovedView,
+    Mark,
+    ScoreGroup,
+    StandingView,
+    YearHead,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One line of an indicator's table of years."""
+
+    year: YearHead
+    baseline: str
+    target: str
+    actual: str
+    note: str
+    rate: str
+    mark: Mark | None
+    computed: Mark | None
+    differs: bool
+    why: str
+    compared: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateRow:
+    """One track without a value: linked from the plan's page; `word` is the reason given so far, `named` tells whether the plan itself names the due day."""
+
+    name: str
+    detail: str
+    href: str
+    year: YearHead
+    more: str
+    due: str
+    named: bool
+    word: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpkeepView:
+    """How a plan is kept up as of a day: who and when, what comes next, what is overdue, what was «集計中» too long."""
+
+    facts: tuple[tuple[str, str], ...]
+    state: str
+    late: tuple[LateRow, ...]
+    waiting: tuple[LateRow, ...]
+    as_of: str
+
+    @property
+    def count(self) -> int:
+        """Give the number of tracks with an overdue value."""
+        return len(self.late)
+
+
+@dataclass(frozen=True, slots=True)
+class ErratumView:
+    """A mistake that was put right: `href` leads from the plan's page to the item, or to the plan itself; `day` is in ISO 8601."""
+
+    day: str
+    date: str
+    since: str
+    what: str
+    was: str
+    now: str
+    why: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """One indicator (or one part of one) in full."""
+
+    id: str
+    was: tuple[str, ...]
+    name: str
+    full_name: str
+    about: str
+    unit: str
+    direction: str
+    method: str
+    facts: tuple[tuple[str, str], ...]
+    texts: tuple[TextView, ...]
+    sentence: str
+    chart: ChartView | None
+    rows: tuple[YearRow, ...]
+    latest: YearRow | None
+    now: YearRow | None
+    changes: tuple[str, ...]
+    has_baseline: bool
+    has_scale: bool
+    source: str
+    upkeep: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A measure or programme on a measure's page; `level` is the heading's level, `was` the ids that it had."""
+
+    id: str
+    was: tuple[str, ...]
+    level: int
+    kind: str
+    name: str
+    tags: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    texts: tuple[TextView, ...]
+    indicators: tuple[IndicatorView, ...]
+    source: str
+    same: tuple[str, str] | None = None
+    contacts: tuple[ContactView, ...] = ()
+    themes: tuple[tuple[str, str], ...] = ()
+    money: MoneyView | None = None
+    logic: LogicView | None = None
+    tables: tuple[TableView, ...] = ()
+    events: tuple[EventView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePage:
+    """One page for a measure of the level that the plan names."""
+
+    id: str
+    title: str
+    kind: str
+    above: tuple[Link, ...]
+    sections: tuple[Section, ...]
+    legend: tuple[GradeView, ...]
+    around: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetView:
+    """A plan's budget: amounts by measure and line, in `unit`."""
+
+    unit: str
+    columns: tuple[str, ...]
+    rows: tuple[BudgetRow, ...]
+    findings: tuple[str, ...]
+    chart: ChartView | None
+
+
+@dataclass(frozen=True, slots=True)
+class QualityView:
+    """What is known about a plan's data: counts, the same few totals for every plan, findings, corrections, what could not be read, what was left out."""
+
+    counts: tuple[tuple[str, str], ...]
+    totals: tuple[tuple[str, str], ...]
+    findings: tuple[str, ...]
+    corrections: tuple[tuple[str, str, str, str], ...]
+    unreadable: tuple[tuple[str, str, str], ...]
+    left_out: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeEntry:
+    """What one measure does about a theme: its link from the plan's page, who does it, its own words, its figures."""
+
+    theme: str
+    name: str
+    href: str
+    lead: tuple[str, ...]
+    about: str
+    figures: tuple[str, ...]
+    contacts: tuple[ContactView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """A plan's page, with the pages of its measures and its further pages.
+
+    `subjects` are groups of (measure, link, whom to ask), for those who look for a subject; `lines` give the line of
+    the plan's file for each indicator's anchor; `coverage` is the period as an ISO 8601 interval.
+    """
+
+    id: str
+    was: tuple[str, ...]
+    title: str
+    place: str
+    prefecture: str
+    municipality: str
+    municipality_code: str
+    facts: tuple[tuple[str, str], ...]
+    summary: str
+    standings: tuple[StandingView, ...]
+    has_grades: bool
+    behind_title: str
+    behind: tuple[BehindView, ...]
+    improved: tuple[ImprovedView, ...]
+    lists: tuple[ListPage, ...]
+    lines: Mapping[str, int]
+    coverage: str
+    years: tuple[YearHead, ...]
+    groups: tuple[ScoreGroup, ...]
+    differences: tuple[str, ...]
+    legend: tuple[GradeView, ...]
+    scale_name: str
+    scale_note: str
+    scale_source: str
+    own: Section
+    measures: tuple[MeasurePage, ...]
+    sources: tuple[tuple[str, str, str], ...]
+    updated: str
+    updated_iso: str
+    upkeep: UpkeepView
+    errata: tuple[ErratumView, ...]
+    follows: str
+    more: tuple[tuple[str, str], ...]
+    budget: BudgetView | None
+    contacts: tuple[ContactView, ...]
+    subjects: tuple[tuple[str, tuple[tuple[str, str, tuple[ContactView, ...]], ...]], ...]
+    bodies: tuple[BodyView, ...]
+    events: tuple[EventView, ...]
+    quality: QualityView
+    themes: tuple[ThemeEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePage:
+    """One of the portal's themes: what each plan does about it, and the plans that have nothing marked with it."""
+
+    id: str
+    name: str
+    plans: tuple[tuple[PlanPage, tuple[ThemeEntry, ...]], ...]
+    others: tuple[PlanPage, ...]

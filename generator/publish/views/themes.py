@@ -1,0 +1,71 @@
+"""Themes: plans in; for each of the portal's own themes, what each plan does about it, side by side, out."""
+
+from collections.abc import Iterator, Sequence
+
+from generator.evaluation.evaluate import Evaluation, Track
+from generator.plan.model.plan import Measure
+from generator.plan.model.vocabulary import THEMES, Heading
+from generator.publish import addresses
+from generator.publish.views import blocks
+from generator.publish.views.records import PlanPage, ThemeEntry, ThemePage
+from generator.publish.wording import phrases
+
+EXCERPT = 90
+"""So many characters of a programme's own words tell what it is."""
+
+
+def theme_entries(evaluation: Evaluation) -> Iterator[ThemeEntry]:
+    """Yield an entry for every theme put on a measure, in the plan's order."""
+    plan = evaluation.plan
+    for node in plan.nodes():
+        measure = node.measure
+        figures = [told for track in evaluation.tracks if track.is_on(node) and (told := _figures(track))]
+        contacts = blocks.contacts(plan, measure)
+        for theme in measure.themes:
+            link = addresses.node_link(plan, node)
+            about = _excerpt(evaluation, measure)
+            yield ThemeEntry(theme, measure.name, link, measure.lead, about, tuple(figures), contacts)
+
+
+def theme_pages(plans: Sequence[PlanPage]) -> Iterator[ThemePage]:
+    """Yield a page for every theme that some plan has; plans side by side, in the order of their places."""
+    for theme, name in THEMES.items():
+        found = []
+        for plan in plans:
+            entries = tuple(entry for entry in plan.themes if entry.theme == theme)
+            if entries:
+                found.append((plan, entries))
+        if found:
+            known = {plan.id for plan, _ in found}
+            yield ThemePage(theme, name, tuple(found), tuple(plan for plan in plans if plan.id not in known))
+
+
+def _figures(track: Track) -> str:
+    """Say a track's newest value and its target (or the last one), or its first target alone."""
+    name, unit = phrases.track_name(track), track.unit
+    targets = [(when, row.target) for when, row in track.rows.items() if row.target and not row.target.missing]
+    known = [(when, row) for when, row in track.rows.items() if row.actual and not row.actual.missing]
+    if not known:
+        return "".join(f"{phrases.both(when)}：{name} 目標 {phrases.figure(one, unit)}" for when, one in targets[:1])
+    when, row = known[-1]
+    told = f"{phrases.both(when)}：{name} {phrases.figure(row.actual, unit) if row.actual else ''}"
+    if row.target and not row.target.missing:
+        return f"{told}／目標 {phrases.figure(row.target, unit)}"
+    return told + "".join(f"／{phrases.era(last)}の目標 {phrases.figure(one, unit)}" for last, one in targets[-1:])
+
+
+def _excerpt(evaluation: Evaluation, measure: Measure) -> str:
+    """Give the beginning of what the plan itself says of a measure: what it is, else its goal."""
+    kinds = evaluation.plan.texts
+    for wanted in (Heading.ABOUT, Heading.GOAL, Heading.PROGRESS):
+        found = [text for heading, text in measure.words.items() if kinds.get(heading) is wanted]
+        found += [
+            text
+            for _, row in sorted(measure.years.items(), reverse=True)
+            for heading, text in row.texts.items()
+            if kinds.get(heading) is wanted
+        ]
+        if found:
+            plain = "".join(line.strip().removeprefix("- ") for line in found[0].strip().split("\n"))
+            return plain if len(plain) <= EXCERPT else f"{plain[:EXCERPT]}…"
+    return ""

@@ -1,0 +1,73 @@
+"""How figures are computed, as shown: the evaluation's own rules in; formulas, worked examples and reasons out.
+
+Every example is computed by the code that computes the pages, so that the page cannot say anything else.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from generator.evaluation.rate import rate
+from generator.evaluation.result import Graded, Inputs, Rate, Reason, Result
+from generator.plan.checks.figures import METHOD_FITS
+from generator.plan.model.vocabulary import MISSING_WORDS, Direction, Method
+from generator.publish.wording import phrases, sentences
+
+_UNIT = "人"
+_EXAMPLES = {
+    Method.ACTUAL_OVER_TARGET: ("45", "17", "", Direction.UP),
+    Method.TARGET_OVER_ACTUAL: ("80", "102", "", Direction.DOWN),
+    Method.TWO_MINUS: ("80", "102", "", Direction.DOWN),
+    Method.PROGRESS: ("80", "102", "120", Direction.DOWN),
+    Method.MET: ("0", "1", "", Direction.DOWN),
+}
+"""For each method: target, actual, baseline and direction of its example."""
+_ROUNDING = (Fraction(1700, 45), Fraction(8996, 100), Fraction(105))
+_EDGE = Decimal(90)
+
+
+@dataclass(frozen=True, slots=True)
+class MethodRule:
+    """One way to compute a rate: its formula, what it fits, and an example with the numbers put in."""
+
+    name: str
+    formula: str
+    fits: str
+    example: str
+
+
+def method_rules() -> tuple[MethodRule, ...]:
+    """Give every method that has a rate or tells met from not met."""
+    return tuple(
+        MethodRule(method.value, sentences.METHODS[method], _fits(method), _example(method)) for method in _EXAMPLES
+    )
+
+
+def reasons() -> tuple[str, ...]:
+    """Give every sentence that a page may show in place of a rate or a grade."""
+    return tuple(sentences.REASONS[reason] for reason in Reason)
+
+
+def missing_words() -> tuple[str, ...]:
+    """Give every word that may stand in place of a value."""
+    return tuple(MISSING_WORDS)
+
+
+def rounding() -> tuple[tuple[str, str], ...]:
+    """Give examples of rates as computed (with their digits) and as shown beside a bound of 90 per cent."""
+    return tuple((f"{float(one):.6g}％", phrases.percent(one, [_EDGE])) for one in _ROUNDING)
+
+
+def _fits(method: Method) -> str:
+    direction = METHOD_FITS.get(method)
+    return f"{sentences.DIRECTIONS[direction]}指標" if direction else "向きを問わない"
+
+
+def _example(method: Method) -> str:
+    target, actual, baseline, direction = _EXAMPLES[method]
+    inputs = Inputs(Decimal(actual), Decimal(target), Decimal(baseline) if baseline else None, direction, method)
+    found: Rate = rate(inputs)
+    told = sentences.formula(Result(inputs, found, Graded(), {}), _UNIT, ())
+    if told:
+        return told
+    return f"実績 {phrases.quantity(Decimal(actual), _UNIT)}、目標 {phrases.quantity(Decimal(target), _UNIT)} → {'達成' if found.met else '未達'}"
