@@ -19,7 +19,12 @@ SITE_ENV = {
     "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "1767225600"),  # the sitemap's date: fixed, not today
 }
 
-GOLDEN = ["tests/test_pages.py", "tests/test_messages.py", "tests/test_data.py", "tests/test_moved.py"]
+GOLDEN = [
+    "tests/publish/pages/test_pages.py",
+    "tests/plan/checks/test_examples.py",
+    "tests/publish/data/test_data.py",
+    "tests/publish/pages/test_moved.py",
+]
 
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["tests", "lint"]
@@ -112,14 +117,14 @@ def bench(session: nox.Session) -> None:
 def fidelity(session: nox.Session) -> None:
     """Look up every figure, name and text of the plans in their sources (PLAN_SOURCES), and print the coverage."""
     _ready(session)
-    session.run(PYTHON, "-m", "tests.fidelity", *session.posargs)
+    session.run(PYTHON, "-m", "tests.shipped.fidelity", *session.posargs)
 
 
 @nox.session
 def links(session: nox.Session) -> None:
     """Ask every address on other sites that plans and pages name whether it still answers."""
     _ready(session)
-    session.run(PYTHON, "-m", "tests.links")
+    session.run(PYTHON, "-m", "tests.repository.links")
 
 
 @nox.session

@@ -16,8 +16,8 @@ import yaml
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_playwright
 
 from tests.conftest import ROOT
-from tests.test_evaluation import HEAD
-from tests.test_pages import ATTACKS
+from tests.evaluation.test_evaluate import HEAD
+from tests.publish.pages.test_pages import ATTACKS
 
 NOT_RUN = "not run: install chromium"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import Visit, build, project_in, served
-from tests.test_moved import RENAMED
+from tests.publish.pages.test_moved import RENAMED
 
 pytestmark = pytest.mark.browser
 

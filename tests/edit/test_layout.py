@@ -10,7 +10,7 @@ from generator.edit.layout import laid_out
 from generator.errors import RefusedError
 from generator.plan.reading.document import read
 from tests.conftest import ROOT
-from tests.human_style import written
+from tests.edit.human_style import written
 
 SMALLEST = (ROOT / "tests" / "examples" / "valid" / "smallest.yaml").read_text(encoding="utf-8")
 ROW = "      R5: {target: 20, actual: 21, grade: A}\n"

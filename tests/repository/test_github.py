@@ -19,7 +19,7 @@ import yaml
 
 from generator.cli import COMMANDS
 from tests.conftest import ROOT
-from tests.links import Trouble, addresses, ask, table
+from tests.repository.links import Trouble, addresses, ask, table
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))

@@ -13,7 +13,7 @@ from generator.errors import RefusedError
 from generator.plan.load import load
 from generator.plan.model.fiscal import Period, parse_period
 from tests.conftest import ROOT
-from tests.human_style import Place, written
+from tests.edit.human_style import Place, written
 
 SMALLEST = (ROOT / "tests" / "examples" / "valid" / "smallest.yaml").read_text(encoding="utf-8")
 ROW = "      R5: {target: 20, actual: 21, grade: A}\n"

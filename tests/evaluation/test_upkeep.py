@@ -12,8 +12,8 @@ from generator.plan.model.plan import Plan
 from generator.publish.data.tables import plan_tables
 from generator.publish.views.upkeep import notes, owner, upkeep_view
 from generator.report import LATE_LINES, late_lines
-from tests.test_evaluation import HEAD, TODAY
-from tests.test_pages import tree
+from tests.evaluation.test_evaluate import HEAD, TODAY
+from tests.publish.pages.test_pages import tree
 
 
 def plan(*indicators: str, head: str = "", measure: str = "") -> Plan:

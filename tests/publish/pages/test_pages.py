@@ -20,7 +20,7 @@ from generator.publish.pages.render import Pages
 from generator.publish.portal import Portal
 from generator.publish.site.tree import Tree, build_tree, read_content
 from tests.conftest import ROOT, agree
-from tests.test_evaluation import HEAD, TODAY
+from tests.evaluation.test_evaluate import HEAD, TODAY
 
 PAGES = Pages(ROOT / "site_templates" / "pages")
 

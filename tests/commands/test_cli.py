@@ -13,7 +13,7 @@ import pytest
 from generator.cli import main
 from generator.errors import reason
 from tests.conftest import EXAMPLES, ROOT
-from tests.test_write import files
+from tests.publish.site.test_write import files
 
 SMALLEST = (EXAMPLES / "valid" / "smallest.yaml").read_text(encoding="utf-8")
 BAD = SMALLEST.replace("target: 20", "tagret: 20")

@@ -19,7 +19,7 @@ from generator.publish.charts.drawing import draw
 from generator.publish.views.plan import plan_page
 from generator.publish.wording import phrases, sentences
 from tests.conftest import ROOT
-from tests.test_evaluation import tracks
+from tests.evaluation.test_evaluate import tracks
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_a_glyph_that_the_font_lacks_counts_as_one_em() -> None:
 
 
 def test_charts_are_the_same_bytes_in_every_process() -> None:
-    code = "from tests.test_publish import CHART; from generator.publish.charts.drawing import draw; import sys; sys.stdout.buffer.write(draw(CHART))"
+    code = "from tests.publish.test_publish import CHART; from generator.publish.charts.drawing import draw; import sys; sys.stdout.buffer.write(draw(CHART))"
     runs = {
         subprocess.run(
             [sys.executable, "-c", code],

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.fidelity import SOURCES, verify
+from tests.shipped.fidelity import SOURCES, verify
 
 PLANS = sorted((ROOT / "plans").glob("*.yaml"))
 

@@ -217,7 +217,7 @@ def test_the_table_of_mistakes() -> None:
         rows.append(f"| {mistake.name} | {item.line}:{item.column} | {item.severity} | `{item.code}` | {message} |\n")
     head = (
         "# The table of mistakes\n\nWhat a tired person does to `plans/akiruno-commerce.yaml`, and where and as what `check` "
-        "tells it. Made by `tests/test_mistakes.py`, which introduces each of them; `./portal golden` writes it anew.\n\n"
+        "tells it. Made by `tests/plan/test_mistakes.py`, which introduces each of them; `./portal golden` writes it anew.\n\n"
         "| mistake | line:column | severity | code | message |\n|---|---|---|---|---|\n"
     )
     agree(head + "".join(rows), ROOT / "docs" / "mistakes.md")

@@ -17,7 +17,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 FOLDERS = ("plans", "content", "site_templates/pages")
 TEXTS = {".yaml", ".md", ".jinja"}
 ADDRESS = re.compile(r"(https?://[\w.~:/?#@!$&*+,;=%-]+)", re.ASCII)

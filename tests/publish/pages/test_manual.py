@@ -19,7 +19,7 @@ from generator.plan.load import Loaded, load
 from generator.plan.model.fiscal import parse_period
 from generator.publish.wording import sentences
 from tests.conftest import ROOT
-from tests.test_changes import AKIRUNO, asked, told
+from tests.edit.changes.test_changes import AKIRUNO, asked, told
 
 MANUAL = ROOT / "content" / "manual"
 PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(MANUAL.glob("*.md"))}

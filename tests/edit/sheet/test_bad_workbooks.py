@@ -15,7 +15,7 @@ from generator.edit.sheet.book_out import STATE, book
 from generator.edit.sheet.compare import compare
 from generator.edit.sheet.csv_in import read_csv
 from generator.edit.sheet.csv_out import Encoding, csv_sheet
-from tests.test_sheet import (
+from tests.edit.sheet.test_sheet import (
     ACTUAL,
     AKIRUNO,
     BOOK,

@@ -13,7 +13,7 @@ from generator.plan.model.vocabulary import Direction, Method
 from generator.publish.site.tree import build_tree
 from generator.publish.views.plan import Known
 from tests.conftest import EXAMPLES, ROOT
-from tests.test_pages import PAGES
+from tests.publish.pages.test_pages import PAGES
 
 SMALLEST = (EXAMPLES / "valid" / "smallest.yaml").read_text(encoding="utf-8")
 AKIRUNO = (ROOT / "plans" / "akiruno-commerce.yaml").read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from generator.plan.model.scale import Scale
 from generator.plan.model.vocabulary import Direction, Method
 from generator.publish.wording import phrases, sentences
 from tests.conftest import EXAMPLES
-from tests.test_scale import grades
+from tests.plan.model.test_scale import grades
 
 HEAD = (EXAMPLES / "valid" / "smallest.yaml").read_text(encoding="utf-8").partition("rate:")[0]
 TODAY = dt.date(2026, 11, 21)

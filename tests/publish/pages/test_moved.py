@@ -15,8 +15,8 @@ from generator.publish.charts.chart import Drawing
 from generator.publish.site.tree import Tree, build_tree, read_content
 from generator.publish.views.plan import Known
 from tests.conftest import ROOT
-from tests.test_evaluation import HEAD, TODAY
-from tests.test_pages import PAGES
+from tests.evaluation.test_evaluate import HEAD, TODAY
+from tests.publish.pages.test_pages import PAGES
 
 ADDRESSES = ROOT / "tests" / "addresses.txt"
 RENAMED = (

@@ -42,7 +42,7 @@ from generator.publish.portal import Portal
 from generator.publish.site.tree import Tree, build_tree
 from generator.publish.views.plan import Known, plan_page
 from tests.conftest import ROOT, agree
-from tests.test_evaluation import HEAD
+from tests.evaluation.test_evaluate import HEAD
 
 FIXED = [
     "municipality_code",

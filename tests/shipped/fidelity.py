@@ -1,6 +1,6 @@
 """Fidelity: every name, text and number of a plan file in its source near the cited line, and the source in the plan.
 
-`python -m tests.fidelity` prints the coverage of each document and what is not accounted for. The texts are in the
+`python -m tests.shipped.fidelity` prints the coverage of each document and what is not accounted for. The texts are in the
 folder that PLAN_SOURCES names (by default ../shared/sources beside the checkout).
 """
 
@@ -17,7 +17,7 @@ from typing import Any
 from generator.plan.model.vocabulary import MISSING_WORDS
 from generator.plan.reading.document import read
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SOURCES = Path(os.environ.get("PLAN_SOURCES", ROOT.parent / "shared" / "sources"))
 BEFORE, AFTER = 3, 30
 """How many lines before and after the cited ones still count as near: a programme's text runs on below its name."""
