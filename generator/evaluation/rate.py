@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from generator.evaluation.result import Inputs, Rate, Reason
-from generator.plan.checks.figures import METHOD_FITS
 from generator.plan.model.vocabulary import Direction, Method
 
 
@@ -49,7 +48,7 @@ def _obstacle(inputs: Inputs, actual: Decimal, target: Decimal) -> Reason | None
         return Reason.METHOD_NONE
     if method is Method.MET or inputs.direction is Direction.KEEP:
         return Reason.MET_OR_NOT
-    if METHOD_FITS.get(method, inputs.direction) is not inputs.direction:
+    if not method.fits(inputs.direction):
         return Reason.METHOD_AGAINST_DIRECTION
     if method is not Method.PROGRESS:
         if target <= 0:

@@ -2,8 +2,8 @@
 
 from generator.edit.changes.records import FigureChange
 from generator.edit.changes.textdiff import Piece, Pieces
-from generator.evaluation.observations import plain_number
 from generator.plan.model.figure import Figure
+from generator.plan.numbers import plain_number
 from generator.publish.wording import phrases
 
 

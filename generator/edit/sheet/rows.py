@@ -13,6 +13,7 @@ from generator.plan.load import Loaded
 from generator.plan.model.fiscal import Kind, Period, era
 from generator.plan.model.plan import Placed, Plan
 from generator.plan.model.row import Row
+from generator.plan.numbers import plain_number
 from generator.publish.addresses import anchor
 from generator.publish.wording import phrases
 from generator.publish.wording.sentences import DIRECTIONS
@@ -163,7 +164,7 @@ def _cell(said: object, shown: str) -> Cell:
         case None:
             return Cell()
         case Decimal():
-            return Cell(format(said, "f"))
+            return Cell(plain_number(said))
         case str():
             return Cell(said)
         case _:

@@ -15,13 +15,6 @@ SHOWN = 3
 EARLIEST = 30
 """How many years before its plan a figure may lie before it is taken for a slip."""
 
-METHOD_FITS: dict[Method, Direction] = {
-    Method.ACTUAL_OVER_TARGET: Direction.UP,
-    Method.TARGET_OVER_ACTUAL: Direction.DOWN,
-    Method.TWO_MINUS: Direction.DOWN,
-}
-"""The one direction that a ratio rewards; the other methods serve either."""
-
 
 @check(
     "year-outside-plan", Severity.ERROR, "目標と評価の年度は計画期間の中であること。実績も期間のあとにはならないこと。"
@@ -68,12 +61,11 @@ def rate_fits_direction(plan: Plan) -> Iterator[Finding]:
     for placed in plan.placed_indicators():
         indicator = placed.indicator
         method = indicator.rate or plan.rate
-        wanted = METHOD_FITS.get(method) if method else None
-        if wanted and indicator.direction in (Direction.UP, Direction.DOWN) and indicator.direction is not wanted:
-            others = "・".join(name for name in Method if METHOD_FITS.get(name) is not wanted)
+        if method and indicator.direction in (Direction.UP, Direction.DOWN) and not method.fits(indicator.direction):
+            others = "・".join(one for one in Method if one.rewards is not method.rewards)
             yield Finding(
                 (*placed.path, "direction"),
-                f"率の式「{method}」は direction が {wanted} の指標のための式なので、{indicator.direction} の"
+                f"率の式「{method}」は direction が {method.rewards} の指標のための式なので、{indicator.direction} の"
                 f"「{short(indicator.name)}」では率を計算しません。率を示すなら、この指標に rate: を書き、{others} から選んでください。",
                 (("rate",), (*placed.path, "rate")),
             )

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.plan.diagnostics import short
 from generator.plan.model import fiscal
+from generator.plan.numbers import plain_number
 
 MAX_NAME = 200
 ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
@@ -154,7 +155,7 @@ def _places(data: object) -> object:
 
 
 def _cell(data: object) -> str:
-    return format(data, "f") if isinstance(data, Decimal) else _name(data)
+    return plain_number(data) if isinstance(data, Decimal) else _name(data)
 
 
 def _tag(data: object) -> bool | tuple[str, ...]:

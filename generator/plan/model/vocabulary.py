@@ -22,6 +22,22 @@ class Method(StrEnum):
     MET = "met-or-not"
     NONE = "none"
 
+    @property
+    def rewards(self) -> Direction | None:
+        """Give the one direction that a ratio rewards; None where the method serves either."""
+        return _REWARDS.get(self)
+
+    def fits(self, direction: Direction | None) -> bool:
+        """Tell whether an indicator of this direction can be judged by this method."""
+        return self.rewards in (None, direction)
+
+
+_REWARDS = {
+    Method.ACTUAL_OVER_TARGET: Direction.UP,
+    Method.TARGET_OVER_ACTUAL: Direction.DOWN,
+    Method.TWO_MINUS: Direction.DOWN,
+}
+
 
 class Missing(StrEnum):
     """Why there is no value: the code; the words that a plan file uses are in `MISSING_WORDS`."""

@@ -3,6 +3,7 @@
 import csv
 import io
 
+from generator.plan.numbers import plain_number
 from generator.publish.data.table import Table, Value
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -23,7 +24,7 @@ def shown(value: Value) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        return format(value, "f") if not isinstance(value, int) else str(value)
+        return str(value) if isinstance(value, int) else plain_number(value)
     return f"'{value}" if value.startswith(FORMULA) else value
 
 

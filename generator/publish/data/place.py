@@ -1,8 +1,8 @@
-"""What rows of several tables have in common: a plan, a measure or a period in; columns out."""
+"""What rows of several tables have in common: a plan, a measure, a period or a source in; columns out."""
 
 from generator.evaluation.evaluate import Track
-from generator.evaluation.observations import measure_fields, time_fields
-from generator.plan.model.fiscal import Period
+from generator.plan.model.fields import Place
+from generator.plan.model.fiscal import Period, era
 from generator.plan.model.plan import Node, Plan
 from generator.publish.data.table import Value
 
@@ -23,7 +23,10 @@ def place(plan: Plan) -> Row:
 
 def measure(node: Node | None) -> Row:
     """Give a measure's place in its plan; nothing for the plan itself."""
-    return {**measure_fields(node.line if node else ())}
+    if node is None:
+        return {}
+    path = "/".join(measure.id for measure in node.line)
+    return {"path": path, "measure_id": node.measure.id, "measure": node.measure.name}
 
 
 def indicator(track: Track) -> Row:
@@ -34,4 +37,18 @@ def indicator(track: Track) -> Row:
 
 def time(period: Period) -> Row:
     """Give a period in both calendars."""
-    return {**time_fields(period), "fiscal_year": period.fiscal_year}
+    return {
+        "fiscal_year": period.fiscal_year,
+        "era": era(period),
+        "period": period.code,
+        "period_kind": period.kind.value,
+    }
+
+
+def source(plan: Plan, at: Place | None) -> Row:
+    """Give the document and where in it; nothing where the plan does not say."""
+    if at is None:
+        return {}
+    document = plan.sources[at.source]
+    number = f"（{document.number}）" if document.number else ""
+    return {"source": f"{document.title}{number}", "locator": str(at)}

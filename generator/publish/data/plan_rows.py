@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 
 from generator.evaluation import upkeep
 from generator.evaluation.evaluate import Evaluation, Track
-from generator.evaluation.observations import RATE_DECIMALS, round_half_away, source_fields
 from generator.evaluation.result import Result
 from generator.plan.model.fiscal import era
 from generator.plan.model.plan import Plan
-from generator.publish.data.place import Row, indicator, measure, time
+from generator.publish.data.figure_rows import computed_code, rate, reason
+from generator.publish.data.place import Row, indicator, measure, source, time
 from generator.publish.data.table import Value
 from generator.publish.wording import sentences
 
@@ -53,7 +53,7 @@ def measures(evaluation: Evaluation) -> Iterator[Row]:
             "printed_page": one.printed_page,
             "measure_printed": one.name,
             "number_printed": one.number,
-            **source_fields(plan, one.at),
+            **source(plan, one.at),
         }
 
 
@@ -81,7 +81,7 @@ def indicators(evaluation: Evaluation) -> Iterator[Row]:
             "note": one.note,
             "indicator_printed": one.name,
             **_upkeep(evaluation, track),
-            **source_fields(plan, one.at or (track.node.measure.at if track.node else None)),
+            **source(plan, one.at or (track.node.measure.at if track.node else None)),
         }
 
 
@@ -113,7 +113,7 @@ def contacts(evaluation: Evaluation) -> Iterator[Row]:
             "url": one.url,
             "note": one.note,
             "measure_ids": " ".join(asked),
-            **source_fields(plan, one.at),
+            **source(plan, one.at),
         }
 
 
@@ -147,17 +147,16 @@ def _by(plan: Plan, scale: str) -> str | None:
 
 
 def _grade(result: Result, unit: str | None) -> Mapping[str, Value]:
-    rate, graded = result.rate, result.graded
-    comparable = result.published_code is not None and graded.grade is not None
-    reason = rate.reason or graded.reason
+    comparable = result.published_code is not None and result.graded.grade is not None
+    met = result.rate.met
     formula = sentences.formula(result, unit, ())
     return {
         "grade_published": result.published_code,
-        "grade_computed": graded.grade.code if graded.grade else None,
+        "grade_computed": computed_code(result),
         "differs": int(result.differs) if comparable else None,
-        "rate": None if rate.percent is None else round_half_away(rate.percent, RATE_DECIMALS),
+        "rate": rate(result),
         "rate_method": result.inputs.method.value if result.inputs.method else None,
         "formula": unicodedata.normalize("NFKC", formula),
-        "met": None if rate.met is None else int(rate.met),
-        "evaluation_reason": reason.value if reason else None,
+        "met": None if met is None else int(met),
+        "evaluation_reason": reason(result),
     }

@@ -1,12 +1,9 @@
 """The tables of the open data: evaluated plans in; one table for each kind of thing that the plans hold, out."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
-from decimal import Decimal
 
 from generator.evaluation.evaluate import Evaluation
-from generator.evaluation.observations import observations
-from generator.publish.data import columns, plan_rows, texts
+from generator.publish.data import columns, figure_rows, plan_rows, texts
 from generator.publish.data.codes import COLUMNS as CODE_COLUMNS
 from generator.publish.data.codes import codes
 from generator.publish.data.place import Row, place
@@ -38,27 +35,6 @@ def portal_tables(plans: Sequence[tuple[Table, ...]]) -> tuple[Table, ...]:
     return (*found, Table("codes", "コード", "コードの入る列の、すべてのコードと意味。", CODE_COLUMNS, lists))
 
 
-def _observations(evaluation: Evaluation) -> Iterator[Row]:
-    for one in observations(evaluation):
-        yield {
-            **asdict(one),
-            "fiscal_year": int(one.fiscal_year) if one.fiscal_year else None,
-            "value": Decimal(one.value) if one.value else None,
-            "rate": Decimal(one.rate) if one.rate else None,
-            "measure_printed": one.measure,
-            "indicator_printed": one.indicator,
-        }
-
-
-def _budget(evaluation: Evaluation) -> Iterator[Row]:
-    """Yield the observations that are sums of money, which have no indicator."""
-    names = {column.name for column in columns.BUDGET}
-    for row in _observations(evaluation):
-        if not row["indicator_id"]:
-            kept = {name: value for name, value in row.items() if name in names}
-            yield kept | {"basis": row["series"], "line": row["indicator"]}
-
-
 def _sources(evaluation: Evaluation) -> Iterator[Row]:
     for source_id, source in evaluation.plan.sources.items():
         yield {
@@ -85,7 +61,13 @@ def _errata(evaluation: Evaluation) -> Iterator[Row]:
 
 
 _TABLES: tuple[tuple[str, str, str, tuple[Column, ...], Rows], ...] = (
-    ("observations", "すべての値", "1行が1つの値。目標・実績・予算など。", columns.OBSERVATIONS, _observations),
+    (
+        "observations",
+        "すべての値",
+        "1行が1つの値。目標・実績・予算など。",
+        columns.OBSERVATIONS,
+        figure_rows.observations,
+    ),
     ("plans", "計画", "1行が1つの計画。", columns.PLANS, plan_rows.plans),
     (
         "measures",
@@ -95,7 +77,7 @@ _TABLES: tuple[tuple[str, str, str, tuple[Column, ...], Rows], ...] = (
         plan_rows.measures,
     ),
     ("indicators", "指標", "1行が1つの指標（内訳があれば、その1つ）。", columns.INDICATORS, plan_rows.indicators),
-    ("budget", "お金", "1行が1つの額。", columns.BUDGET, _budget),
+    ("budget", "お金", "1行が1つの額。", columns.BUDGET, figure_rows.budget),
     ("contacts", "問い合わせ先", "1行が1つの問い合わせ先。", columns.CONTACTS, plan_rows.contacts),
     ("texts", "文章", "1行が1つの段落。", columns.TEXTS, texts.texts),
     (

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.evaluation.evaluate import Evaluation
-from generator.evaluation.observations import source_fields
 from generator.plan.model.fiscal import Period, era, parse_period
 from generator.plan.model.plan import Plan
-from generator.publish.data.place import Row, measure, time
+from generator.publish.data.place import Row, measure, source, time
 from generator.publish.views import blocks
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
@@ -73,7 +72,7 @@ def events(evaluation: Evaluation) -> Iterator[Row]:
                 "body": bodies.get(event.body or ""),
                 "contact_id": event.contact,
                 "note": event.note,
-                **source_fields(plan, event.at),
+                **source(plan, event.at),
             }
 
 
@@ -97,5 +96,5 @@ def tables(evaluation: Evaluation) -> Iterator[Row]:
                         "value": Decimal(cell) if number else None,
                         "words": None if number else cell,
                         "unit": table.unit,
-                        **source_fields(plan, table.at),
+                        **source(plan, table.at),
                     }

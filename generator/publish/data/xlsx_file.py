@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from xlsxwriter import Workbook
 
+from generator.plan.numbers import plain_number
 from generator.publish.data.table import Table, Value
 
 MADE = dt.datetime(2026, 1, 1)
@@ -35,7 +36,7 @@ def _write(sheet: object, place: tuple[int, int], value: Value) -> None:
         case None:
             return
         case Decimal() if len(value.as_tuple().digits) > _DIGITS:
-            sheet.write_string(*place, format(value, "f"))  # type: ignore[attr-defined]
+            sheet.write_string(*place, plain_number(value))  # type: ignore[attr-defined]
         case Decimal() | int():
             sheet.write_number(*place, value)  # type: ignore[attr-defined]
         case str():

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.observations import observations
 from generator.plan.diagnostics import Diagnostic
-from generator.plan.model.vocabulary import Missing
 from generator.publish import addresses
 from generator.publish.views.records import QualityView
 from generator.publish.wording import phrases
@@ -15,22 +14,20 @@ from generator.publish.wording import phrases
 def quality_view(evaluation: Evaluation, found: Sequence[Diagnostic]) -> QualityView:
     """Give what is known about the quality of a plan's data."""
     plan = evaluation.plan
-    rows = list(observations(evaluation))
-    reasons = Counter(row.reason for row in rows if row.reason)
+    figures = list(observations(evaluation))
+    reasons = Counter(one.figure.missing for one in figures if one.figure and one.figure.missing)
+    missing = reasons.total()
+    located = sum(one.at is not None for one in figures)
     graded = [result for track in evaluation.tracks for result in track.results.values() if result.published_code]
-    counts = [("値の数（理由のある空欄も数える）", f"{len(rows):,}")]
-    counts += [
-        (f"値がない：{phrases.missing(Missing(code))}", f"{number:,}") for code, number in sorted(reasons.items())
-    ]
-    counts += [("出典の行を示していない値", f"{sum(not row.locator for row in rows):,}")]
+    counts = [("値の数（理由のある空欄も数える）", f"{len(figures):,}")]
+    counts += [(f"値がない：{phrases.missing(code)}", f"{number:,}") for code, number in sorted(reasons.items())]
+    counts += [("出典の行を示していない値", f"{len(figures) - located:,}")]
     if graded:
         same = sum(not result.differs and result.graded.grade is not None for result in graded)
         counts += [("公表された評価のうち、計算と同じもの", f"{same} / {len(graded)}")]
-    missing = sum(bool(row.reason) for row in rows)
-    located = sum(bool(row.locator) for row in rows)
     totals = (
-        ("値の行", f"{len(rows):,}"),
-        ("数値やことばがある", f"{len(rows) - missing:,}"),
+        ("値の行", f"{len(figures):,}"),
+        ("数値やことばがある", f"{len(figures) - missing:,}"),
         ("理由のある空欄", f"{missing:,}"),
         ("出典の行がある", f"{located:,}"),
         ("読みかえ", f"{len(plan.corrections):,}"),

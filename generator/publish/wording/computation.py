@@ -9,7 +9,6 @@ from fractions import Fraction
 
 from generator.evaluation.rate import rate
 from generator.evaluation.result import Graded, Inputs, Rate, Reason, Result
-from generator.plan.checks.figures import METHOD_FITS
 from generator.plan.model.vocabulary import MISSING_WORDS, Direction, Method
 from generator.publish.wording import phrases, sentences
 
@@ -59,8 +58,8 @@ def rounding() -> tuple[tuple[str, str], ...]:
 
 
 def _fits(method: Method) -> str:
-    direction = METHOD_FITS.get(method)
-    return f"{sentences.DIRECTIONS[direction]}指標" if direction else "向きを問わない"
+    rewards = method.rewards
+    return f"{sentences.DIRECTIONS[rewards]}指標" if rewards else "向きを問わない"
 
 
 def _example(method: Method) -> str:

@@ -6,12 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from generator.evaluation.evaluate import Track
-from generator.evaluation.observations import plain_number, round_half_away
 from generator.plan.model import fiscal
 from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Kind, Period, calendar_year, era_year
 from generator.plan.model.indicator import PartKind
 from generator.plan.model.vocabulary import COMPARATOR_WORDS, MISSING_WORDS, STATUS_WORDS, Missing
+from generator.plan.numbers import plain_number, round_half_away
 
 MINUS = "−"
 era = fiscal.era
