@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
+from enum import Enum, StrEnum
 from fractions import Fraction
 
 from generator.plan.model.indicator import Whole
@@ -47,6 +47,13 @@ class Basis(StrEnum):
     FINAL = "final"
 
 
+class Verdict(Enum):
+    """Whether a target was met, where that can be told."""
+
+    MET = "met"
+    MISSED = "missed"
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """The numbers that go into a formula, in the indicator's own unit; None where there is none."""
@@ -67,6 +74,11 @@ class Rate:
     percent: Fraction | None = None
     reason: Reason | None = None
     met: bool | None = None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Give whether the target was met; None where that cannot be told."""
+        return None if self.met is None else Verdict.MET if self.met else Verdict.MISSED
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,10 +82,10 @@ def _name_changes(sort: Matched) -> Iterator[NameChange]:
     former = {new: old for old, new in sort.renamed.items()}
     for one, named in sort.new.items():
         if one not in sort.old:
-            yield NameChange(named.kind, named.name, former.get(one, ""), one, one in sort.declared)
+            yield NameChange(named.level, named.name, former.get(one, ""), one, one in sort.declared)
     for one, named in sort.old.items():
         if one not in sort.new and one not in sort.renamed:
-            yield NameChange(named.kind, named.name, one, "", declared=False)
+            yield NameChange(named.level, named.name, one, "", declared=False)
 
 
 def _not_in(side: Side | None, other: Side | None) -> tuple[Diagnostic, ...]:

@@ -10,10 +10,8 @@ from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period
 from generator.plan.model.plan import Plan
 from generator.plan.model.row import Series
-from generator.plan.model.vocabulary import MONEY_WORDS
-from generator.publish.wording import phrases, sentences
-
-TARGET = sentences.SERIES[Series.TARGET]
+from generator.plan.model.vocabulary import MoneyBasis
+from generator.publish.wording import phrases
 
 
 class Slot(NamedTuple):
@@ -23,7 +21,7 @@ class Slot(NamedTuple):
     indicator: str
     part: str
     period: Period
-    series: str
+    series: Series | MoneyBasis
 
     def moved(self, measures: Matched, indicators: Matched) -> "Slot":
         """Give the place under today's ids."""
@@ -63,7 +61,7 @@ def figure_changes(
 
 def is_target_move(change: FigureChange) -> bool:
     """Tell whether a target is not what it was: another value, none any more, or another reason."""
-    return change.series == TARGET and is_known(change.old)
+    return change.series is Series.TARGET and is_known(change.old)
 
 
 def where(plan: Plan, track: Track) -> Where:
@@ -76,20 +74,20 @@ def _cells(evaluation: Evaluation) -> Iterator[tuple[Slot, Cell]]:
     for track in evaluation.tracks:
         for period, row in track.rows.items():
             for series, figure in row.figures():
-                slot = Slot("", track.indicator.id, track.part, period, sentences.SERIES[series])
+                slot = Slot(measure="", indicator=track.indicator.id, part=track.part, period=period, series=series)
                 yield slot, Cell(where(plan, track), figure, track.unit)
     unit = plan.money.unit if plan.money else None
-    bases = {basis: word for word, basis in MONEY_WORDS.items()}
     for node, years in plan.dated():
         measure, name = (node.measure.id, node.measure.name) if node else ("", plan.title)
         for period, row in sorted(years.items()):
             for line, figure in (row.money.amounts if row.money else {}).items():
                 assert row.money is not None
-                yield Slot(measure, "", line, period, bases[row.money.basis]), Cell(Where(name, line), figure, unit)
+                slot = Slot(measure=measure, indicator="", part=line, period=period, series=row.money.basis)
+                yield slot, Cell(Where(name, line), figure, unit)
 
 
 def _said(slot: Slot, figure: Figure) -> tuple[object, ...]:
     """Give what a figure says, a number with its digits; its notes are texts, but for why a target was moved."""
-    was = figure.was if slot.series == TARGET else None
+    was = figure.was if slot.series is Series.TARGET else None
     number = None if figure.value is None else str(figure.value)
     return number, figure.comparator, figure.words, figure.missing, figure.of, figure.status, figure.unit, was

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from generator.edit.changes.figures import where
-from generator.edit.changes.records import GradeChange, Pair
+from generator.edit.changes.records import GradeChange, Judged, Pair
 from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Result
 from generator.evaluation.standing import Standing, evaluated_years, standing
@@ -61,16 +61,12 @@ def _results(track: Track | None) -> Mapping[Period, Result]:
     return track.results if track else {}
 
 
-def _judged(plan: Plan, result: Result | None) -> str:
+def _judged(plan: Plan, result: Result | None) -> Judged:
     """Give the computed grade; where a plan has no scale, whether the target was met."""
     if result is not None and result.graded.grade is not None:
         return result.graded.grade.code
-    if result is None or plan.scale is not None or result.rate.met is None:
-        return ""
-    return "達成" if result.rate.met else "未達"
+    return result.rate.verdict if result is not None and plan.scale is None else None
 
 
-def _published(result: Result | None) -> str:
-    """Write the published grades; those that are not on the first scale with the scale's name."""
-    given = result.published if result else {}
-    return "、".join(f"{scale}：{code}" if scale else code for scale, code in given.items())
+def _published(result: Result | None) -> Mapping[str, str]:
+    return result.published if result else {}

@@ -12,9 +12,9 @@ ALIKE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What has an id in a plan: its kind (a level's name or 指標), its name (with the measure's), its former ids, its measure's id."""
+    """What has an id in a plan: a measure's level (None: an indicator), its name (with the measure's), former ids, its measure's id."""
 
-    kind: str
+    level: str | None
     name: str
     was: tuple[str, ...]
     above: str
@@ -69,7 +69,7 @@ def indicators(plan: Plan) -> dict[str, Named]:
     """Give a plan's indicators by id."""
     return {
         placed.indicator.id: Named(
-            "指標",
+            None,
             f"{placed.node.measure.name}／{placed.indicator.name}" if placed.node else placed.indicator.name,
             placed.indicator.was,
             placed.node.measure.id if placed.node else "",

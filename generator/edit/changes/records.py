@@ -1,16 +1,19 @@
 """What changed in a plan, as frozen records: figures, grades, targets, texts, names, findings; no words for people yet."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 from generator.evaluation.evaluate import Evaluation, Track
-from generator.evaluation.result import Result
+from generator.evaluation.result import Result, Verdict
 from generator.evaluation.standing import Standing
 from generator.plan.diagnostics import Diagnostic
 from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period
+from generator.plan.model.row import Series
+from generator.plan.model.vocabulary import MoneyBasis
 
 
 class Kind(StrEnum):
@@ -33,7 +36,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
-    """One figure, before and after; `series` is in Japanese, units are those that hold on each side.
+    """One figure, before and after; units are those that hold on each side.
 
     `indicator` is the id (empty for money).
     """
@@ -41,7 +44,7 @@ class FigureChange:
     indicator: str
     where: Where
     period: Period
-    series: str
+    series: Series | MoneyBasis
     old: Figure | None
     new: Figure | None
     old_unit: str | None
@@ -76,6 +79,10 @@ class FigureChange:
         return (old.value, new.value) if same else None
 
 
+Judged = str | Verdict | None
+"""What was computed: a grade's code; without a scale, whether the target was met; None where there is neither."""
+
+
 @dataclass(frozen=True, slots=True)
 class GradeChange:
     """What is said of one value, before and after; a side without the value has no result."""
@@ -86,9 +93,9 @@ class GradeChange:
     new: Result | None
     track: Track
     """The track on the new side; where it is gone, on the old one."""
-    judged: tuple[str, str]
-    """The computed grade (without a scale: met or not) on each side; empty where there is none."""
-    published: tuple[str, str]
+    judged: tuple[Judged, Judged]
+    published: tuple[Mapping[str, str], Mapping[str, str]]
+    """The published grades of each side by the scale's name; the first scale's is «»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +110,12 @@ class TextChange:
 
 @dataclass(frozen=True, slots=True)
 class NameChange:
-    """A measure or an indicator that comes, goes, or has another id; `declared` when the file says so with `was`."""
+    """A measure (with its level's name) or an indicator (no level) that comes, goes, or has another id.
 
-    kind: str
+    `declared` when the file says so with `was`.
+    """
+
+    level: str | None
     name: str
     old: str
     new: str

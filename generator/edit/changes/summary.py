@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from generator.edit.changes.reasons import is_silent, request
 from generator.edit.changes.records import FigureChange, GradeChange, Kind, PlanChange, Side, is_known
-from generator.edit.changes.tables import is_regraded
+from generator.edit.changes.tables import INDICATOR, is_regraded
 from generator.edit.changes.textdiff import Piece, Pieces, plain
 from generator.plan.diagnostics import Diagnostic, Severity
 from generator.publish.wording import phrases
 from generator.publish.wording.phrases import day
+from generator.publish.wording.sentences import SERIES
 
 
 def is_change(change: PlanChange) -> bool:
@@ -69,7 +70,7 @@ def _sentences(change: PlanChange) -> Iterator[str]:
     if errors(old) or errors(new):
         yield "エラーのあるところは読めないので、下の内容は正しくないことがあります"
     if old is None or new is None:
-        indicators = sum(one.kind == "指標" for one in change.names)
+        indicators = sum(one.level is None for one in change.names)
         counts = f"施策・事業{len(change.names) - indicators}件、指標{indicators}件、数値{len(change.figures)}件"
         yield f"新しい計画です（{counts}）" if new else f"この計画がサイトからなくなります（{counts}）"
         return
@@ -89,7 +90,7 @@ def _joined(parts: Iterator[str]) -> Iterator[str]:
 
 def _of_figures(figures: Sequence[FigureChange]) -> Iterator[str]:
     come = [one for one in figures if one.kind is Kind.NEW]
-    groups = Counter(f"{phrases.era(one.period)}の{one.series}" for one in come).most_common()
+    groups = Counter(f"{phrases.era(one.period)}の{SERIES[one.series]}" for one in come).most_common()
     if come:
         (most, number), *others = groups
         yield f"数値が{len(come)}件（{most}が{number}件など）入り" if others else f"{most}が{number}件入り"
@@ -164,7 +165,7 @@ def requests(change: PlanChange) -> Iterator[Pieces]:
     yield from (request(one) for one in change.targets if is_silent(one))
     for one in change.names:
         if one.old and one.new and not one.declared:
-            head = f"{one.kind}「{one.name}」のIDが {one.old} から {one.new} に変わっています。前のアドレスから新しい場所へ案内できるように、"
+            head = f"{one.level or INDICATOR}「{one.name}」のIDが {one.old} から {one.new} に変わっています。前のアドレスから新しい場所へ案内できるように、"
             yield (Piece(head), Piece(f"was: [{one.old}]", "code"), Piece(" を書いてください。"))
     if lost := sum(one.loses_value for one in change.figures):
         yield plain(f"これまで載せていた値が{lost}件なくなります。なくしてよいか、資料で確かめてください。")

@@ -1,16 +1,18 @@
 """Tables of a change: records in; finished cells, under headings that a section chief understands, out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Context
 
 from generator.edit.changes.grades import causes
 from generator.edit.changes.reasons import reason
-from generator.edit.changes.records import FigureChange, GradeChange, Kind, PlanChange
+from generator.edit.changes.records import FigureChange, GradeChange, Judged, Kind, PlanChange
 from generator.edit.changes.textdiff import Piece, Pieces, difference, plain
+from generator.evaluation.result import Verdict
 from generator.evaluation.standing import Standing
 from generator.plan.diagnostics import Severity
 from generator.plan.model.figure import Figure
+from generator.plan.model.scale import Scale
 from generator.publish.views import marks
 from generator.publish.views.indicator import rate_text
 from generator.publish.wording import phrases, sentences
@@ -24,6 +26,8 @@ NARROW, WIDE = 8, 30
 _EXACT = Context(prec=60)
 _WEIGHTS = {Severity.ERROR: "エラー", Severity.WARNING: "警告", Severity.NOTE: "お知らせ"}
 NONE = "―"
+INDICATOR = "指標"
+"""Stands where a measure has the name of its level."""
 _NUMBERS = "これまで これから 差"
 
 
@@ -128,11 +132,20 @@ def _grade_cells(change: PlanChange, grade: GradeChange) -> tuple[str | Pieces, 
     return (
         f"{grade.where.measure}／{grade.where.name}",
         phrases.era(grade.period),
-        _moved(*grade.published, is_first=is_first),
-        _moved(*grade.judged, is_first=is_first),
+        _moved(*map(_published, grade.published), is_first=is_first),
+        _moved(*map(_judged, grade.judged), is_first=is_first),
         _moved(*rates, is_first=is_first),
         "".join(told),
     )
+
+
+def _published(grades: Mapping[str, str]) -> str:
+    """Write published grades; those that are not on the first scale with the scale's name."""
+    return "、".join(f"{scale}：{code}" if scale else code for scale, code in grades.items())
+
+
+def _judged(judged: Judged) -> str:
+    return sentences.VERDICTS[judged] if isinstance(judged, Verdict) else judged or ""
 
 
 def _moved(old: str, new: str, *, is_first: bool) -> str:
@@ -147,23 +160,29 @@ def _standings(change: PlanChange) -> Iterator[Table]:
     scale = change.new.evaluation.plan.scale if change.new and change.new.evaluation else None
     before, after = _counts(old), _counts(new)
     rows = [
-        (marks.mark(scale, name).name, str(before.get(name, 0)) if old else NONE, str(after.get(name, 0)))
-        for name in {**after, **before}
+        (_name(scale, one, new), str(before.get(one, 0)) if old else NONE, str(after.get(one, 0)))
+        for one in {**after, **before}
     ]
     heads = f"これまで（{phrases.era(old.period)}） " if old else "これまで "
     heads += f"これから（{phrases.era(new.period)}）"
     yield replace(_table("", f"評価 {heads}", rows, heads), title="いちばん新しい年度の評価の数")
 
 
-def _counts(standing: Standing | None) -> dict[str, int]:
-    """Count by grade, or where there are none by whether the target was met; with what has neither."""
+def _name(scale: Scale | None, judged: Judged, standing: Standing) -> str:
+    if judged is None:
+        return "評価なし" if standing.grades else "くらべられない"
+    return marks.mark(scale, judged).name if isinstance(judged, str) else sentences.VERDICTS[judged]
+
+
+def _counts(standing: Standing | None) -> dict[Judged, int]:
+    """Count by grade, or where there are none by whether the target was met; None counts what has neither."""
     if standing is None:
         return {}
     ungraded = sum(number for _, number in standing.ungraded)
     if standing.grades:
-        return {**dict(standing.grades), "評価なし": ungraded}
+        return {**dict(standing.grades), None: ungraded}
     behind = len(standing.behind)
-    return {"達成": standing.met, "未達": behind, "くらべられない": standing.total - standing.met - behind}
+    return {Verdict.MET: standing.met, Verdict.MISSED: behind, None: standing.total - standing.met - behind}
 
 
 _KINDS = (
@@ -184,7 +203,7 @@ def _figure_cells(change: FigureChange) -> tuple[str, ...]:
     return (
         f"{change.where.measure}／{change.where.name}",
         phrases.era(change.period),
-        change.series,
+        sentences.SERIES[change.series],
         shown(change.old, change.old_unit),
         shown(change.new, change.new_unit),
         _gap(change),
@@ -226,7 +245,7 @@ def _names(change: PlanChange) -> Iterator[Table]:
             what = f"IDが {one.old} から {one.new} に変わる{'（was あり）' if one.declared else '（was なし）'}"
         else:
             what = f"増える（{one.new}）" if one.new else f"なくなる（{one.old}）"
-        rows.append((one.kind, one.name, what))
+        rows.append((one.level or INDICATOR, one.name, what))
     yield _table("増える・なくなる施策と指標、変わるID", "種類 名前 どうなるか", rows)
 
 

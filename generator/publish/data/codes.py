@@ -2,7 +2,7 @@
 
 from generator.evaluation.result import Reason
 from generator.plan.model.fiscal import Kind as PeriodKind
-from generator.plan.model.vocabulary import COMPARATOR_WORDS, MISSING_WORDS, MONEY_WORDS, STATUS_WORDS, THEMES, Heading
+from generator.plan.model.vocabulary import COMPARATOR_WORDS, MISSING_WORDS, STATUS_WORDS, THEMES, Heading
 from generator.publish.data.table import Column
 from generator.publish.wording.sentences import DIRECTIONS, KINDS, METHODS, REASONS, SERIES
 
@@ -35,10 +35,7 @@ Codes = tuple[tuple[str, str], ...]
 def codes() -> dict[str, Codes]:
     """Give each code list by the name that columns call it by, with its codes and their meanings."""
     return {
-        "series": (
-            *((name.value, word) for name, word in SERIES.items()),
-            *((code.value, word) for word, code in MONEY_WORDS.items()),
-        ),
+        "series": tuple((series.value, word) for series, word in SERIES.items()),
         "comparator": tuple((code.value, word) for word, code in COMPARATOR_WORDS.items()),
         "status": tuple((code.value, word) for word, code in STATUS_WORDS.items()),
         "reason": tuple(sorted({code.value: word for word, code in reversed(MISSING_WORDS.items())}.items())),

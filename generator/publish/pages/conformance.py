@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 CRITERIA = "results/criteria.yaml"
@@ -25,6 +26,15 @@ _KEYBOARD = {
 """How the keyboard walk's findings against each criterion begin; any finding counts against the others."""
 
 
+class CriterionResult(StrEnum):
+    """What came of testing one success criterion, in the page's words."""
+
+    MET = "適合"
+    FAILED = "不適合"
+    NOT_APPLICABLE = "対象なし"
+    NOT_TESTED = "まだ試験していない"
+
+
 @dataclass(frozen=True, slots=True)
 class CriterionView:
     """One success criterion: whether it is met, how that was tested, and on what day."""
@@ -32,7 +42,7 @@ class CriterionView:
     number: str
     level: str
     name: str
-    verdict: str
+    verdict: CriterionResult
     how: str
     when: str
     note: str
@@ -55,7 +65,11 @@ class Conformance:
 def conformance(audit: Mapping[str, Any], criteria: Sequence[Mapping[str, Any]]) -> Conformance:
     """Put the machine's findings and the list of criteria together; 「準拠」 needs every criterion met and tested."""
     views = tuple(_criterion(audit, criterion) for criterion in criteria)
-    open_ = tuple(f"{view.number} {view.name}" for view in views if view.verdict not in ("適合", "対象なし"))
+    open_ = tuple(
+        f"{view.number} {view.name}"
+        for view in views
+        if view.verdict not in (CriterionResult.MET, CriterionResult.NOT_APPLICABLE)
+    )
     axe, keyboard, reflow, nu = (audit[part] for part in ("axe", "keyboard", "reflow", "nu"))
     return Conformance(
         date=audit["date"],
@@ -86,11 +100,11 @@ def conformance(audit: Mapping[str, Any], criteria: Sequence[Mapping[str, Any]])
 def _criterion(audit: Mapping[str, Any], criterion: Mapping[str, Any]) -> CriterionView:
     number, ways = str(criterion["number"]), list(criterion["by"])
     if ways == ["none"]:
-        verdict = "対象なし"
+        verdict = CriterionResult.NOT_APPLICABLE
     elif ways == ["todo"]:
-        verdict = "まだ試験していない"
+        verdict = CriterionResult.NOT_TESTED
     else:
-        verdict = "不適合" if any(_fails(audit, way, number) for way in ways) else "適合"
+        verdict = CriterionResult.FAILED if any(_fails(audit, way, number) for way in ways) else CriterionResult.MET
     days = [audit["date"]] if set(ways) - {"hand", "none", "todo"} else []
     days += [str(criterion["date"])] if "hand" in ways else []
     return CriterionView(

@@ -88,11 +88,10 @@ def rate_text(plan: Plan, result: Result) -> str:
     """Give a result's rate, or whether the target was met where there is none, in a few letters."""
     if result.rate.percent is not None:
         return phrases.percent(result.rate.percent, sentences.edges(plan.scale))
-    if result.rate.met is None:
+    verdict = result.rate.verdict
+    if verdict is None:
         return ""
-    if result.inputs.basis is Basis.FINAL:
-        return "到達" if result.rate.met else "まだ"
-    return "達成" if result.rate.met else "未達"
+    return (sentences.FINAL_VERDICTS if result.inputs.basis is Basis.FINAL else sentences.VERDICTS)[verdict]
 
 
 def absence(row: Row, result: Result) -> str:

@@ -69,4 +69,6 @@ def _example(method: Method) -> str:
     told = sentences.formula(Result(inputs, found, Graded(), {}), _UNIT, ())
     if told:
         return told
-    return f"実績 {phrases.quantity(Decimal(actual), _UNIT)}、目標 {phrases.quantity(Decimal(target), _UNIT)} → {'達成' if found.met else '未達'}"
+    assert found.verdict is not None
+    numbers = f"実績 {phrases.quantity(Decimal(actual), _UNIT)}、目標 {phrases.quantity(Decimal(target), _UNIT)}"
+    return f"{numbers} → {sentences.VERDICTS[found.verdict]}"

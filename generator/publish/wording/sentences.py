@@ -3,12 +3,12 @@
 from decimal import Context, Decimal
 
 from generator.evaluation.evaluate import Track
-from generator.evaluation.result import Basis, Reason, Result
+from generator.evaluation.result import Basis, Reason, Result, Verdict
 from generator.plan.model import scale as scales
 from generator.plan.model.fiscal import Kind, Period
 from generator.plan.model.row import Series
 from generator.plan.model.scale import Grade, Scale, Side
-from generator.plan.model.vocabulary import Direction, Method
+from generator.plan.model.vocabulary import MONEY_WORDS, Direction, Method, MoneyBasis
 from generator.plan.model.vocabulary import Kind as IndicatorKind
 from generator.publish.wording import phrases
 
@@ -37,13 +37,18 @@ METHODS = {
     Method.NONE: "率は計算しない",
 }
 
-SERIES = {
+SERIES: dict[Series | MoneyBasis, str] = {
     Series.BASELINE: "基準値",
     Series.TARGET: "目標",
     Series.FORECAST: "見通し",
     Series.ACTUAL: "実績",
     Series.TOTAL: "累計",
+    **{basis: word for word, basis in MONEY_WORDS.items()},
 }
+
+VERDICTS = {Verdict.MET: "達成", Verdict.MISSED: "未達"}
+FINAL_VERDICTS = {Verdict.MET: "到達", Verdict.MISSED: "まだ"}
+"""Against a final target that lies ahead."""
 
 REASONS = {
     Reason.NOT_DUE: "この年度はまだ終わっていません。",
