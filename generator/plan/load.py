@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from generator.errors import reason
+from generator.plan import reserved
 from generator.plan.checks import CHECKS
 from generator.plan.diagnostics import START, Check, Diagnostic, Finding, Path, Severity, is_under, short
 from generator.plan.model.fields import ID
@@ -14,26 +15,6 @@ from generator.plan.model.plan import Plan
 from generator.plan.reading.decode import MAX_BYTES
 from generator.plan.reading.document import Document, read
 from generator.plan.validation.validate import validate
-
-RESERVED_IDS = frozenset(
-    {
-        "about",
-        "assets",
-        "corrections",
-        "data",
-        "help",
-        "javascripts",
-        "late",
-        "list",
-        "manual",
-        "plans",
-        "results",
-        "rules",
-        "search",
-        "stylesheets",
-        "themes",
-    }
-)
 
 _HANGS_ON_OTHERS = frozenset({"missing-key", "empty-value"})
 """What may only seem so while lines of the file could not be read."""
@@ -136,7 +117,7 @@ def _name_findings(name: str, plan_id: str, suffix: str) -> Iterator[Diagnostic]
         message = (
             f"「{short(plan_id)}」は計画IDに使えません。ファイル名は半角の英小文字・数字・ハイフンにしてください。"
         )
-    elif plan_id in RESERVED_IDS:
+    elif plan_id in reserved.PLAN_IDS:
         message = f"「{plan_id}」はサイトのほかのページが使う名前です。別のファイル名にしてください。"
     if message:
         yield Diagnostic(name, *START, Severity.ERROR, "bad-file-name", message)

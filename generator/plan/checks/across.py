@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.plan import reserved
 from generator.plan.diagnostics import Check, Finding, Path, Severity, check
-from generator.plan.load import RESERVED_IDS
 from generator.plan.model.plan import Plan
 
 Use = tuple[str, str]
@@ -57,7 +57,9 @@ def former_ids(among: Among) -> Iterator[Finding]:
     """A plan's former id is no other plan's, and no other page's."""
     for index, former in enumerate(among.plan.was):
         others = [other for other in among.named[former] if other.id != among.plan.id]
-        user = f"{others[0].id}.yaml の計画" if others else "サイトのほかのページ" if former in RESERVED_IDS else ""
+        user = (
+            f"{others[0].id}.yaml の計画" if others else "サイトのほかのページ" if former in reserved.PLAN_IDS else ""
+        )
         if user:
             yield Finding(("was", index), f"前のid「{former}」は、{user}が使っています。was から消してください。")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Set
 
 from pydantic import BaseModel
 
+from generator.plan import reserved
 from generator.plan.diagnostics import Finding, Path, Severity, check, short
 from generator.plan.model.check_digits import is_municipality_code
 from generator.plan.model.fields import Place
@@ -12,9 +13,6 @@ from generator.plan.model.plan import Plan
 
 OTHERS = 2
 """How many others of its level a measure must differ from."""
-
-RESERVED = frozenset({"budget", "people", "contacts", "quality", "list", "cite"})
-"""Pages of a plan that no measure's page may hide."""
 
 
 @check("bad-code", Severity.ERROR, "全国地方公共団体コードは、6けたで、最後のけたが検査数字に合うこと。")
@@ -34,7 +32,7 @@ def municipality_code(plan: Plan) -> Iterator[Finding]:
 def unique_ids(plan: Plan) -> Iterator[Finding]:
     """Ids of measures and indicators are anchors, so they are unique in a plan; those of parts in an indicator."""
     for node in plan.nodes():
-        if node.measure.id in RESERVED:
+        if node.measure.id in reserved.MEASURE_IDS:
             message = f"id「{node.measure.id}」はサイトのほかのページが使う名前です。別のidにしてください。"
             yield Finding((*node.path, "id"), message)
     ids = [(node.measure.id, node.path) for node in plan.nodes()]
@@ -51,7 +49,7 @@ def former_ids(plan: Plan) -> Iterator[Finding]:
     """A former id still has its address, which must lead to one place only."""
     yield from _still_used({plan.id}, [((), plan.was)])
     nodes, placed = list(plan.nodes()), list(plan.placed_indicators())
-    ids = {*RESERVED, *(node.measure.id for node in nodes), *(one.indicator.id for one in placed)}
+    ids = {*reserved.MEASURE_IDS, *(node.measure.id for node in nodes), *(one.indicator.id for one in placed)}
     former = [(node.path, node.measure.was) for node in nodes]
     yield from _still_used(ids, [*former, *((one.path, one.indicator.was) for one in placed)])
     for one in placed:

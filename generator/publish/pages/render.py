@@ -9,6 +9,7 @@ from types import MappingProxyType
 from jinja2 import TemplateError
 
 from generator.errors import CannotRunError
+from generator.plan.reserved import PlanSubpage, PortalPage
 from generator.publish.data.codes import codes
 from generator.publish.data.files import OpenData, is_few
 from generator.publish.data.snippets import snippets
@@ -20,14 +21,14 @@ from generator.publish.views.list_records import ListPage
 from generator.publish.views.records import MeasurePage, PlanPage, ThemePage
 from generator.publish.views.schema_org import data_entity, plan_entity
 
-HOME: Link = ("ホーム", "")
+HOME: Link = ("ホーム", PortalPage.HOME.value)
 _FURTHER = {
-    "list/": ("indicators", "指標と事業を、評価・年度・担当からさがす一覧。"),
-    "budget/": ("budget", "事業ごと・年度ごとの金額。"),
-    "people/": ("people", "会議・委員・行事の予定。"),
-    "contacts/": ("contacts", "事業ごとの問い合わせ先と電話番号。"),
-    "cite/": ("cite", "計画と指標ごとの、出典の書き方。"),
-    "quality/": ("quality", "出典、読みかえ、判読できない箇所。"),
+    PlanSubpage.LIST: ("indicators", "指標と事業を、評価・年度・担当からさがす一覧。"),
+    PlanSubpage.BUDGET: ("budget", "事業ごと・年度ごとの金額。"),
+    PlanSubpage.PEOPLE: ("people", "会議・委員・行事の予定。"),
+    PlanSubpage.CONTACTS: ("contacts", "事業ごとの問い合わせ先と電話番号。"),
+    PlanSubpage.CITE: ("cite", "計画と指標ごとの、出典の書き方。"),
+    PlanSubpage.QUALITY: ("quality", "出典、読みかえ、判読できない箇所。"),
 }
 """A plan's further pages by their link: template and what they tell."""
 
@@ -94,7 +95,7 @@ class Pages:
         shown = replace(_of_plan(plan, page.title, about, page.above), around=page.around)
         return self._render("measure", shown, {"plan": plan, "page": page})
 
-    def further(self, plan: PlanPage, link: str) -> Page:
+    def further(self, plan: PlanPage, link: PlanSubpage) -> Page:
         """Render one of a plan's further pages, by its link from the plan's page."""
         template, about = _FURTHER[link]
         months = [(month, list(group)) for month, group in groupby(plan.events, key=lambda event: event.month)]
@@ -103,14 +104,16 @@ class Pages:
 
     def value(self, plan: PlanPage, page: ListPage) -> Page:
         """Render the list for one value: a grade, a fiscal year, a lead or a decision."""
-        above = (dict(plan.more)["list/"], f"{plan.id}/list/")
+        above = (dict(plan.more)[PlanSubpage.LIST], f"{plan.id}/{PlanSubpage.LIST}")
         shown = _of_plan(plan, page.title, f"{page.title}の一覧。", (above,))
         return self._render("value", shown, {"plan": plan, "page": page})
 
     def municipality(self, plans: Sequence[PlanPage]) -> Page:
         """Render a municipality's page with all its plans."""
         name = plans[0].municipality
-        page = Page(name, f"{plans[0].prefecture}{name}の計画の一覧。", crumbs=(HOME, ("計画の一覧", "list/")))
+        page = Page(
+            name, f"{plans[0].prefecture}{name}の計画の一覧。", crumbs=(HOME, ("計画の一覧", PortalPage.LIST.value))
+        )
         return self._render("municipality", page, {"plans": plans})
 
     def themes(self, themes: Sequence[ThemePage]) -> Page:
@@ -121,7 +124,9 @@ class Pages:
     def theme(self, theme: ThemePage) -> Page:
         """Render one theme: the plans side by side."""
         about = f"「{theme.name}」について、それぞれの計画が何をするか。"
-        page = Page(f"テーマ：{theme.name}", about, short=theme.name, crumbs=(HOME, ("テーマ", "themes/")))
+        page = Page(
+            f"テーマ：{theme.name}", about, short=theme.name, crumbs=(HOME, ("テーマ", PortalPage.THEMES.value))
+        )
         return self._render("theme", page, {"theme": theme})
 
     def data(self, plans: Sequence[PlanPage], data: OpenData) -> Page:
@@ -145,7 +150,9 @@ class Pages:
     def rules(self, data: OpenData) -> Page:
         """Render how the files fare by the official rules for machine-readable data."""
         page = Page(
-            "機械可読性のルール", "国のルール30項目ごとの、結果と確かめ方。", crumbs=(HOME, ("データ", "data/"))
+            "機械可読性のルール",
+            "国のルール30項目ごとの、結果と確かめ方。",
+            crumbs=(HOME, ("データ", PortalPage.DATA.value)),
         )
         return self._render("rules", page, {"verdicts": data.verdicts})
 

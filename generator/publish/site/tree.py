@@ -1,6 +1,6 @@
 """The tree: evaluated plans and hand-written pages in; every file of the site's source, by path, out."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
@@ -8,6 +8,7 @@ from types import MappingProxyType
 from generator.errors import CannotRunError
 from generator.evaluation.evaluate import Evaluation
 from generator.publish.pages.about import about_pages
+from generator.plan.reserved import PlanSubpage, PortalPage
 from generator.publish.charts.chart import Card, Drawing
 from generator.publish.pages.manual_checks import is_example
 from generator.publish.data.files import OpenData, open_data
@@ -46,7 +47,7 @@ def build_tree(
     plans.sort(key=lambda plan: plan.place)
     glossary = glossary_of(content)
     data = open_data(evaluations, {plan: one.said for plan, one in known.items() if one.said}, pages.portal, licence)
-    generated = _pages(plans, pages, data) | about_pages(pages, content, glossary) | manual_pages(pages, content)
+    generated = _by_path(_pages(plans, pages, data)) | about_pages(pages, content, glossary) | manual_pages(pages, content)
     by_hand = {path: hand_page(path, text) for path, text in content.items() if path.endswith(".md")}
     generated = _moved(evaluations, generated, pages) | generated
     tree: Tree = {
@@ -89,23 +90,37 @@ def _refuse_other_than_utf8(name: str, raw: bytes) -> None:
         raise CannotRunError(f"content/{name} をUTF-8として読めません。UTF-8で保存しなおしてください。") from error
 
 
-def _pages(plans: Sequence[PlanPage], pages: Pages, data: OpenData) -> dict[str, Page]:
-    """Render every page that is made from plans, by its path."""
+def _pages(plans: Sequence[PlanPage], pages: Pages, data: OpenData) -> Iterator[tuple[str, Page]]:
+    """Render every page that is made from plans, each with its path."""
     themes = list(theme_pages(plans))
-    found = {"": pages.home(plans, themes), "list/": pages.listing(plans, themes), "search/": pages.search()}
-    found["late/"] = pages.late(plans)
-    found["corrections/"] = pages.corrections(plans)
-    found["data/"] = pages.data(plans, data)
-    found["data/rules/"] = pages.rules(data)
-    found["themes/"] = pages.themes(themes)
-    found |= {f"themes/{theme.id}/": pages.theme(theme) for theme in themes}
+    portal = {
+        PortalPage.HOME: pages.home(plans, themes),
+        PortalPage.LIST: pages.listing(plans, themes),
+        PortalPage.SEARCH: pages.search(),
+        PortalPage.LATE: pages.late(plans),
+        PortalPage.CORRECTIONS: pages.corrections(plans),
+        PortalPage.DATA: pages.data(plans, data),
+        PortalPage.DATA_RULES: pages.rules(data),
+        PortalPage.THEMES: pages.themes(themes),
+    }
+    yield from ((path.value, page) for path, page in portal.items())
+    yield from ((f"{PortalPage.THEMES}{theme.id}/", pages.theme(theme)) for theme in themes)
     for code, group in groupby(plans, key=lambda plan: plan.municipality_code):
-        found[f"{code}/"] = pages.municipality(list(group))
+        yield f"{code}/", pages.municipality(list(group))
     for plan in plans:
-        found[f"{plan.id}/"] = pages.plan(plan, plans)
-        found |= {f"{plan.id}/{link}": pages.further(plan, link) for link, _ in plan.more}
-        found |= {f"{plan.id}/list/{page.id}/": pages.value(plan, page) for page in plan.lists}
-        found |= {f"{plan.id}/{page.id}/": pages.measure(plan, page) for page in plan.measures}
+        yield f"{plan.id}/", pages.plan(plan, plans)
+        yield from ((f"{plan.id}/{link}", pages.further(plan, link)) for link, _ in plan.more)
+        yield from ((f"{plan.id}/{PlanSubpage.LIST}{page.id}/", pages.value(plan, page)) for page in plan.lists)
+        yield from ((f"{plan.id}/{page.id}/", pages.measure(plan, page)) for page in plan.measures)
+
+
+def _by_path(pages: Iterable[tuple[str, Page]]) -> dict[str, Page]:
+    """Put pages together by their paths, each of which only one may have."""
+    found: dict[str, Page] = {}
+    for path, page in pages:
+        if path in found:
+            raise CannotRunError(f"「{found[path].title}」と「{page.title}」が、同じアドレス {path} になります。")
+        found[path] = page
     return found
 
 
@@ -117,7 +132,7 @@ def _moved(evaluations: Sequence[Evaluation], generated: Mapping[str, Page], pag
 
 def _indexed(generated: Mapping[str, Page], by_hand: Mapping[str, HandPage]) -> dict[str, Page]:
     """Give what can be found: every page but those that lead on, and the one that shows what was found."""
-    found = {path: page for path, page in generated.items() if path != "search/" and not page.moved}
+    found = {path: page for path, page in generated.items() if path != PortalPage.SEARCH and not page.moved}
     return found | {hand.path: hand.page for hand in by_hand.values()}
 
 

@@ -9,6 +9,7 @@ from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.standing import evaluated_years, standing
 from generator.plan.diagnostics import Diagnostic, Path
 from generator.plan.model.plan import Plan, Source
+from generator.plan.reserved import PlanSubpage
 from generator.publish import addresses
 from generator.publish.views import blocks, marks, scorecard
 from generator.publish.views.block_records import ContactView
@@ -82,12 +83,12 @@ def plan_page(evaluation: Evaluation, known: Known = Known()) -> PlanPage:
         more=tuple(
             link
             for link, there in (
-                (("list/", "指標と事業の一覧"), lists),
-                (("budget/", "お金"), budget),
-                (("people/", "会議と行事"), bodies or events),
-                (("contacts/", "問い合わせ先"), contacts),
-                (("quality/", "出典とデータの質"), True),
-                (("cite/", "引用のしかた"), True),
+                ((PlanSubpage.LIST, "指標と事業の一覧"), lists),
+                ((PlanSubpage.BUDGET, "お金"), budget),
+                ((PlanSubpage.PEOPLE, "会議と行事"), bodies or events),
+                ((PlanSubpage.CONTACTS, "問い合わせ先"), contacts),
+                ((PlanSubpage.QUALITY, "出典とデータの質"), True),
+                ((PlanSubpage.CITE, "引用のしかた"), True),
             )
             if there
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.plan.reserved import PlanSubpage
 from generator.publish.page import Link
 from generator.publish.views.block_records import (
     BodyView,
@@ -227,7 +228,7 @@ class PlanPage:
     upkeep: UpkeepView
     errata: tuple[ErratumView, ...]
     follows: str
-    more: tuple[tuple[str, str], ...]
+    more: tuple[tuple[PlanSubpage, str], ...]
     budget: BudgetView | None
     contacts: tuple[ContactView, ...]
     subjects: tuple[tuple[str, tuple[tuple[str, str, tuple[ContactView, ...]], ...]], ...]

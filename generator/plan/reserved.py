@@ -1,0 +1,37 @@
+"""Reserved ids: the addresses of the site's own pages, from which they are published; the ids that these take, out."""
+
+from enum import StrEnum
+
+
+class PortalPage(StrEnum):
+    """The pages of the portal itself that are made from plans, by their path from the site's root."""
+
+    HOME = ""
+    LIST = "list/"
+    LATE = "late/"
+    CORRECTIONS = "corrections/"
+    SEARCH = "search/"
+    THEMES = "themes/"
+    DATA = "data/"
+    DATA_RULES = "data/rules/"
+
+
+class PlanSubpage(StrEnum):
+    """The pages below a plan's that are not a measure's, by their path from the plan's page."""
+
+    LIST = "list/"
+    BUDGET = "budget/"
+    PEOPLE = "people/"
+    CONTACTS = "contacts/"
+    QUALITY = "quality/"
+    CITE = "cite/"
+
+
+FOLDERS = ("about", "assets", "manual", "results")
+"""The folders of hand-written pages and of the theme's files."""
+
+PLAN_IDS = frozenset({*FOLDERS, *(page.partition("/")[0] for page in PortalPage if page)})
+"""The ids that no plan may have."""
+
+MEASURE_IDS = frozenset(page.partition("/")[0] for page in PlanSubpage)
+"""The ids that no measure may have."""
