@@ -1,10 +1,8 @@
 """The portal itself: who runs it and where it is published, as set in mkdocs.yml; the addresses made from that."""
 
-import datetime as dt
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from generator.publish.data.citation import Cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +19,6 @@ class Portal:
     def file(self, plan_id: str, line: int) -> str:
         """Give the address of one line of a plan's file; empty without a repository."""
         return f"{self.repository}/blob/{quote(self.branch)}/plans/{plan_id}.yaml#L{line}" if self.repository else ""
-
-    def cited(self, key: str, author: str, title: str, path: str, day: str) -> Cited:
-        """Give how to cite something on a page; `day` is the data's, in ISO 8601."""
-        return Cited(key, author, title, self.name, self.address + path, dt.date.fromisoformat(day))
 
     def report(self, page: str, item: str) -> str:
         """Give the address that opens a prefilled issue about an item on a page; empty without a repository."""
