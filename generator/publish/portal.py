@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 
-
 @dataclass(frozen=True, slots=True)
 class Portal:
     """The operator's settings. Addresses end with `/`; `contact` is a `mailto:` or `https:` address, or empty."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.publish.portal import Portal
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -57,11 +59,23 @@ class Cited:
         }
 
 
-def citation_files(folder: str, cited: Sequence[Cited]) -> dict[str, bytes]:
+def cited(portal: Portal, key: str, author: str, title: str, path: str, day: str) -> Cited:
+    """Give how to cite something on a page of the portal; `day` is the data's, in ISO 8601."""
+    return Cited(
+        key=key,
+        author=author,
+        title=title,
+        portal=portal.name,
+        address=portal.address + path,
+        day=dt.date.fromisoformat(day),
+    )
+
+
+def citation_files(folder: str, items: Sequence[Cited]) -> dict[str, bytes]:
     """Give the BibTeX and CSL-JSON files of a plan and its indicators."""
-    csl = json.dumps([one.csl() for one in cited], ensure_ascii=False, indent=1) + "\n"
+    csl = json.dumps([one.csl() for one in items], ensure_ascii=False, indent=1) + "\n"
     return {
-        f"{folder}/citations.bib": "\n".join(one.bibtex for one in cited).encode(),
+        f"{folder}/citations.bib": "\n".join(one.bibtex for one in items).encode(),
         f"{folder}/citations.csl.json": csl.encode(),
     }
 

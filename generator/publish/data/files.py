@@ -8,7 +8,7 @@ from generator.evaluation.evaluate import Evaluation
 from generator.publish import addresses
 from generator.publish.data.bundle import bundle
 from generator.publish.data.catalog import catalog
-from generator.publish.data.citation import Cited, citation_files
+from generator.publish.data.citation import Cited, citation_files, cited
 from generator.publish.data.csv_file import csv_file
 from generator.publish.data.dictionary import data_package, dictionary
 from generator.publish.data.feed import Change, feed
@@ -95,12 +95,12 @@ def _changes(evaluation: Evaluation, portal: Portal) -> Iterator[Change]:
 def _cited(evaluation: Evaluation, portal: Portal) -> Iterator[Cited]:
     plan = evaluation.plan
     author, day = plan.municipality.name, plan.updated.isoformat()
-    yield portal.cited(plan.id, author, plan.title, f"{plan.id}/", day)
+    yield cited(portal, plan.id, author, plan.title, f"{plan.id}/", day)
     for track in evaluation.tracks:
         measure = f"{track.node.measure.name} " if track.node else ""
         title = f"{plan.title}：{measure}{phrases.track_name(track)}"
         link = f"{plan.id}/{addresses.track_link(plan, track)}"
-        yield portal.cited(f"{plan.id}-{addresses.anchor(track)}", author, title, link, day)
+        yield cited(portal, f"{plan.id}-{addresses.anchor(track)}", author, title, link, day)
 
 
 def _of_plan(plan_id: str, own: tuple[Table, ...], said: Mapping[str, Any] | None, *, few: bool) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
@@ -10,6 +11,7 @@ from jinja2 import TemplateError
 
 from generator.errors import CannotRunError
 from generator.plan.reserved import PlanSubpage, PortalPage
+from generator.publish.data.citation import cited
 from generator.publish.data.codes import codes
 from generator.publish.data.files import OpenData, is_few
 from generator.publish.data.snippets import snippets
@@ -100,7 +102,7 @@ class Pages:
         template, about = _FURTHER[link]
         months = [(month, list(group)) for month, group in groupby(plan.events, key=lambda event: event.month)]
         page = _of_plan(plan, dict(plan.more)[link], about)
-        return self._render(template, page, {"plan": plan, "months": months})
+        return self._render(template, page, {"plan": plan, "months": months, "cited": partial(cited, self.portal)})
 
     def value(self, plan: PlanPage, page: ListPage) -> Page:
         """Render the list for one value: a grade, a fiscal year, a lead or a decision."""

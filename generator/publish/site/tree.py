@@ -7,21 +7,21 @@ from types import MappingProxyType
 
 from generator.errors import CannotRunError
 from generator.evaluation.evaluate import Evaluation
-from generator.publish.pages.about import about_pages
 from generator.plan.reserved import PlanSubpage, PortalPage
 from generator.publish.charts.chart import Card, Drawing
-from generator.publish.pages.manual_checks import is_example
 from generator.publish.data.files import OpenData, open_data
-from generator.publish.pages.glossary import explained, glossary_of
-from generator.publish.pages.content import HandPage, hand_page
-from generator.publish.pages.manual import manual_pages
-from generator.publish.pages.moved import moved_files, moved_pages
 from generator.publish.page import Page
+from generator.publish.pages.about import about_pages
+from generator.publish.pages.content import HandPage, hand_page
+from generator.publish.pages.glossary import explained, glossary_of
+from generator.publish.pages.manual import manual_pages
+from generator.publish.pages.manual_checks import is_example
+from generator.publish.pages.moved import moved_files, moved_pages
 from generator.publish.pages.render import Pages
-from generator.publish.views.plan import Known, plan_page
 from generator.publish.site.search_index import index_json
-from generator.publish.views.themes import theme_pages
+from generator.publish.views.plan import Known, plan_page
 from generator.publish.views.records import PlanPage, Section
+from generator.publish.views.themes import theme_pages
 
 EXPLAINS_ITSELF = "about/glossary/"
 SENTENCE = "市町村の計画の目標・実績・評価を、だれでも読める形で"
@@ -47,7 +47,9 @@ def build_tree(
     plans.sort(key=lambda plan: plan.place)
     glossary = glossary_of(content)
     data = open_data(evaluations, {plan: one.said for plan, one in known.items() if one.said}, pages.portal, licence)
-    generated = _by_path(_pages(plans, pages, data)) | about_pages(pages, content, glossary) | manual_pages(pages, content)
+    generated = (
+        _by_path(_pages(plans, pages, data)) | about_pages(pages, content, glossary) | manual_pages(pages, content)
+    )
     by_hand = {path: hand_page(path, text) for path, text in content.items() if path.endswith(".md")}
     generated = _moved(evaluations, generated, pages) | generated
     tree: Tree = {

@@ -29,6 +29,7 @@ from generator.evaluation.evaluate import Evaluation, evaluate
 from generator.plan.load import load, load_file
 from generator.plan.model.plan import Plan
 from generator.publish.charts.chart import Drawing
+from generator.publish.data.citation import cited
 from generator.publish.data.codes import codes
 from generator.publish.data.csv_file import csv_file, restored, shown
 from generator.publish.data.files import OpenData, open_data
@@ -467,10 +468,10 @@ def test_a_plan_and_each_indicator_can_be_cited(data: OpenData) -> None:
     assert items[1]["URL"].endswith("akiruno-commerce/successors/#succession-seminar-participants")
     bib = data.files["data/akiruno-commerce/citations.bib"].decode()
     assert bib.count("@misc{") == 15
-    cited = Portal().cited("k", "市", "題{x}", "p/", "2026-11-21")
-    assert cited.apa == "市. (2026). 題{x} [Data set]. みえる計画. http://localhost:8000/p/"
-    assert cited.japanese.startswith("市「題{x}」（2026年11月21日時点のデータ）")
-    assert "{題x}" in cited.bibtex
+    item = cited(Portal(), "k", "市", "題{x}", "p/", "2026-11-21")
+    assert item.apa == "市. (2026). 題{x} [Data set]. みえる計画. http://localhost:8000/p/"
+    assert item.japanese.startswith("市「題{x}」（2026年11月21日時点のデータ）")
+    assert "{題x}" in item.bibtex
 
 
 def test_the_catalogue_and_the_schema_describe_what_is_published(data: OpenData) -> None:
