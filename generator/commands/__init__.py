@@ -1,1 +1,1 @@
-"""The commands: parsed arguments in, files written and lines printed, the exit code out. One module a command."""
+"""Commands: takes parsed arguments; returns the exit code, with files written and lines printed. One module a command."""

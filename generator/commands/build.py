@@ -16,7 +16,8 @@ from generator.progress import followed
 from generator.publish.charts.cache import cached
 from generator.publish.charts.chart import Drawing
 from generator.publish.pages.render import Pages
-from generator.publish.site.tree import Tree, build_tree, read_content
+from generator.publish.site.read import read_content
+from generator.publish.site.tree import Tree, build_tree
 from generator.publish.site.write import write
 from generator.publish.views.plan import Known
 from generator.report import Format

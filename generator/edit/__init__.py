@@ -1,1 +1,1 @@
-"""Editing plan files: what a person asks for in, the same file with only that changed out."""
+"""Editing: takes a person's plan file and what to change; returns the same file with only that changed."""

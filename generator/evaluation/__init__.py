@@ -1,1 +1,1 @@
-"""Evaluation: rates, grades and their reasons, and the table of observations. Pure and exact."""
+"""Evaluation: takes a plan and a day; returns rates, grades, standings and observations, each with its reason."""

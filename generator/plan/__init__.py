@@ -1,1 +1,1 @@
-"""What a plan says: reading, the model, fiscal years, codes, checks and diagnostics."""
+"""Plan: takes a plan file; returns its frozen plan and every diagnostic about it."""

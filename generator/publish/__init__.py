@@ -1,1 +1,1 @@
-"""Publishing: evaluations in; charts, pages and open data as one tree of files out. One module writes."""
+"""Publishing: takes a plan or a page; returns its address on the site, and its Markdown with front matter."""

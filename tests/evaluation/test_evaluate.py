@@ -15,7 +15,7 @@ from generator.evaluation.result import Basis, Inputs, Rate, Reason, Result
 from generator.plan.load import load
 from generator.plan.model.scale import Scale
 from generator.plan.model.vocabulary import Direction, Method
-from generator.publish.wording import phrases, sentences
+from generator.publish.wording import labels, phrases, sentences
 from tests.conftest import EXAMPLES
 from tests.plan.model.test_scale import grades
 
@@ -97,7 +97,7 @@ def test_a_rate_finds_its_band(of: Scale, percent: str, expected: str | None) ->
 def test_a_rate_in_a_gap_says_so() -> None:
     inputs = numbers("99.5", 100)
     assert grade(MINO, inputs, rate(inputs)).reason is Reason.SCALE_GAP
-    assert "基準のすきま" in sentences.REASONS[Reason.SCALE_GAP]
+    assert "基準のすきま" in labels.REASONS[Reason.SCALE_GAP]
 
 
 @pytest.mark.parametrize(

@@ -1,40 +1,80 @@
-"""The house: imports run one way, plan → evaluation → publish; only `cli` and `serve` stand above."""
+"""The architecture: README's table of rooms is true; imports run down its floors only, and pure rooms are pure."""
 
 import ast
+import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
 
-ROOMS = {
-    "plan": 0,
-    "evaluation": 1,
-    "publish": 2,
-    "github": 3,
-    "report": 3,
-    "serve": 3,
-    "settings": 3,
-    "edit": 3,
-    "progress": 0,
-    "arguments": 0,
-    "commands": 4,
-    "cli": 5,
-    "__main__": 6,
-    "errors": -1,
-}
-MODULES = sorted((ROOT / "generator").rglob("*.py"))
-IMPURE = {"datetime.now", "date.today", "time.time", "os.environ", "random", "locale", "subprocess", "socket", "urllib"}
+GENERATOR = ROOT / "generator"
+MODULES = sorted(GENERATOR.rglob("*.py"))
+FOLDERS = sorted({path.parent for path in MODULES})
+SCREEN = 25
+"""How many modules a folder may hold: its listing fits one screen and reads like a table of contents."""
+
+IMPURE_MODULES = {
+    "glob", "importlib", "locale", "logging", "os", "random", "secrets", "shutil", "socket", "subprocess", "sys", "tempfile",
+    "threading", "time", "urllib.request", "uuid",
+}  # fmt: skip
+IMPURE_CALLS = {
+    "exists", "getenv", "glob", "input", "is_dir", "is_file", "is_symlink", "iterdir", "mkdir", "open", "print", "read_bytes",
+    "read_text", "resolve", "rglob", "stat", "unlink", "write_bytes", "write_text",
+}  # fmt: skip
+CLOCKS = {"now", "today", "utcnow"}
 
 
-def room(module: str) -> int:
-    return ROOMS[module.split(".")[1]] if "." in module else -1
+@dataclass(frozen=True)
+class Room:
+    """A row of README's table: its floor, the folder or files that it is, its sentence, and what in it is not pure."""
+
+    floor: int
+    places: tuple[str, ...]
+    sentence: str
+    is_pure: bool
+    but_for: frozenset[str]
+
+    def holds(self, path: Path) -> bool:
+        """Check whether a module lies in this room itself, not in a folder below it."""
+        name = path.relative_to(GENERATOR).as_posix()
+        return name in self.places or f"{path.parent.relative_to(GENERATOR).as_posix()}/" in self.places
+
+
+def rooms() -> list[Room]:
+    """Read the table from README: floor, room, sentence, «yes», «no» or «but for `x.py`»."""
+    found = re.findall(r"^\| (\d+) \| (`.+?) \| (.*?) \| (yes|no|but for .*?) \|$", _readme(), re.MULTILINE)
+    return [
+        Room(
+            floor=int(floor),
+            places=tuple(re.findall(r"`([^`]+)`", places)),
+            sentence=sentence,
+            is_pure=pure != "no",
+            but_for=frozenset(re.findall(r"`([^`]+)`", pure)),
+        )
+        for floor, places, sentence, pure in found
+    ]
+
+
+def _readme() -> str:
+    return (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+ROOMS = rooms()
+
+
+def room_of(path: Path) -> Room:
+    """Return the one room of a module; files that the table names come before their folder."""
+    own = [room for room in ROOMS if path.relative_to(GENERATOR).as_posix() in room.places]
+    (room,) = own or [room for room in ROOMS if room.holds(path)]
+    return room
 
 
 def imported(path: Path) -> list[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    """List the modules and names that a module imports, by their whole names."""
     found = []
-    for node in ast.walk(tree):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -42,27 +82,90 @@ def imported(path: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_imports_run_one_way(path: Path) -> None:
-    module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-    own = [name for name in imported(path) if name.startswith("generator.")]
-    if module != "generator.__init__":
-        assert [name for name in own if room(name) > room(module)] == []
-    assert not any(name.startswith("mkdocs") for name in imported(path))
+def impurities(path: Path) -> list[str]:
+    """List what ties a module to the machine: modules of the system, calls that touch files, clocks, the environment."""
+    found = [name for name in imported(path) if any(f"{name}.".startswith(f"{one}.") for one in IMPURE_MODULES)]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Attribute(value=on, attr=name)) if name in CLOCKS:
+                found += [name] if ast.unparse(on).split(".")[-1] in ("date", "datetime") else []
+            case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)) if name in IMPURE_CALLS:
+                found.append(name)
+            case ast.Name(id="FileSystemLoader" | "environ" as name):
+                found.append(name)
+    return found
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in MODULES if path.parent.name in ("plan", "checks", "evaluation")],
-    ids=lambda path: path.relative_to(ROOT).as_posix(),
-)
-def test_the_core_is_pure(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert [word for word in IMPURE if word in text] == []
-    assert not ({"os", "sys", "subprocess", "random", "time", "socket"} & set(imported(path)))
+def _file_of(name: str) -> Path:
+    """Return the file of `generator.x.y`, or of the module that holds the name `y`."""
+    place = ROOT / name.replace(".", "/")
+    for path in (place.with_suffix(".py"), place / "__init__.py", place.parent.with_suffix(".py")):
+        if path.is_file():
+            return path
+    return place.parent / "__init__.py"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def _id(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_id)
+def test_every_module_has_one_room_in_the_readme(path: Path) -> None:
+    assert room_of(path)
+
+
+def test_every_room_of_the_readme_exists() -> None:
+    missing = [place for room in ROOMS for place in room.places if not (GENERATOR / place).exists()]
+    assert missing == []
+    assert {f"{folder.relative_to(GENERATOR).as_posix()}/" for folder in FOLDERS if folder != GENERATOR} <= {
+        place for room in ROOMS for place in room.places
+    }
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_id)
+def test_imports_run_down_the_floors(path: Path) -> None:
+    own = room_of(path)
+    others = {_file_of(name) for name in imported(path) if name.startswith("generator.")}
+    upwards = [_id(other) for other in others if room_of(other) is not own and room_of(other).floor >= own.floor]
+    assert upwards == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_id)
+def test_mkdocs_is_run_and_never_imported(path: Path) -> None:
+    assert not any(name.split(".")[0] in ("mkdocs", "material") for name in imported(path))
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if room_of(path).is_pure], ids=_id)
+def test_a_pure_room_knows_no_clock_no_environment_and_no_file(path: Path) -> None:
+    if path.name in room_of(path).but_for:
+        return
+    assert impurities(path) == []
+
+
+def test_what_is_excepted_from_purity_exists_and_needs_it() -> None:
+    excepted = [(room, name) for room in ROOMS for name in room.but_for]
+    assert excepted
+    for room, name in excepted:
+        (path,) = [path for path in MODULES if path.name == name and room_of(path) is room]
+        assert impurities(path), path
+
+
+@pytest.mark.parametrize("folder", [folder for folder in FOLDERS if folder != GENERATOR], ids=_id)
+def test_a_room_says_in_one_sentence_what_comes_in_and_what_goes_out(folder: Path) -> None:
+    said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    name, _, sentence = said.partition(": ")
+    assert name
+    assert re.match(r"takes .+; returns .+\.", sentence), said
+    (room,) = [room for room in ROOMS if f"{folder.relative_to(GENERATOR).as_posix()}/" in room.places]
+    assert room.sentence == sentence
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=_id)
+def test_a_folder_reads_like_a_table_of_contents(folder: Path) -> None:
+    assert len(list(folder.glob("*.py"))) <= SCREEN
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_id)
 def test_a_module_says_in_one_sentence_what_it_is_and_stays_small(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert ast.get_docstring(ast.parse(text))

@@ -1,1 +1,1 @@
-"""Changes: two sets of plan files in; what going from one to the other does to the site, as Markdown or HTML, out."""
+"""Changes: takes two versions of plan files; returns what the change does to the site, as Markdown or HTML."""

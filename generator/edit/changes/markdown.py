@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator import github
 from generator.edit.changes.report import TITLE, PlanReport, Report
-from generator.edit.changes.tables import Table
+from generator.edit.changes.table import Table
 from generator.edit.changes.textdiff import Piece, Pieces
 
 

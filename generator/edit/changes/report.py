@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.edit.changes import summary, tables
 from generator.edit.changes.records import PlanChange
-from generator.edit.changes.tables import Table
+from generator.edit.changes.table import Table
 from generator.edit.changes.textdiff import Pieces
 
 TITLE = "この変更でサイトはこう変わります"

@@ -9,8 +9,8 @@ from generator.edit.changes.tables import INDICATOR, is_regraded
 from generator.edit.changes.textdiff import Piece, Pieces, plain
 from generator.plan.diagnostics import Diagnostic, Severity
 from generator.publish.wording import phrases
+from generator.publish.wording.labels import SERIES
 from generator.publish.wording.phrases import day
-from generator.publish.wording.sentences import SERIES
 
 
 def is_change(change: PlanChange) -> bool:

@@ -1,13 +1,14 @@
 """Tables of a change: records in; finished cells, under headings that a section chief understands, out."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Context
 
 from generator.edit.changes.grades import causes
 from generator.edit.changes.reasons import reason
 from generator.edit.changes.records import FigureChange, GradeChange, Judged, Kind, PlanChange
-from generator.edit.changes.textdiff import Piece, Pieces, difference, plain
+from generator.edit.changes.table import NONE, Table, table
+from generator.edit.changes.textdiff import Piece, Pieces, difference
 from generator.evaluation.result import Verdict
 from generator.evaluation.standing import Standing
 from generator.plan.diagnostics import Severity
@@ -15,84 +16,25 @@ from generator.plan.model.figure import Figure
 from generator.plan.model.scale import Scale
 from generator.publish.views import marks
 from generator.publish.views.indicator import rate_text
-from generator.publish.wording import phrases, sentences
+from generator.publish.wording import labels, phrases, sentences
 
-ROWS = 50
-"""How many rows of a table are shown; the others are counted."""
-LONG = 15
-"""A table with more rows than this is folded away."""
-NARROW, WIDE = 8, 30
-"""Characters up to which a column is narrow, and from which it is wide."""
 _EXACT = Context(prec=60)
 _WEIGHTS = {Severity.ERROR: "エラー", Severity.WARNING: "警告", Severity.NOTE: "お知らせ"}
-NONE = "―"
 INDICATOR = "指標"
 """Stands where a measure has the name of its level."""
 _NUMBERS = "これまで これから 差"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table with its heading; `rest` is the number of rows that are not shown, `numbers` the columns of numbers."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Pieces, ...], ...]
-    rest: int
-    numbers: frozenset[int] = frozenset()
-
-    @property
-    def widths(self) -> tuple[int, ...]:
-        """Give the characters of each column's longest cell."""
-        columns = zip(*self.rows, strict=True)
-        return tuple(max(sum(len(piece.text) for piece in cell) for cell in column) for column in columns)
-
-    @property
-    def narrow(self) -> frozenset[int]:
-        """Give the columns in which no cell needs to be broken."""
-        return frozenset(number for number, width in enumerate(self.widths) if width <= NARROW)
-
-    @property
-    def wide(self) -> frozenset[int]:
-        """Give the columns that need room."""
-        return frozenset(number for number, width in enumerate(self.widths) if width > WIDE)
-
-    @property
-    def is_long(self) -> bool:
-        """Tell whether it is folded away at first."""
-        return len(self.rows) > LONG
-
-
 def tables(change: PlanChange) -> Iterator[Table]:
     """Yield the tables of one plan that have a row, what matters most first."""
     for make in (_errors, _targets, _standings, _grades, _figures, _rules, _names, _texts, _findings, _pages):
-        for table in make(change):
-            if table.rows:
-                yield table
-
-
-def _table(title: str, columns: str, rows: Iterable[tuple[str | Pieces, ...]], numbers: str = "") -> Table:
-    """Make a table; `columns` and those of `numbers` are separated by blanks, and a column that says nothing is left out."""
-    cells = [tuple(plain(cell) if isinstance(cell, str) else cell for cell in row) for row in rows]
-    names = columns.split()
-    telling = [place for place in range(len(names)) if any(_says(row[place]) for row in cells)]
-    return Table(
-        f"{title}（{len(cells)}件）",
-        tuple(names[place] for place in telling),
-        tuple(tuple(row[place] for place in telling) for row in cells[:ROWS]),
-        max(len(cells) - ROWS, 0),
-        frozenset(number for number, place in enumerate(telling) if names[place] in numbers.split()),
-    )
-
-
-def _says(cell: Pieces) -> bool:
-    return any(piece.text not in ("", NONE) for piece in cell)
+        yield from (one for one in make(change) if one.rows)
 
 
 def _errors(change: PlanChange) -> Iterator[Table]:
     """Give the errors that stop the site from being built, whether the change brought them or not."""
     found = [one for one in (change.new.found if change.new else ()) if one.severity is Severity.ERROR]
-    yield _table(
+    yield table(
         "直さないと載らないエラー", "行 内容", ((f"{one.line}行目", f"{one.message} [{one.code}]") for one in found)
     )
 
@@ -103,14 +45,14 @@ def _targets(change: PlanChange) -> Iterator[Table]:
     for one in change.targets:
         who, when, _, *rest = _figure_cells(one)
         rows.append((who, when, *rest, reason(one) or silent))
-    yield _table("動いた目標", f"指標 年度 {_NUMBERS} 変えた理由", rows, _NUMBERS)
+    yield table("動いた目標", f"指標 年度 {_NUMBERS} 変えた理由", rows, _NUMBERS)
 
 
 def _grades(change: PlanChange) -> Iterator[Table]:
     titles = {True: "変わる評価", False: "新しく付く評価", None: "なくなる評価"}
     for kind, title in titles.items():
         grades = (_grade_cells(change, one) for one in change.grades if is_regraded(one) is kind)
-        yield _table(title, "指標 年度 公表された評価 計算した評価 率 わけ", grades)
+        yield table(title, "指標 年度 公表された評価 計算した評価 率 わけ", grades)
 
 
 def is_regraded(change: GradeChange) -> bool | None:
@@ -145,7 +87,7 @@ def _published(grades: Mapping[str, str]) -> str:
 
 
 def _judged(judged: Judged) -> str:
-    return sentences.VERDICTS[judged] if isinstance(judged, Verdict) else judged or ""
+    return labels.VERDICTS[judged] if isinstance(judged, Verdict) else judged or ""
 
 
 def _moved(old: str, new: str, *, is_first: bool) -> str:
@@ -165,13 +107,13 @@ def _standings(change: PlanChange) -> Iterator[Table]:
     ]
     heads = f"これまで（{phrases.era(old.period)}） " if old else "これまで "
     heads += f"これから（{phrases.era(new.period)}）"
-    yield replace(_table("", f"評価 {heads}", rows, heads), title="いちばん新しい年度の評価の数")
+    yield replace(table("", f"評価 {heads}", rows, heads), title="いちばん新しい年度の評価の数")
 
 
 def _name(scale: Scale | None, judged: Judged, standing: Standing) -> str:
     if judged is None:
         return "評価なし" if standing.grades else "くらべられない"
-    return marks.mark(scale, judged).name if isinstance(judged, str) else sentences.VERDICTS[judged]
+    return marks.mark(scale, judged).name if isinstance(judged, str) else labels.VERDICTS[judged]
 
 
 def _counts(standing: Standing | None) -> dict[Judged, int]:
@@ -196,14 +138,14 @@ _KINDS = (
 def _figures(change: PlanChange) -> Iterator[Table]:
     for kind, title in _KINDS:
         rows = (_figure_cells(one) for one in change.figures if one.kind is kind)
-        yield _table(title, f"指標 年度 数値 {_NUMBERS}", rows, _NUMBERS)
+        yield table(title, f"指標 年度 数値 {_NUMBERS}", rows, _NUMBERS)
 
 
 def _figure_cells(change: FigureChange) -> tuple[str, ...]:
     return (
         f"{change.where.measure}／{change.where.name}",
         phrases.era(change.period),
-        sentences.SERIES[change.series],
+        labels.SERIES[change.series],
         shown(change.old, change.old_unit),
         shown(change.new, change.new_unit),
         _gap(change),
@@ -230,12 +172,12 @@ def _gap(change: FigureChange) -> str:
 
 def _rules(change: PlanChange) -> Iterator[Table]:
     rows = ((one.place, difference(one.old, one.new)) for one in change.texts if one.is_rule)
-    yield _table("単位・向き・式・ものさしの変更", "どこ 変わるところ", rows)
+    yield table("単位・向き・式・ものさしの変更", "どこ 変わるところ", rows)
 
 
 def _texts(change: PlanChange) -> Iterator[Table]:
     rows = ((one.place, difference(one.old, one.new)) for one in change.texts if not one.is_rule)
-    yield _table("文章・名前などの変更", "どこ 変わるところ", rows)
+    yield table("文章・名前などの変更", "どこ 変わるところ", rows)
 
 
 def _names(change: PlanChange) -> Iterator[Table]:
@@ -246,20 +188,20 @@ def _names(change: PlanChange) -> Iterator[Table]:
         else:
             what = f"増える（{one.new}）" if one.new else f"なくなる（{one.old}）"
         rows.append((one.level or INDICATOR, one.name, what))
-    yield _table("増える・なくなる施策と指標、変わるID", "種類 名前 どうなるか", rows)
+    yield table("増える・なくなる施策と指標、変わるID", "種類 名前 どうなるか", rows)
 
 
 def _findings(change: PlanChange) -> Iterator[Table]:
     if change.new is None:
         return
     gained = ((_WEIGHTS[one.severity], f"{one.line}行目", f"{one.message} [{one.code}]") for one in change.gained)
-    yield _table("新しく出る指摘", "重さ 行 内容", gained)
+    yield table("新しく出る指摘", "重さ 行 内容", gained)
     lost = ((_WEIGHTS[one.severity], f"{one.message} [{one.code}]") for one in change.lost)
-    yield _table("なくなる指摘", "重さ 内容", lost)
+    yield table("なくなる指摘", "重さ 内容", lost)
 
 
 def _pages(change: PlanChange) -> Iterator[Table]:
     old, new = (side.pages if side else () for side in (change.old, change.new))
     if change.is_comparable:
-        yield _table("増えるページ", "アドレス", ((page,) for page in new if page not in old))
-        yield _table("なくなるページ", "アドレス", ((page,) for page in old if page not in new))
+        yield table("増えるページ", "アドレス", ((page,) for page in new if page not in old))
+        yield table("なくなるページ", "アドレス", ((page,) for page in old if page not in new))

@@ -18,7 +18,7 @@ from generator.plan.model.indicator import Indicator
 from generator.plan.model.plan import Measure, Plan
 from generator.plan.model.row import Money, Row, Series
 from generator.plan.model.vocabulary import MONEY_WORDS, THEMES, Direction, Method
-from generator.publish.wording import phrases, sentences
+from generator.publish.wording import labels, phrases
 
 Key = tuple[object, ...]
 Leaf = tuple[str, str]
@@ -92,7 +92,7 @@ def _leaves(plan: Plan) -> Iterator[tuple[Key, Leaf]]:
 def _walk(record: Record, key: Key, label: tuple[str, ...]) -> Iterator[tuple[Key, Leaf]]:
     for name, info in type(record).model_fields.items():
         if not _is_elsewhere(record, key, name):
-            title = sentences.SERIES[Series(name)] if isinstance(record, Row) and name in set(Series) else info.title
+            title = labels.SERIES[Series(name)] if isinstance(record, Row) and name in set(Series) else info.title
             is_silent = name in _SILENT or (isinstance(record, Row) and name in _SILENT_IN_A_ROW)
             below = label if is_silent else (*label, title or name)
             yield from _value(getattr(record, name), (*key, name), below)
@@ -147,9 +147,9 @@ def _text(value: Any) -> str:
         case Period():
             return phrases.era(value)
         case Direction():
-            return sentences.DIRECTIONS[value]
+            return labels.DIRECTIONS[value]
         case Method():
-            return sentences.METHODS[value]
+            return labels.METHODS[value]
         case Place():
             return str(value)
         case Record():

@@ -1,1 +1,1 @@
-"""Sheets for departments: a plan and a year in, a workbook (or CSV) to fill in out; and back, as entries."""
+"""Sheets: takes a plan and a year; returns a workbook or CSV for departments to fill in, and takes it back as entries."""

@@ -16,7 +16,7 @@ from generator.plan.model.row import Row
 from generator.plan.numbers import plain_number
 from generator.publish.addresses import anchor
 from generator.publish.wording import phrases
-from generator.publish.wording.sentences import DIRECTIONS
+from generator.publish.wording.labels import DIRECTIONS
 
 
 class Column(StrEnum):

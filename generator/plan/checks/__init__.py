@@ -1,4 +1,4 @@
-"""Checks across a plan: the frozen plan in, findings by path out. Each check is one rule."""
+"""Checks: takes a frozen plan, or all plans; returns findings by path. Each check is one rule."""
 
 from generator.plan.checks import consistency, dates, figures, names, scales, structure, suspicious
 from generator.plan.diagnostics import Check

@@ -1,1 +1,1 @@
-"""Reading: the bytes of a plan file in; its data with a line and column for every value, and every error of syntax, out."""
+"""Reading: takes the bytes of a plan file; returns its data with a position for every value, and every syntax error."""

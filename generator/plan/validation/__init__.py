@@ -1,1 +1,1 @@
-"""Validation: a document in; its plan, and every place where the data is not what the model asks for, out."""
+"""Validation: takes a document; returns its plan, and a diagnostic for everything that the model refuses."""

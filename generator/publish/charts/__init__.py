@@ -1,1 +1,1 @@
-"""Charts: what a chart or a social card shows in; SVG and PNG files, drawn once and kept, out."""
+"""Charts: takes what a chart or a social card shows; returns SVG and PNG files, drawn once and cached."""

@@ -1,1 +1,1 @@
-"""Open data: evaluations in; tables, their files, their dictionary and their description out."""
+"""Open data: takes evaluations; returns tables, their files, their dictionary and their description."""

@@ -4,7 +4,7 @@ from generator.evaluation.result import Reason
 from generator.plan.model.fiscal import Kind as PeriodKind
 from generator.plan.model.vocabulary import COMPARATOR_WORDS, MISSING_WORDS, STATUS_WORDS, THEMES, Heading
 from generator.publish.data.table import Column
-from generator.publish.wording.sentences import DIRECTIONS, KINDS, METHODS, REASONS, SERIES
+from generator.publish.wording.labels import DIRECTIONS, KINDS, METHODS, REASONS, SERIES
 
 _PERIODS = {
     PeriodKind.YEAR: "年度",

@@ -1,1 +1,1 @@
-"""Pages: records and hand-written files in; every page, rendered and escaped, out."""
+"""Pages: takes views and hand-written files; returns every page, rendered and escaped."""

@@ -1,1 +1,1 @@
-"""The site: evaluated plans and hand-written files in; every file of the site's source, and the written folder, out."""
+"""Site: takes evaluated plans and hand-written files; returns every file of the site's source, and writes them."""

@@ -1,1 +1,1 @@
-"""Views: an evaluation in; the frozen records that the templates show out."""
+"""Views: takes an evaluation; returns the frozen records that the templates show."""

@@ -16,7 +16,7 @@ from generator.publish.views import blocks, marks, upkeep
 from generator.publish.views.block_records import ChartView
 from generator.publish.views.records import IndicatorView, YearRow
 from generator.publish.views.score_records import YearHead
-from generator.publish.wording import phrases, sentences
+from generator.publish.wording import labels, phrases, sentences
 
 
 def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
@@ -34,8 +34,8 @@ def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
         full_name=_full_name(track, name),
         about=indicator.about or "",
         unit="％" if track.unit == "%" else track.unit or "",
-        direction=sentences.DIRECTIONS[indicator.direction] if indicator.direction else "",
-        method=sentences.METHODS[method] if method and has_method else "",
+        direction=labels.DIRECTIONS[indicator.direction] if indicator.direction else "",
+        method=labels.METHODS[method] if method and has_method else "",
         facts=tuple(_facts(plan, indicator)),
         texts=tuple(
             blocks.texts(plan, indicator.words, {period: row for period, row in track.rows.items() if row.texts})
@@ -58,7 +58,7 @@ def _facts(plan: Plan, indicator: Indicator) -> Iterator[tuple[str, str]]:
     if indicator.number:
         yield "番号", indicator.number
     if indicator.kind:
-        yield "種類", sentences.KINDS[indicator.kind]
+        yield "種類", labels.KINDS[indicator.kind]
     for other in indicator.also:
         yield other.note or "別の名前", f"{other.name}（{addresses.source(plan, other.at)}）"
     if indicator.note:
@@ -91,7 +91,7 @@ def rate_text(plan: Plan, result: Result) -> str:
     verdict = result.rate.verdict
     if verdict is None:
         return ""
-    return (sentences.FINAL_VERDICTS if result.inputs.basis is Basis.FINAL else sentences.VERDICTS)[verdict]
+    return (labels.FINAL_VERDICTS if result.inputs.basis is Basis.FINAL else labels.VERDICTS)[verdict]
 
 
 def absence(row: Row, result: Result) -> str:
@@ -147,7 +147,7 @@ def _chart(track: Track, name: str, sentence: str) -> ChartView | None:
         return None
     unit = "％" if track.unit == "%" else track.unit or ""
     alt = f"{name}の棒グラフ。{sentence}" + "".join(_spoken(track, period) for period in track.rows)
-    direction = sentences.DIRECTIONS[track.indicator.direction] if track.indicator.direction else ""
+    direction = labels.DIRECTIONS[track.indicator.direction] if track.indicator.direction else ""
     drawn = charts.IndicatorChart(_full_name(track, name), unit, slots, direction, _goal(track))
     return ChartView(drawn, f"{addresses.anchor(track)}.svg", alt)
 

@@ -15,7 +15,7 @@ from generator.publish import addresses
 from generator.publish.views import marks
 from generator.publish.views.indicator import absence, rate_text
 from generator.publish.views.list_records import ListPage, ListRow
-from generator.publish.wording import phrases, sentences
+from generator.publish.wording import labels, phrases
 
 NO_GRADE = "評価なし"
 
@@ -105,7 +105,7 @@ def _indicator_row(plan: Plan, track: Track, period: Period) -> ListRow:
         phrases.figure(row.target, unit) if row.target else "",
         rate_text(plan, result),
         marks.shown(plan.scale, result),
-        note or (sentences.REASONS[reason] if reason and result.rate.met is None else ""),
+        note or (labels.REASONS[reason] if reason and result.rate.met is None else ""),
     )
 
 

@@ -23,7 +23,7 @@ from generator.publish.views.score_records import (
     Share,
     StandingView,
 )
-from generator.publish.wording import phrases, sentences
+from generator.publish.wording import labels, phrases
 
 _UNGRADED = "評価なし"
 
@@ -58,7 +58,7 @@ def standing_view(plan: Plan, standing: Standing) -> StandingView:
     shares = [Share(mark, label, count, _percent(count, standing.total)) for mark, label, count in pieces if count]
     if ungraded:
         shares.append(Share(None, _UNGRADED, ungraded, _percent(ungraded, standing.total)))
-    reasons = tuple(f"{sentences.REASONS[reason].removesuffix('。')}（{count}）" for reason, count in standing.ungraded)
+    reasons = tuple(f"{labels.REASONS[reason].removesuffix('。')}（{count}）" for reason, count in standing.ungraded)
     return StandingView(year_head(standing.period), summary(standing), tuple(shares), reasons)
 
 

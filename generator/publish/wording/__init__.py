@@ -1,1 +1,1 @@
-"""Wording: exact values, periods and results in; Japanese as people read it out."""
+"""Wording: takes exact values, periods and results; returns them as plain Japanese."""

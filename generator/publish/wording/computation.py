@@ -10,7 +10,7 @@ from fractions import Fraction
 from generator.evaluation.rate import rate
 from generator.evaluation.result import Graded, Inputs, Rate, Reason, Result
 from generator.plan.model.vocabulary import MISSING_WORDS, Direction, Method
-from generator.publish.wording import phrases, sentences
+from generator.publish.wording import labels, phrases, sentences
 
 _UNIT = "人"
 _EXAMPLES = {
@@ -38,13 +38,13 @@ class MethodRule:
 def method_rules() -> tuple[MethodRule, ...]:
     """Give every method that has a rate or tells met from not met."""
     return tuple(
-        MethodRule(method.value, sentences.METHODS[method], _fits(method), _example(method)) for method in _EXAMPLES
+        MethodRule(method.value, labels.METHODS[method], _fits(method), _example(method)) for method in _EXAMPLES
     )
 
 
 def reasons() -> tuple[str, ...]:
     """Give every sentence that a page may show in place of a rate or a grade."""
-    return tuple(sentences.REASONS[reason] for reason in Reason)
+    return tuple(labels.REASONS[reason] for reason in Reason)
 
 
 def missing_words() -> tuple[str, ...]:
@@ -59,7 +59,7 @@ def rounding() -> tuple[tuple[str, str], ...]:
 
 def _fits(method: Method) -> str:
     rewards = method.rewards
-    return f"{sentences.DIRECTIONS[rewards]}指標" if rewards else "向きを問わない"
+    return f"{labels.DIRECTIONS[rewards]}指標" if rewards else "向きを問わない"
 
 
 def _example(method: Method) -> str:
@@ -71,4 +71,4 @@ def _example(method: Method) -> str:
         return told
     assert found.verdict is not None
     numbers = f"実績 {phrases.quantity(Decimal(actual), _UNIT)}、目標 {phrases.quantity(Decimal(target), _UNIT)}"
-    return f"{numbers} → {sentences.VERDICTS[found.verdict]}"
+    return f"{numbers} → {labels.VERDICTS[found.verdict]}"

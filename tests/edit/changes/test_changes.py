@@ -19,7 +19,7 @@ from generator.edit.changes.markdown import markdown
 from generator.edit.changes.page import CHARTS, page
 from generator.edit.changes.records import PlanChange
 from generator.edit.changes.report import Report, report
-from generator.edit.changes.tables import ROWS
+from generator.edit.changes.table import ROWS
 from generator.edit.changes.textdiff import difference
 from generator.github import bounded
 from generator.plan.load import load

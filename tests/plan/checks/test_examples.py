@@ -9,7 +9,7 @@ from generator.evaluation.rules import RULES
 from generator.plan.diagnostics import Diagnostic, Severity
 from generator.plan.load import load, load_file
 from generator.publish.pages.manual_checks import check_pages
-from generator.publish.site.tree import read_content
+from generator.publish.site.read import read_content
 from generator.report import text_line
 from tests.conftest import EXAMPLES, ROOT, agree
 

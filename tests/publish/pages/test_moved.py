@@ -12,7 +12,8 @@ from generator.commands.plans import beside_each_other, evaluated
 from generator.evaluation.evaluate import evaluate
 from generator.plan.load import Loaded, load, load_file
 from generator.publish.charts.chart import Drawing
-from generator.publish.site.tree import Tree, build_tree, read_content
+from generator.publish.site.read import read_content
+from generator.publish.site.tree import Tree, build_tree
 from generator.publish.views.plan import Known
 from tests.conftest import ROOT
 from tests.evaluation.test_evaluate import HEAD, TODAY

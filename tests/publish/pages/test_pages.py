@@ -18,7 +18,8 @@ from generator.publish.page import Page
 from generator.publish.pages.escape import escaped
 from generator.publish.pages.render import Pages
 from generator.publish.portal import Portal
-from generator.publish.site.tree import Tree, build_tree, read_content
+from generator.publish.site.read import read_content
+from generator.publish.site.tree import Tree, build_tree
 from tests.conftest import ROOT, agree
 from tests.evaluation.test_evaluate import HEAD, TODAY
 

@@ -7,7 +7,8 @@ import pytest
 from generator.evaluation.evaluate import Evaluation
 from generator.plan.load import load
 from generator.plan.reserved import MEASURE_IDS, PLAN_IDS, PlanSubpage
-from generator.publish.site.tree import build_tree, read_content
+from generator.publish.site.read import read_content
+from generator.publish.site.tree import build_tree
 from tests.conftest import EXAMPLES, ROOT
 from tests.publish.pages.test_pages import PAGES
 
