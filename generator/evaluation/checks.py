@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.evaluation.evaluate import evaluate
-from generator.plan.diagnostics import Check, Finding, Severity, check, short
+from generator.plan.diagnostics import Check, Finding, Severity, check, checks_in, short
 from generator.plan.model.plan import Plan
 
 
@@ -35,4 +35,4 @@ def published_grades(plan: Plan) -> Iterator[Finding]:
                     )
 
 
-CHECKS: tuple[Check[Plan], ...] = (published_grades,)
+CHECKS: tuple[Check[Plan], ...] = checks_in(globals())

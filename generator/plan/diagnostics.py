@@ -1,9 +1,9 @@
 """Findings about a plan file: a finding names a place in the data, a diagnostic a line and a column."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 Subject = TypeVar("Subject")
 Path = tuple[str | int, ...]
@@ -57,6 +57,11 @@ Find = Callable[[Subject], Iterator[Finding]]
 def check(code: str, severity: Severity, rule: str) -> Callable[[Find[Subject]], Check[Subject]]:
     """Make a check of the generator function below."""
     return lambda find: Check(code, severity, rule, find)
+
+
+def checks_in(*modules: Mapping[str, Any]) -> tuple[Check[Any], ...]:
+    """Return the checks among the names of modules, in the order in which they are defined."""
+    return tuple(one for module in modules for one in module.values() if isinstance(one, Check))
 
 
 class Diagnostic(NamedTuple):

@@ -1,48 +1,10 @@
 """Checks: takes a frozen plan, or all plans; returns findings by path. Each check is one rule."""
 
 from generator.plan.checks import consistency, dates, figures, names, scales, structure, suspicious
-from generator.plan.diagnostics import Check
+from generator.plan.diagnostics import Check, checks_in
 from generator.plan.model.plan import Plan
 
-CHECKS: tuple[Check[Plan], ...] = (
-    structure.municipality_code,
-    structure.unique_ids,
-    structure.former_ids,
-    structure.levels,
-    structure.leaf_levels,
-    structure.page_level,
-    structure.known_sources,
-    names.declared_names,
-    names.tag_values,
-    names.known_decisions,
-    names.known_references,
-    names.known_themes,
-    names.corporate_numbers,
-    names.list_commas,
-    names.table_widths,
-    figures.years_inside,
-    figures.directions,
-    figures.rate_fits_direction,
-    figures.tolerance_for_keep,
-    figures.known_grades,
-    figures.figures_in_indicators,
-    dates.in_order,
-    scales.codes_once,
-    scales.no_overlap,
-    scales.no_gap,
-    consistency.totals,
-    consistency.breakdowns,
-    consistency.decisions,
-    consistency.names,
-    consistency.numbers,
-    consistency.other_years,
-    consistency.moved_targets,
-    consistency.units,
-    consistency.baselines,
-    consistency.leading_targets,
-    suspicious.excel_dates,
-    suspicious.jumps,
-    suspicious.negative_counts,
-    suspicious.copied_actuals,
-    suspicious.swapped,
+CHECKS: tuple[Check[Plan], ...] = checks_in(
+    *map(vars, (structure, names, figures, dates, scales, consistency, suspicious))
 )
+"""Every check of one plan, in the order of its module; a new one is found here by itself."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.plan import reserved
-from generator.plan.diagnostics import Check, Finding, Path, Severity, check
+from generator.plan.diagnostics import Check, Finding, Path, Severity, check, checks_in
 from generator.plan.model.plan import Plan
 
 Use = tuple[str, str]
@@ -71,4 +71,4 @@ def _ids(plan: Plan) -> Iterator[tuple[Use, Path]]:
         yield (node.measure.id, node.measure.name), node.path
 
 
-CHECKS: tuple[Check[Among], ...] = (shared_ids, former_ids)
+CHECKS: tuple[Check[Among], ...] = checks_in(globals())
