@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.plan.diagnostics import Diagnostic, Finding, Path, Severity, is_under, short
+from generator.plan.diagnostics import Diagnostic, Finding, Path, Severity, short
 from generator.plan.model.fields import ID
 from generator.plan.model.plan import Plan
 from generator.plan.reading import typos
@@ -72,7 +72,7 @@ class _Mender:
         """Report and take out every key without a value; in braces it is most often a comma's doing."""
         found: list[Diagnostic] = []
         for path in list(_nulls(self.source.data, ())):
-            if any(is_under(path, broken) for broken in self.broken):
+            if self._is_told(path):
                 self._take_out(path)
                 continue
             if fallen := misplaced.fallen(self.source.data, path):
@@ -100,7 +100,7 @@ class _Mender:
             path = self._as_written(path[:-1] if path[-1:] == ("[key]",) else path)
             at = error.get("ctx", {}).get("at")
             place = (*path, at) if at else path
-            known = any(is_under(place, broken) for broken in self.broken)
+            known = self._is_told(place)
             if kind == "missing":
                 if not known and crowd is None:
                     found.append(_error(self.source, Finding(path[:-1], missing(path)), "missing-key"))
@@ -115,6 +115,10 @@ class _Mender:
                 self.broken.add((*path[:-1], near))
             self._take_out(place if kind == "duplicate-year" else path)
         return found
+
+    def _is_told(self, path: Path) -> bool:
+        """Tell whether a path, or anything that it lies in, has been reported: one look-up a level, however much is broken."""
+        return any(path[:length] in self.broken for length in range(len(path) + 1))
 
     def _null(self, path: Path) -> typos.Slip:
         key = path[-1]
