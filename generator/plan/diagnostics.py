@@ -1,6 +1,7 @@
 """Findings about a plan file: a finding names a place in the data, a diagnostic a line and a column."""
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -73,6 +74,16 @@ class Diagnostic(NamedTuple):
     severity: Severity
     code: str
     message: str
+
+
+def as_json(found: Sequence[Diagnostic]) -> str:
+    """Write diagnostics as a JSON list of objects, each with the record's fields."""
+    return json.dumps([diagnostic._asdict() for diagnostic in found], ensure_ascii=False, indent=1)
+
+
+def from_json(text: str | bytes) -> tuple[Diagnostic, ...]:
+    """Read what `as_json` wrote; raises ValueError or TypeError where it is not a list of such objects."""
+    return tuple(Diagnostic(**{**one, "severity": Severity(one["severity"])}) for one in json.loads(text))
 
 
 def is_under(path: Path, above: Path) -> bool:
