@@ -1,13 +1,13 @@
 """The glossary: `content/about/glossary.yaml` in; its terms, and those that occur on a page, out."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import yaml
 
 from generator.errors import CannotRunError
 from generator.publish.page import Page
+from generator.publish.pages.text import Section
 
 FILE = "about/glossary.yaml"
 
@@ -31,8 +31,8 @@ def glossary_of(content: Mapping[str, bytes]) -> tuple[Term, ...]:
         raise CannotRunError(f"content/{FILE} を読めません（{error}）。id・name・means を書いてください。") from error
 
 
-def explained(page: Page, glossary: tuple[Term, ...]) -> Page:
-    """Put the terms that a page uses beside it."""
-    text = re.sub(r"<[^>]*>|&#[0-9]+;", "", page.body)
-    used = [term for term in glossary if any(word in text for word in (term.name, *term.also))]
+def explained(page: Page, text: Sequence[Section], glossary: tuple[Term, ...]) -> Page:
+    """Put the terms that a page uses, by its text, beside it."""
+    shown = "\n".join(part for _, *parts in text for part in parts)
+    used = [term for term in glossary if any(word in shown for word in (term.name, *term.also))]
     return replace(page, terms=tuple((term.id, term.name, term.means) for term in used))
