@@ -35,8 +35,8 @@ _BOM = b"\xef\xbb\xbf"
 class Entry:
     """One value to be written into an indicator's year row.
 
-    `indicator` is its address (`id`, or `id.part`), `key` the row's key (target, actual, grade), `value` the value as a
-    plan file writes it (`17`, `未公表`, `A`), `note` a note to the figure.
+    `indicator` is its address (`<id>`, or `<id>.<part>`), `key` the row's key (target, actual, grade), `value` the value as a
+    plan file writes it (`17`, `未公表`, a grade's code), `note` a note to the figure.
     """
 
     indicator: str

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """The operator's settings. Addresses end with `/`; `contact` is a `mailto:` or `https:` address, or empty.
+    """The operator's settings. Addresses end with `/`; `contact` is a `mailto:` address, one on the web, or empty.
 
     `markdown` are the extensions of Markdown that hand-written pages are rendered with, each with its options.
     """

@@ -21,7 +21,7 @@ _DIGITS = 15
 
 
 def read_book(raw: bytes) -> Returned:
-    """Read a workbook; raises CannotRunError where it is none of ours to read (see `archive`)."""
+    """Read a workbook; raises CannotRunError where it is none of ours to read (see `sheet.archive`)."""
     clean = checked(raw)
     try:
         with warnings.catch_warnings():

@@ -44,7 +44,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """One line of figures: its address (`id` or `id.part`), what tells people which it is, and the year's cells."""
+    """One line of figures: its address (`<id>` or `<id>.<part>`), what tells people which it is, and the year's cells."""
 
     address: str
     lead: str

@@ -1,7 +1,7 @@
 """Reading: the bytes of one plan file in, its plain data with the position of every value out.
 
 Where YAML cannot go on, what is wrong is told, the lines that hang on it are left out, and reading begins again: one
-run tells all. What was read around a mistake is `partial`.
+run tells all. What was read around a mistake is `Document.partial`.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ MAX_MISTAKES = 20
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file's data: mappings, lists, texts, `Decimal`, bool and None, with positions by path."""
+    """One file's data: mappings, lists, texts, `decimal.Decimal`, bool and None, with positions by path."""
 
     name: str
     data: object

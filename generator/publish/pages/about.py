@@ -14,7 +14,7 @@ from generator.publish.pages.render import Pages
 from generator.publish.wording import computation
 
 AUDIT = "results/audit.json"
-"""What `audit` measured, dated."""
+"""What `./portal audit` measured, dated."""
 ABOUT = (("このサイトについて", "about/"),)
 COMPUTATION = Page("計算のきまり", "率・評価・状況の数をどう計算しているか。計算するプログラムから作ったページです。")
 REPORT = Page("まちがいを知らせる・問い合わせる", "このサイトのまちがいを知らせる方法。アカウントはいりません。")
