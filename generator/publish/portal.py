@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Portal:
     """The operator's settings. Addresses end with `/`; `contact` is a `mailto:` address, one on the web, or empty.
 

@@ -39,5 +39,5 @@ def hand_page(file: str, text: bytes, extensions: Mapping[str, Mapping[str, Any]
     path = file.removesuffix("index.md") if file.endswith("index.md") else f"{file.removesuffix('.md')}/"
     above = () if path.count("/") == 1 else (_ABOVE[path.partition("/")[0]],)
     html = markdown.markdown(body, extensions=list(extensions), extension_configs={**extensions})
-    page = Page(title, description, html, crumbs=(HOME, *above))
+    page = Page(title=title, description=description, body=html, crumbs=(HOME, *above))
     return HandPage(path, replace(page, body=body).markdown(), page)

@@ -12,7 +12,7 @@ from generator.publish.pages.text import Section
 FILE = "about/glossary.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """A word that a page may need to explain: its anchor, how it is written, other ways to write it, what it means."""
 
@@ -26,7 +26,9 @@ def glossary_of(content: Mapping[str, bytes]) -> tuple[Term, ...]:
     """Read the glossary among the hand-written pages; empty where there is none."""
     try:
         found = yaml.safe_load(content.get(FILE, b"[]"))
-        return tuple(Term(one["id"], one["name"], tuple(one.get("also", ())), one["means"]) for one in found)
+        return tuple(
+            Term(id=one["id"], name=one["name"], also=tuple(one.get("also", ())), means=one["means"]) for one in found
+        )
     except (yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         raise CannotRunError(f"content/{FILE} を読めません（{error}）。id・name・means を書いてください。") from error
 

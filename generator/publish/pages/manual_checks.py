@@ -32,7 +32,7 @@ class ExampleLine:
     marked: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckPage:
     """What the page of one code shows."""
 
@@ -75,12 +75,12 @@ def _page(rule: Rule, content: Mapping[str, bytes]) -> CheckPage:
     in_good = {line for change in changes for line in range(change[3], change[4])}
     gone = {change[3] for change in changes if change[3] == change[4]}
     return CheckPage(
-        rule.code,
-        rule.sentence,
-        rule.severity,
-        tuple((f"{one.line}行目の{one.column}文字め" if bad else one.path, one.message) for one in found),
-        tuple(_excerpt(bad, in_bad, in_bad)),
-        tuple(_excerpt(good, in_good, in_good | gone)) if bad else (),
+        code=rule.code,
+        sentence=rule.sentence,
+        severity=rule.severity,
+        found=tuple((f"{one.line}行目の{one.column}文字め" if bad else one.path, one.message) for one in found),
+        bad=tuple(_excerpt(bad, in_bad, in_bad)),
+        good=tuple(_excerpt(good, in_good, in_good | gone)) if bad else (),
     )
 
 

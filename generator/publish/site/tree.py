@@ -61,7 +61,7 @@ def build_tree(
         for path, page in generated.items()
     }
     drawings = dict(drawing for plan in plans for drawing in _drawings(plan, pages.portal.name))
-    tree |= draw(drawings | {"assets/card.png": Card(SENTENCE, pages.portal.name, "", "")})
+    tree |= draw(drawings | {"assets/card.png": Card(place=SENTENCE, title=pages.portal.name, sentence="", portal="")})
     tree |= data.files
     for evaluation in evaluations:
         tree |= moved_files(evaluation.plan, data.files)
@@ -128,7 +128,7 @@ def _drawings(plan: PlanPage, portal: str) -> Iterator[tuple[str, Drawing]]:
             if one.chart:
                 yield f"{folder}/{one.chart.file}", one.chart.chart
 
-    yield f"{plan.id}/card.png", Card(plan.municipality, plan.title, plan.summary, portal)
+    yield f"{plan.id}/card.png", Card(place=plan.municipality, title=plan.title, sentence=plan.summary, portal=portal)
     yield from of(plan.id, plan.own)
     for page in plan.measures:
         for section in page.sections:

@@ -1,5 +1,6 @@
 """Every diagnostic code has a bad example, found by itself, with the exact message, line and column expected."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,11 @@ def test_every_code_has_an_example_and_a_page() -> None:
 
 
 def test_diagnostics_are_read_back_as_they_were_written() -> None:
-    found = (Diagnostic("計画.yaml", 2, 7, Severity.NOTE, "a-code-2", "「a」: 1行目 [b]"),)
+    found = (
+        Diagnostic(
+            path="計画.yaml", line=2, column=7, severity=Severity.NOTE, code="a-code-2", message="「a」: 1行目 [b]"
+        ),
+    )
     assert from_json(as_json(found)) == found
 
 
@@ -103,7 +108,7 @@ def test_a_file_name_must_be_an_id(name: str, code: str) -> None:
     found = load(name, (EXAMPLES / "valid" / "smallest.yaml").read_bytes()).diagnostics
     assert [(item.code, item.line, item.column) for item in found] == [(code, 1, 1)]
     if name == "plans/計画.yaml":
-        agree(f"{as_json([found[0]._replace(path='計画.yaml')])}\n", CHECKS / f"{code}.json")
+        agree(f"{as_json([replace(found[0], path='計画.yaml')])}\n", CHECKS / f"{code}.json")
 
 
 def test_files_that_cannot_be_read_are_findings(tmp_path: Path) -> None:

@@ -339,7 +339,7 @@ def test_rules_without_a_damage_are_held_elsewhere(data: OpenData) -> None:
     """By reading workbooks back, by the codes' own test, and by every column's definition (L3-08)."""
     rest = {one.rule.id for one in data.verdicts} - set(BREAK)
     assert rest == {"L1-10", "L1-11", "L1-12", "L1-13", "L2-06", "L3-02", "L3-08"}
-    undefined = [replace(one, columns=(Column("plan_id", "", ""),)) for one in data.tables[:1]]
+    undefined = [replace(one, columns=(Column(name="plan_id", title="", about=""),)) for one in data.tables[:1]]
     broken = csv_files({"data/observations.csv": b"plan_id\r\nx\r\n"}, undefined)
     assert next(one.files for one in verdicts(broken) if one.rule.id == "L3-08") == ("data/observations.csv",)
 
@@ -373,7 +373,11 @@ def test_the_workbook_of_all_holds_the_same_values(data: OpenData) -> None:
 
 def test_a_text_in_a_workbook_is_no_formula() -> None:
     table = Table(
-        "t", "表", "表", (Column("a", "a", "a"), Column("b", "b", "b", "number")), (("=1+1", Decimal("-5.50")),)
+        name="t",
+        title="表",
+        about="表",
+        columns=(Column(name="a", title="a", about="a"), Column(name="b", title="b", about="b", type="number")),
+        rows=(("=1+1", Decimal("-5.50")),),
     )
     sheet = openpyxl.load_workbook(io.BytesIO(xlsx_file([table]))).worksheets[0]
     assert [(cell.value, cell.data_type) for cell in sheet[2]] == [("=1+1", "s"), (-5.5, "n")]

@@ -17,7 +17,14 @@ from generator.settings import read_settings, unset
 from tests.conftest import ROOT
 
 SETTINGS = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-PORTAL = Portal("名", "https://a.example/p/", "運営者", "mailto:a@b.jp", "https://git.example/o/r", "main")
+PORTAL = Portal(
+    name="名",
+    address="https://a.example/p/",
+    operator="運営者",
+    contact="mailto:a@b.jp",
+    repository="https://git.example/o/r",
+    branch="main",
+)
 
 
 def test_the_settings_come_from_mkdocs_yml_and_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,9 +70,13 @@ def test_reports_are_prefilled() -> None:
 
 
 def test_a_page_explains_the_words_that_occur_on_it() -> None:
-    glossary = (Term("a", "指標", (), "目じるし"), Term("b", "決算", ("支出",), "お金"), Term("c", "起債", (), "借金"))
+    glossary = (
+        Term(id="a", name="指標", also=(), means="目じるし"),
+        Term(id="b", name="決算", also=("支出",), means="お金"),
+        Term(id="c", name="起債", also=(), means="借金"),
+    )
     html = '<p title="起債">支出の<b>指</b>標</p>'
-    page = explained(Page("題", "説明", html), sections(html), glossary)
+    page = explained(Page(title="題", description="説明", body=html), sections(html), glossary)
     assert page.terms == (("a", "指標", "目じるし"), ("b", "決算", "お金"))
     with pytest.raises(CannotRunError, match="glossary"):
         glossary_of({"about/glossary.yaml": b"- {id: x}"})

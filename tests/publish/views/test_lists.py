@@ -60,7 +60,10 @@ def test_a_page_is_indexed_by_section(html: str, found: list[tuple[str, str, str
 
 
 def test_pages_are_grouped_under_the_page_of_their_first_folder() -> None:
-    pages = {"p/": Page("計画", "x", "<h1>計画</h1>"), "p/m/": Page("施策（計画）", "x", "<h1>施策</h1>", short="施策")}
+    pages = {
+        "p/": Page(title="計画", description="x", body="<h1>計画</h1>"),
+        "p/m/": Page(title="施策（計画）", description="x", body="<h1>施策</h1>", short="施策"),
+    }
     texts = {path: sections(page.body) for path, page in pages.items()}
     index = json.loads(index_json(pages, texts))["pages"]
     assert [(page["group"], page["title"]) for page in index] == [("計画", "計画"), ("計画", "施策")]
