@@ -22,7 +22,9 @@ SITE_ENV = {
 GOLDEN = [
     "tests/publish/pages/test_pages.py",
     "tests/plan/checks/test_examples.py",
-    "tests/publish/data/test_data.py",
+    "tests/plan/test_mistakes.py",
+    "tests/publish/data/test_layout.py",
+    "tests/edit/changes/test_changes.py",
     "tests/publish/pages/test_moved.py",
 ]
 

@@ -1,7 +1,6 @@
 """Reports: diagnostics and overdue values in; the text for a person, for GitHub's annotations, or for a program out."""
 
 import datetime as dt
-import json
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from unicodedata import category
@@ -9,7 +8,7 @@ from unicodedata import category
 from generator import github
 from generator.evaluation.evaluate import evaluate
 from generator.evaluation.upkeep import kept
-from generator.plan.diagnostics import Diagnostic, Severity
+from generator.plan.diagnostics import Diagnostic, Severity, as_json
 from generator.plan.model.plan import Plan
 from generator.publish.views.upkeep import owner
 from generator.publish.wording import phrases
@@ -38,7 +37,7 @@ def lines(found: Sequence[Diagnostic], form: Format) -> Iterator[str]:
     """Yield the lines of a report; for JSON a list of objects, for text one line a finding."""
     match form:
         case Format.JSON:
-            yield json.dumps([diagnostic._asdict() for diagnostic in found], ensure_ascii=False, indent=1)
+            yield as_json(found)
         case Format.GITHUB:
             yield from _annotations(found)
         case Format.TEXT | Format.AUTO:

@@ -33,6 +33,7 @@ def read_settings(path: Path) -> Portal:
             contact=_web_or_mail(extra["contact"] or ""),
             repository=_web_or_mail((extra["repository"] or "").rstrip("/")),
             branch=extra["branch"],
+            markdown=_extensions(found["markdown_extensions"]),
         )
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
         raise CannotRunError(f"{path} を読めません（{error}）。書き方を確かめてください。") from error
@@ -42,6 +43,15 @@ def unset(portal: Portal) -> str:
     """Name the settings that are still the sample's; empty where the operator has set all."""
     named = (("REPOSITORY_URL", portal.repository), ("PORTAL_CONTACT", portal.contact))
     return "、".join(name for name, value in named if SAMPLE in value or not value)
+
+
+def _extensions(listed: list[str | dict[str, dict[str, Any] | None]]) -> dict[str, dict[str, Any]]:
+    """Return each extension's options; MkDocs lists a name, or a name with options."""
+    return {
+        name: options or {}
+        for one in listed
+        for name, options in ([(one, None)] if isinstance(one, str) else one.items())
+    }
 
 
 def _web_or_mail(address: str) -> str:

@@ -66,7 +66,13 @@ def entries(arguments: argparse.Namespace) -> list[Entry]:
         raise CannotRunError("--note は値への注記なので、--actual か --target といっしょに使ってください。")
     read = {"target": entered_figure, "actual": entered_figure, "grade": entered_grade}
     return [
-        Entry(arguments.indicator, period, key, read[key](text), (arguments.note or "") if key == noted else "")
+        Entry(
+            indicator=arguments.indicator,
+            period=period,
+            key=key,
+            value=read[key](text),
+            note=(arguments.note or "") if key == noted else "",
+        )
         for key, text in given
     ]
 

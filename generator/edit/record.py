@@ -31,12 +31,12 @@ _REPLACEABLE = {*_FORMS, "status", "note", "was", "unit"}
 _BOM = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One value to be written into an indicator's year row.
 
-    `indicator` is its address (`id`, or `id.part`), `key` the row's key (target, actual, grade), `value` the value as a
-    plan file writes it (`17`, `未公表`, `A`), `note` a note to the figure.
+    `indicator` is its address (`<id>`, or `<id>.<part>`), `key` the row's key (target, actual, grade), `value` the value as a
+    plan file writes it (`17`, `未公表`, a grade's code), `note` a note to the figure.
     """
 
     indicator: str
@@ -97,7 +97,7 @@ def _readable(loaded: Loaded, raw: bytes) -> tuple[Plan, Any]:
     return loaded.plan, document.data
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Edit:
     """A splice, and what it means: the row's key as written, the key in the row, its new value."""
 
@@ -121,20 +121,20 @@ def _edit(text: str, path: Path, entry: Entry, data: Any) -> _Edit | None:
     if years is None or nodes.is_empty(years):
         row_key = entry.period.written
         splice = rows.new_years(text, holder, years, f"{row_key}: {{{entry.key}: {value}}}")
-        return _Edit(splice, row_key, entry.key, _read(value))
+        return _Edit(splice=splice, row=row_key, key=entry.key, value=_read(value))
     known = nodes.pairs(years)
     found = next((pair for pair in known if parse_period(pair[0].value) == entry.period), None)
     if found is None:
         row_key = rows.in_style(entry.period, [key.value for key, _ in known])
         splice = rows.new_row(text, years, entry.period, f"{row_key}: {{{entry.key}: {value}}}")
-        return _Edit(splice, row_key, entry.key, _read(value))
+        return _Edit(splice=splice, row=row_key, key=entry.key, value=_read(value))
     row_key, row = found[0].value, found[1]
     if nodes.is_empty(row):
         splice = Splice(nodes.end(row), nodes.end(row), f" {{{entry.key}: {value}}}")
-        return _Edit(splice, row_key, entry.key, _read(value))
+        return _Edit(splice=splice, row=row_key, key=entry.key, value=_read(value))
     there = nodes.get(row, entry.key)
     if there is None:
-        return _Edit(rows.new_value(text, row, entry.key, value), row_key, entry.key, _read(value))
+        return _Edit(splice=rows.new_value(text, row, entry.key, value), row=row_key, key=entry.key, value=_read(value))
     return _replaced(there, entry, row_key, data["years"][row_key][entry.key])
 
 
@@ -154,7 +154,11 @@ def _replaced(there: yaml.Node, entry: Entry, row_key: str, old: Any) -> _Edit |
         value, new = f"{form}: {value}", {key: what for key, what in old.items() if key not in _FORMS} | {form: new}
     if nodes.is_empty(last):
         value = f" {value}"
-    return None if new == old else _Edit(Splice(nodes.start(first), nodes.end(last), value), row_key, entry.key, new)
+    return (
+        None
+        if new == old
+        else _Edit(splice=Splice(nodes.start(first), nodes.end(last), value), row=row_key, key=entry.key, value=new)
+    )
 
 
 def _written(entry: Entry) -> str:

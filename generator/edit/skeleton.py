@@ -15,7 +15,7 @@ from generator.edit.layout import laid_out
 _SKELETON = Path(__file__).with_name("skeleton.yaml")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
     """What must be known of a plan to begin its file; years as a plan file writes them."""
 

@@ -27,11 +27,11 @@ def published_grades(plan: Plan) -> Iterator[Finding]:
                 if known and result.differs and result.graded.grade is not None:
                     path = (*placed.path, *below, period.written)
                     yield Finding(
-                        (*path, "grade"),
-                        f"「{short(placed.indicator.name)}」の{period.written}は、公表された評価が「{result.published_code}」、"
+                        path=(*path, "grade"),
+                        message=f"「{short(placed.indicator.name)}」の{period.written}は、公表された評価が「{result.published_code}」、"
                         f"ものさしから計算した評価が「{result.graded.grade.code}」です。転記を資料と照らしてください"
                         "（資料のとおりなら、そのままにします。サイトには両方が出ます）。",
-                        (path, ("rate",), ("scales",)),
+                        needs=(path, ("rate",), ("scales",)),
                     )
 
 

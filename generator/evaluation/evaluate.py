@@ -16,7 +16,7 @@ from generator.plan.model.row import Row
 from generator.plan.model.vocabulary import Comparator, Missing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
     """One line of figures: an indicator (or one part of it) in its place, its rows, and their results, by time."""
 
@@ -58,7 +58,7 @@ def _tracks(plan: Plan, current_year: int) -> Iterator[Track]:
         for part, years, _ in indicator.tracks():
             rows = dict(sorted(years.items()))
             results = {period: _result(plan, indicator, rows, period, current_year) for period in rows}
-            tracks.append(Track(indicator, placed.node, part, rows, results))
+            tracks.append(Track(indicator=indicator, node=placed.node, part=part, rows=rows, results=results))
         if indicator.whole is not None and indicator.parts and not indicator.years:
             tracks.insert(0, _whole(indicator, placed.node, indicator.whole, tracks))
         yield from tracks
@@ -69,17 +69,22 @@ def _result(plan: Plan, indicator: Indicator, rows: Mapping[Period, Row], period
     target, basis = _target(period, rows)
     baseline = _baseline(period, rows)
     inputs = Inputs(
-        _value(row.actual),
-        _value(target),
-        _value(baseline),
-        indicator.direction,
-        indicator.rate or plan.rate,
-        indicator.tolerance or Decimal(0),
-        basis,
+        actual=_value(row.actual),
+        target=_value(target),
+        baseline=_value(baseline),
+        direction=indicator.direction,
+        method=indicator.rate or plan.rate,
+        tolerance=indicator.tolerance or Decimal(0),
+        basis=basis,
     )
     missing = row.actual.missing if row.actual else None
     result = Result(
-        inputs, Rate(), Graded(), row.grade or {}, missing, bool(row.actual and row.actual.status is not None)
+        inputs=inputs,
+        rate=Rate(),
+        graded=Graded(),
+        published=row.grade or {},
+        missing=missing,
+        provisional=bool(row.actual and row.actual.status is not None),
     )
     if (reason := _unfit(period, row.actual, target, current_year)) is not None:
         code = non_grade(plan.scale, missing)
@@ -143,6 +148,10 @@ def _whole(indicator: Indicator, node: Node | None, rule: Whole, parts: list[Tra
             met = all(known) if rule is Whole.ALL else any(known)
         inputs = Inputs(direction=indicator.direction)
         results[period] = Result(
-            inputs, Rate(reason=Reason.PARTS, met=met), Graded(reason=Reason.PARTS), {}, whole=rule
+            inputs=inputs,
+            rate=Rate(reason=Reason.PARTS, met=met),
+            graded=Graded(reason=Reason.PARTS),
+            published={},
+            whole=rule,
         )
-    return Track(indicator, node, "", {period: Row() for period in shared}, results)
+    return Track(indicator=indicator, node=node, part="", rows={period: Row() for period in shared}, results=results)

@@ -13,7 +13,7 @@ from generator.plan.model.row import Row, Series
 from generator.plan.model.vocabulary import MoneyBasis
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """One figure of one period: of an indicator (`track`), or of a line of money, whose name is then `name`.
 

@@ -54,7 +54,7 @@ class Verdict(Enum):
     MISSED = "missed"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
     """The numbers that go into a formula, in the indicator's own unit; None where there is none."""
 
@@ -90,7 +90,7 @@ class Graded:
     level: Fraction | float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """Everything that can be said about one indicator (or part of one) in one period."""
 

@@ -30,7 +30,7 @@ class Improved:
     now: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """How a plan stands in one fiscal year; every indicator is counted once, ungraded ones by their reason.
 
@@ -79,13 +79,13 @@ def standing(evaluation: Evaluation, period: Period) -> Standing:
     results = [(track, track.results[period]) for track in tracks if period in track.results]
     compared = [result for _, result in results if result.rate.met is not None]
     return Standing(
-        period,
-        tuple((code, codes[code]) for code in order),
-        tuple((reason, reasons[reason]) for reason in Reason if reasons[reason]),
-        len({id(track.indicator) for track in tracks}),
-        sum(result.rate.met is True for _, result in results),
-        tuple(Behind(track, result, years_behind(track, period)) for track, result in results if result.behind),
-        bool(compared) and all(result.inputs.basis is Basis.FINAL for result in compared),
+        period=period,
+        grades=tuple((code, codes[code]) for code in order),
+        ungraded=tuple((reason, reasons[reason]) for reason in Reason if reasons[reason]),
+        indicators=len({id(track.indicator) for track in tracks}),
+        met=sum(result.rate.met is True for _, result in results),
+        behind=tuple(Behind(track, result, years_behind(track, period)) for track, result in results if result.behind),
+        final=bool(compared) and all(result.inputs.basis is Basis.FINAL for result in compared),
     )
 
 

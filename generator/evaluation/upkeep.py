@@ -19,7 +19,7 @@ _NO_TARGET = {Missing.NOT_SET, Missing.NOT_APPLICABLE, Missing.DASH, Missing.BLA
 Rows = Mapping[Period, Row]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
     """Fiscal years without a value: the oldest, its due day, whether the plan names that day, and how many there are."""
 
@@ -29,7 +29,7 @@ class Gap:
     years: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """How one track is kept up: what is overdue, what has been «集計中» (or the like) too long, what comes next."""
 
@@ -54,13 +54,16 @@ def keep(evaluation: Evaluation, track: Track) -> Kept:
     waiting = [year for year, value in found.items() if value is not None and value.missing in _WAITING]
 
     def gap(years: Sequence[int]) -> Gap | None:
-        return Gap(Period(years[0]), *due_day(plan, track.indicator, years[0]), len(years)) if years else None
+        if not years:
+            return None
+        due, named = due_day(plan, track.indicator, years[0])
+        return Gap(year=Period(year=years[0]), due=due, named=named, years=len(years))
 
     return Kept(
-        track,
-        gap([year for year in missing if due[year] < today]),
-        gap([year for year in waiting if _is_a_year_past(due[year], today)]),
-        gap([year for year in missing if due[year] >= today]),
+        track=track,
+        late=gap([year for year in missing if due[year] < today]),
+        waiting=gap([year for year in waiting if _is_a_year_past(due[year], today)]),
+        next=gap([year for year in missing if due[year] >= today]),
     )
 
 
@@ -99,7 +102,7 @@ def _is_expected(plan: Plan, track: Track, year: int) -> bool:
     before = [value for period, row in rows if (period.fiscal_year or year) < year for value in _recorded(row)]
     if any(value.missing in _OVER for value in before):
         return False
-    aims = {Period(year), FINAL} if year == plan.period.to.year else {Period(year)}
+    aims = {Period(year=year), FINAL} if year == plan.period.to.year else {Period(year=year)}
     targets = [row.target for period, row in rows if period in aims and row.target]
     return any(value.missing is None for value in before) or any(one.missing not in _NO_TARGET for one in targets)
 

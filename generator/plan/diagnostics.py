@@ -1,7 +1,8 @@
 """Findings about a plan file: a finding names a place in the data, a diagnostic a line and a column."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -28,7 +29,7 @@ class Position(NamedTuple):
 START = Position(1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One problem at a path of the data, or at its key.
 
@@ -41,7 +42,7 @@ class Finding:
     of_key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Check(Generic[Subject]):
     """A rule about a plan: its code, weight, the rule in one Japanese sentence, and the finder."""
 
@@ -56,7 +57,7 @@ Find = Callable[[Subject], Iterator[Finding]]
 
 def check(code: str, severity: Severity, rule: str) -> Callable[[Find[Subject]], Check[Subject]]:
     """Make a check of the generator function below."""
-    return lambda find: Check(code, severity, rule, find)
+    return lambda find: Check(code=code, severity=severity, rule=rule, find=find)
 
 
 def checks_in(*modules: Mapping[str, Any]) -> tuple[Check[Any], ...]:
@@ -64,7 +65,8 @@ def checks_in(*modules: Mapping[str, Any]) -> tuple[Check[Any], ...]:
     return tuple(one for module in modules for one in module.values() if isinstance(one, Check))
 
 
-class Diagnostic(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Diagnostic:
     """One problem as told to a person or a program; sorts by file, line, column."""
 
     path: str
@@ -73,6 +75,16 @@ class Diagnostic(NamedTuple):
     severity: Severity
     code: str
     message: str
+
+
+def as_json(found: Sequence[Diagnostic]) -> str:
+    """Write diagnostics as a JSON list of objects, each with the record's fields."""
+    return json.dumps([asdict(diagnostic) for diagnostic in found], ensure_ascii=False, indent=1)
+
+
+def from_json(text: str | bytes) -> tuple[Diagnostic, ...]:
+    """Read what `as_json` wrote; raises ValueError or TypeError where it is not a list of such objects."""
+    return tuple(Diagnostic(**{**one, "severity": Severity(one["severity"])}) for one in json.loads(text))
 
 
 def is_under(path: Path, above: Path) -> bool:

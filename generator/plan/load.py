@@ -20,7 +20,7 @@ _HANGS_ON_OTHERS = frozenset({"missing-key", "empty-value"})
 """What may only seem so while lines of the file could not be read."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
     """One plan file: its name as shown, its document and plan where they could be had, what was found."""
 
@@ -93,20 +93,29 @@ def load(name: str, raw: bytes) -> Loaded:
     document, found = read(name, raw)
     diagnostics += found
     if document is None:
-        return Loaded(name, None, None, tuple(sorted(set(diagnostics))))
+        return Loaded(name=name, document=None, plan=None, diagnostics=tuple(sorted(set(diagnostics))))
     plan, document, found_in_data = validate(document, plan_id)
     if document.partial:
         diagnostics += [item for item in found_in_data if item.code not in _HANGS_ON_OTHERS]
-        return Loaded(name, None, None, tuple(sorted(set(diagnostics))))
+        return Loaded(name=name, document=None, plan=None, diagnostics=tuple(sorted(set(diagnostics))))
     diagnostics += found_in_data
-    loaded = Loaded(name, document, plan, ())
+    loaded = Loaded(name=name, document=document, plan=plan, diagnostics=())
     if plan is not None:
         diagnostics += loaded.located(CHECKS, plan)
     return replace(loaded, diagnostics=tuple(sorted(set(diagnostics))))
 
 
 def _failed(name: str, code: str, message: str) -> Loaded:
-    return Loaded(name, None, None, (Diagnostic(name, *START, Severity.ERROR, code, message),))
+    return Loaded(
+        name=name,
+        document=None,
+        plan=None,
+        diagnostics=(
+            Diagnostic(
+                path=name, line=START.line, column=START.column, severity=Severity.ERROR, code=code, message=message
+            ),
+        ),
+    )
 
 
 def _name_findings(name: str, plan_id: str, suffix: str) -> Iterator[Diagnostic]:
@@ -120,7 +129,14 @@ def _name_findings(name: str, plan_id: str, suffix: str) -> Iterator[Diagnostic]
     elif plan_id in reserved.PLAN_IDS:
         message = f"「{plan_id}」はサイトのほかのページが使う名前です。別のファイル名にしてください。"
     if message:
-        yield Diagnostic(name, *START, Severity.ERROR, "bad-file-name", message)
+        yield Diagnostic(
+            path=name,
+            line=START.line,
+            column=START.column,
+            severity=Severity.ERROR,
+            code="bad-file-name",
+            message=message,
+        )
 
 
 def _located(document: Document, checks: Sequence[Check[Any]], subject: Any) -> Iterator[Diagnostic]:
@@ -130,10 +146,24 @@ def _located(document: Document, checks: Sequence[Check[Any]], subject: Any) -> 
                 place = document.position(finding.path, of_key=finding.of_key)
                 why = _accepted(document.data, finding.path, check.code)
                 if why is None or check.severity is Severity.ERROR:
-                    yield Diagnostic(document.name, *place, check.severity, check.code, finding.message)
+                    yield Diagnostic(
+                        path=document.name,
+                        line=place.line,
+                        column=place.column,
+                        severity=check.severity,
+                        code=check.code,
+                        message=finding.message,
+                    )
                 else:
                     message = f"{finding.message}（確認済み：{why}）"
-                    yield Diagnostic(document.name, *place, Severity.NOTE, check.code, message)
+                    yield Diagnostic(
+                        path=document.name,
+                        line=place.line,
+                        column=place.column,
+                        severity=Severity.NOTE,
+                        code=check.code,
+                        message=message,
+                    )
 
 
 def _accepted(data: Any, path: Path, code: str) -> str | None:

@@ -10,7 +10,7 @@ Link = tuple[str, str]
 """A name as people read it, and a path from the site's root («» is the home page)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page. `body` is HTML in which every value was escaped; all other texts are plain.
 

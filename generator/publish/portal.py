@@ -1,12 +1,17 @@
 """The portal itself: who runs it and where it is published, as set in mkdocs.yml; the addresses made from that."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import quote, urlencode
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Portal:
-    """The operator's settings. Addresses end with `/`; `contact` is a `mailto:` or `https:` address, or empty."""
+    """The operator's settings. Addresses end with `/`; `contact` is a `mailto:` address, one on the web, or empty.
+
+    `markdown` are the extensions of Markdown that hand-written pages are rendered with, each with its options.
+    """
 
     name: str = "みえる計画"
     address: str = "http://localhost:8000/"
@@ -14,6 +19,7 @@ class Portal:
     contact: str = ""
     repository: str = ""
     branch: str = "main"
+    markdown: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def file(self, plan_id: str, line: int) -> str:
         """Give the address of one line of a plan's file; empty without a repository."""

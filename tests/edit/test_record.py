@@ -33,7 +33,7 @@ def changed(before: str, *entries: Entry) -> tuple[list[str], list[str]]:
 
 
 def entry(year: str, key: str, value: str, note: str = "", indicator: str = "participants") -> Entry:
-    return Entry(indicator, period(year), key, value, note)
+    return Entry(indicator=indicator, period=period(year), key=key, value=value, note=note)
 
 
 @pytest.mark.parametrize(
@@ -171,13 +171,16 @@ def test_files_as_people_write_them_change_in_one_line(seed: int) -> None:
     value = choose.choice(["4321", "-5", "0.125", "集計中", "1200以上"])
     if choose.random() < 0.3:
         place, key = Place(place.indicator, period("R4")), "actual"  # a year that no row is for
-    after = record("plan.yaml", raw, [Entry(place.indicator, place.period, key, value)])
+    after = record("plan.yaml", raw, [Entry(indicator=place.indicator, period=place.period, key=key, value=value)])
     old, new = raw.split(b"\n"), after.split(b"\n")
     same = difflib.SequenceMatcher(None, old, new, autojunk=False)
     touched = [(last - first, end - begin) for tag, first, last, begin, end in same.get_opcodes() if tag != "equal"]
     assert touched in ([(1, 1)], [(0, 1)])
     assert value in after.decode("utf-8-sig")
-    assert record("plan.yaml", after, [Entry(place.indicator, place.period, key, value)]) == after
+    assert (
+        record("plan.yaml", after, [Entry(indicator=place.indicator, period=place.period, key=key, value=value)])
+        == after
+    )
 
 
 @pytest.mark.parametrize(

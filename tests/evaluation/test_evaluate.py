@@ -56,7 +56,14 @@ def numbers(
     tolerance: object = 0,
 ) -> Inputs:
     base = None if baseline is None else Decimal(str(baseline))
-    return Inputs(Decimal(str(actual)), Decimal(str(target)), base, direction, method, Decimal(str(tolerance)))
+    return Inputs(
+        actual=Decimal(str(actual)),
+        target=Decimal(str(target)),
+        baseline=base,
+        direction=direction,
+        method=method,
+        tolerance=Decimal(str(tolerance)),
+    )
 
 
 @pytest.mark.parametrize(
@@ -141,8 +148,18 @@ def test_bands_relative_to_baseline_and_target(actual: int, expected: str) -> No
         (numbers(41, 40, method=Method.MET), "", Reason.MET_OR_NOT, True),
         (numbers(41, 40, method=Method.NONE), "", Reason.METHOD_NONE, True),
         (numbers(41, 40, direction=Direction.NONE), "", Reason.CONTEXT_ONLY, None),
-        (Inputs(Decimal(1), Decimal(2), None, None, Method.MET), "", Reason.DIRECTION_UNDECLARED, None),
-        (Inputs(Decimal(1), Decimal(2), None, Direction.UP, None), "", Reason.METHOD_UNDECLARED, False),
+        (
+            Inputs(actual=Decimal(1), target=Decimal(2), baseline=None, direction=None, method=Method.MET),
+            "",
+            Reason.DIRECTION_UNDECLARED,
+            None,
+        ),
+        (
+            Inputs(actual=Decimal(1), target=Decimal(2), baseline=None, direction=Direction.UP, method=None),
+            "",
+            Reason.METHOD_UNDECLARED,
+            False,
+        ),
     ],
 )
 def test_a_rate_or_the_reason_why_there_is_none(
@@ -170,28 +187,28 @@ def test_what_is_to_be_kept_is_not_measured_against_the_baseline() -> None:
 FINITE = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9, places=3)
 INPUTS = st.builds(
     Inputs,
-    FINITE,
-    FINITE,
-    st.none() | FINITE,
-    st.sampled_from([*Direction, None]),
-    st.sampled_from([*Method, None]),
-    FINITE.map(abs),
-    st.sampled_from(Basis),
+    actual=FINITE,
+    target=FINITE,
+    baseline=st.none() | FINITE,
+    direction=st.sampled_from([*Direction, None]),
+    method=st.sampled_from([*Method, None]),
+    tolerance=FINITE.map(abs),
+    basis=st.sampled_from(Basis),
 )
 RATED = st.builds(
     Inputs,
-    FINITE,
-    FINITE.map(lambda target: abs(target) + 1),
-    FINITE,
-    st.sampled_from([Direction.UP, Direction.DOWN]),
-    st.just(Method.PROGRESS),
+    actual=FINITE,
+    target=FINITE.map(lambda target: abs(target) + 1),
+    baseline=FINITE,
+    direction=st.sampled_from([Direction.UP, Direction.DOWN]),
+    method=st.just(Method.PROGRESS),
 ) | st.builds(
     Inputs,
-    FINITE,
-    FINITE.map(lambda target: abs(target) + 1),
-    FINITE,
-    st.just(Direction.UP),
-    st.just(Method.ACTUAL_OVER_TARGET),
+    actual=FINITE,
+    target=FINITE.map(lambda target: abs(target) + 1),
+    baseline=FINITE,
+    direction=st.just(Direction.UP),
+    method=st.just(Method.ACTUAL_OVER_TARGET),
 )
 SCALES = st.sampled_from([AKIRUNO, LIBRARY, MINO, NAGAYO, FIVE, MARKS, WORDS])
 
@@ -207,7 +224,7 @@ def test_any_finite_input_has_a_result_with_its_reason(inputs: Inputs, of: Scale
     graded = grade(of, inputs, found)
     assert (found.percent is None) is (found.reason is not None)
     assert (graded.grade is None) is (graded.reason is not None)
-    result = Result(inputs, found, graded, {})
+    result = Result(inputs=inputs, rate=found, graded=graded, published={})
     assert sentences.why(result, of, "人")
 
 
@@ -240,7 +257,14 @@ def _better(inputs: Inputs, actual: Decimal) -> bool:
 def test_a_better_actual_is_never_worse(inputs: Inputs, actual: Decimal, of: Scale) -> None:
     assume(inputs.direction not in (None, Direction.NONE))
     assume(_better(inputs, actual))
-    other = Inputs(actual, inputs.target, inputs.baseline, inputs.direction, inputs.method, inputs.tolerance)
+    other = Inputs(
+        actual=actual,
+        target=inputs.target,
+        baseline=inputs.baseline,
+        direction=inputs.direction,
+        method=inputs.method,
+        tolerance=inputs.tolerance,
+    )
     before, after = rate(inputs), rate(other)
     if before.percent is not None and after.percent is not None:
         assert after.percent >= before.percent
@@ -257,8 +281,20 @@ def test_mirrored_values_are_met_alike(inputs: Inputs, of: Scale) -> None:
     assert inputs.target is not None
     assert inputs.direction is not None
     base = -inputs.baseline if inputs.baseline is not None else None
-    one = Inputs(inputs.actual, inputs.target, inputs.baseline, inputs.direction, Method.MET)
-    two = Inputs(-inputs.actual, -inputs.target, base, mirror[inputs.direction], Method.MET)
+    one = Inputs(
+        actual=inputs.actual,
+        target=inputs.target,
+        baseline=inputs.baseline,
+        direction=inputs.direction,
+        method=Method.MET,
+    )
+    two = Inputs(
+        actual=-inputs.actual,
+        target=-inputs.target,
+        baseline=base,
+        direction=mirror[inputs.direction],
+        method=Method.MET,
+    )
     assert rate(one) == rate(two)
     assert grade(of, one, rate(one)) == grade(of, two, rate(two))
 

@@ -128,13 +128,13 @@ def test_every_number_on_a_page_is_an_observation(akiruno_evaluation: Evaluation
 
 
 CHART = IndicatorChart(
-    "𠮷田产 x^{$ b <b>&",
-    "人",
-    (
-        Slot("令和3年度", "2021", note="―"),
-        Slot("令和5年度", "2023", Mark(21.0, "21"), Mark(20.0, "20")),
-        Slot("令和6年度", "2024", Mark(-31.0, "−31"), Mark(30.0, "30"), firm=False),
-        Slot("令和8年度", "2026", None, Mark(65.0, "65"), note="これから"),
+    title="𠮷田产 x^{$ b <b>&",
+    unit="人",
+    slots=(
+        Slot(label="令和3年度", sublabel="2021", note="―"),
+        Slot(label="令和5年度", sublabel="2023", actual=Mark(21.0, "21"), target=Mark(20.0, "20")),
+        Slot(label="令和6年度", sublabel="2024", actual=Mark(-31.0, "−31"), target=Mark(30.0, "30"), firm=False),
+        Slot(label="令和8年度", sublabel="2026", actual=None, target=Mark(65.0, "65"), note="これから"),
     ),
 )
 
@@ -151,10 +151,15 @@ def test_the_last_target_is_a_line_where_it_lies_ahead(akiruno_evaluation: Evalu
 
 
 def test_bars_and_cards_are_drawn_the_same_each_time() -> None:
-    bars = BarChart("題", "千円", ("とても長い事業の名前" * 9, "短い"), (Mark(600000.0, "600,000"), Mark(1.0, "1")))
+    bars = BarChart(
+        title="題",
+        unit="千円",
+        names=("とても長い事業の名前" * 9, "短い"),
+        bars=(Mark(600000.0, "600,000"), Mark(1.0, "1")),
+    )
     assert draw(bars) == draw(bars)
     assert "600,000" in draw(bars).decode()
-    card = Card("市", "計画の名前" * 30, "文" * 400, "みえる計画")
+    card = Card(place="市", title="計画の名前" * 30, sentence="文" * 400, portal="みえる計画")
     assert draw(card) == draw(card)
     assert draw(card).startswith(b"\x89PNG")
     assert list(wrapped("一二三、四五六", 10, 32, 2)) == ["一二三、", "四五六"]
@@ -172,10 +177,19 @@ def test_a_chart_is_svg_with_text_as_text() -> None:
 @pytest.mark.parametrize(
     "chart",
     [
-        IndicatorChart("空", "", ()),
-        IndicatorChart("零", "件", (Slot("現状", "", Mark(0.0, "0"), Mark(0.0, "0")),)),
+        IndicatorChart(title="空", unit="", slots=()),
         IndicatorChart(
-            "多", "円", tuple(Slot(f"令和{year}年度", str(2018 + year), Mark(10.0**year, "1")) for year in range(1, 25))
+            title="零",
+            unit="件",
+            slots=(Slot(label="現状", sublabel="", actual=Mark(0.0, "0"), target=Mark(0.0, "0")),),
+        ),
+        IndicatorChart(
+            title="多",
+            unit="円",
+            slots=tuple(
+                Slot(label=f"令和{year}年度", sublabel=str(2018 + year), actual=Mark(10.0**year, "1"))
+                for year in range(1, 25)
+            ),
         ),
     ],
     ids=lambda chart: chart.title,

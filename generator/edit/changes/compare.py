@@ -32,10 +32,16 @@ def _side(loaded: Loaded | None, today: dt.date) -> Side | None:
     if loaded is None:
         return None
     if loaded.plan is None:
-        return Side(loaded.name, loaded.diagnostics)
+        return Side(name=loaded.name, found=loaded.diagnostics)
     evaluation = evaluate(loaded.plan, today)
     pages = tuple(_pages(loaded.plan))
-    return Side(loaded.name, loaded.diagnostics, evaluation, newest_standing(evaluation), pages)
+    return Side(
+        name=loaded.name,
+        found=loaded.diagnostics,
+        evaluation=evaluation,
+        standing=newest_standing(evaluation),
+        pages=pages,
+    )
 
 
 def _pages(plan: Plan) -> Iterator[str]:
@@ -44,7 +50,7 @@ def _pages(plan: Plan) -> Iterator[str]:
 
 
 def _plan_change(old: Side | None, new: Side | None) -> PlanChange:
-    bare = PlanChange(old, new, gained=_not_in(old, new), lost=_not_in(new, old))
+    bare = PlanChange(old=old, new=new, gained=_not_in(old, new), lost=_not_in(new, old))
     if not bare.is_comparable:
         return bare
     before, after = (side.evaluation if side else None for side in (old, new))
@@ -82,10 +88,12 @@ def _name_changes(sort: Matched) -> Iterator[NameChange]:
     former = {new: old for old, new in sort.renamed.items()}
     for one, named in sort.new.items():
         if one not in sort.old:
-            yield NameChange(named.level, named.name, former.get(one, ""), one, one in sort.declared)
+            yield NameChange(
+                level=named.level, name=named.name, old=former.get(one, ""), new=one, declared=one in sort.declared
+            )
     for one, named in sort.old.items():
         if one not in sort.new and one not in sort.renamed:
-            yield NameChange(named.level, named.name, one, "", declared=False)
+            yield NameChange(level=named.level, name=named.name, old=one, new="", declared=False)
 
 
 def _not_in(side: Side | None, other: Side | None) -> tuple[Diagnostic, ...]:

@@ -1,6 +1,7 @@
 """Figures of two versions of a plan in; each one that is new, changed, replaced by a reason or removed, out."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from generator.edit.changes.pairing import Matched
@@ -14,7 +15,8 @@ from generator.plan.model.vocabulary import MoneyBasis
 from generator.publish.wording import phrases
 
 
-class Slot(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
     """The place of a figure: its measure's id and line of money, or its indicator's id and part; time; series."""
 
     measure: str
@@ -25,7 +27,7 @@ class Slot(NamedTuple):
 
     def moved(self, measures: Matched, indicators: Matched) -> "Slot":
         """Give the place under today's ids."""
-        return self._replace(measure=measures.now(self.measure), indicator=indicators.now(self.indicator))
+        return replace(self, measure=measures.now(self.measure), indicator=indicators.now(self.indicator))
 
 
 class Cell(NamedTuple):
@@ -48,14 +50,14 @@ def figure_changes(
             known = now or was
             assert known is not None
             yield FigureChange(
-                slot.indicator,
-                known.where,
-                slot.period,
-                slot.series,
-                was.figure if was else None,
-                now.figure if now else None,
-                was.unit if was else None,
-                now.unit if now else None,
+                indicator=slot.indicator,
+                where=known.where,
+                period=slot.period,
+                series=slot.series,
+                old=was.figure if was else None,
+                new=now.figure if now else None,
+                old_unit=was.unit if was else None,
+                new_unit=now.unit if now else None,
             )
 
 

@@ -38,7 +38,15 @@ def grade_changes(old: Plan, new: Plan, tracks: tuple[Pair, ...]) -> Iterator[Gr
             judged = _judged(old, results[0]), _judged(new, results[1])
             published = _published(results[0]), _published(results[1])
             if judged[0] != judged[1] or published[0] != published[1]:
-                yield GradeChange(where(new if after else old, track), period, *results, track, judged, published)
+                yield GradeChange(
+                    where=where(new if after else old, track),
+                    period=period,
+                    old=results[0],
+                    new=results[1],
+                    track=track,
+                    judged=judged,
+                    published=published,
+                )
 
 
 def causes(change: GradeChange) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ ALIKE = 0.5
 """Two files hold the same plan when at least this share of the larger one's ids is in both."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
     """What has an id in a plan: a measure's level (None: an indicator), its name (with the measure's), former ids, its measure's id."""
 
@@ -20,7 +20,7 @@ class Named:
     above: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matched:
     """Everything of one sort by id on each side, and which new id an old one has now."""
 
@@ -56,10 +56,10 @@ def measures(plan: Plan) -> dict[str, Named]:
     """Give a plan's measures by id."""
     return {
         node.measure.id: Named(
-            plan.levels[min(node.depth, len(plan.levels)) - 1],
-            node.measure.name,
-            node.measure.was,
-            node.line[-2].id if node.depth > 1 else "",
+            level=plan.levels[min(node.depth, len(plan.levels)) - 1],
+            name=node.measure.name,
+            was=node.measure.was,
+            above=node.line[-2].id if node.depth > 1 else "",
         )
         for node in plan.nodes()
     }
@@ -69,10 +69,10 @@ def indicators(plan: Plan) -> dict[str, Named]:
     """Give a plan's indicators by id."""
     return {
         placed.indicator.id: Named(
-            None,
-            f"{placed.node.measure.name}／{placed.indicator.name}" if placed.node else placed.indicator.name,
-            placed.indicator.was,
-            placed.node.measure.id if placed.node else "",
+            level=None,
+            name=f"{placed.node.measure.name}／{placed.indicator.name}" if placed.node else placed.indicator.name,
+            was=placed.indicator.was,
+            above=placed.node.measure.id if placed.node else "",
         )
         for placed in plan.placed_indicators()
     }
@@ -87,7 +87,7 @@ def matched(old: Mapping[str, Named], new: Mapping[str, Named]) -> Matched:
     left = {former: name for former, name in gone.items() if former not in declared}
     names = [*(named.name for named in fresh.values()), *left.values()]
     guessed = {former: by_name[name] for former, name in left.items() if name in by_name and names.count(name) == 2}
-    return Matched(old, new, declared | guessed, frozenset(declared.values()))
+    return Matched(old=old, new=new, renamed=declared | guessed, declared=frozenset(declared.values()))
 
 
 def _former(loaded: Loaded, candidates: Sequence[Loaded]) -> Loaded | None:

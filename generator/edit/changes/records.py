@@ -34,7 +34,7 @@ class Where:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureChange:
     """One figure, before and after; units are those that hold on each side.
 
@@ -83,7 +83,7 @@ Judged = str | Verdict | None
 """What was computed: a grade's code; without a scale, whether the target was met; None where there is neither."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GradeChange:
     """What is said of one value, before and after; a side without the value has no result."""
 
@@ -98,7 +98,7 @@ class GradeChange:
     """The published grades of each side by the scale's name; the first scale's is «»."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TextChange:
     """A text, a name or a rule, before and after; empty where there is none."""
 
@@ -108,7 +108,7 @@ class TextChange:
     is_rule: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NameChange:
     """A measure (with its level's name) or an indicator (no level) that comes, goes, or has another id.
 
@@ -122,7 +122,7 @@ class NameChange:
     declared: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """One version of a plan: its file's name, what is wrong with it, its evaluation and where it stands, if it loads."""
 
@@ -141,7 +141,7 @@ class Side:
 Pair = tuple[Track | None, Track | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanChange:
     """Everything that changes in one plan; `old` or `new` is None for a plan that comes or goes."""
 

@@ -11,7 +11,7 @@ from generator.edit.changes.textdiff import Pieces
 TITLE = "この変更でサイトはこう変わります"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanReport:
     """What is told of one plan."""
 
@@ -22,7 +22,7 @@ class PlanReport:
     tables: tuple[Table, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What is told of all plans; `requests` counts what is asked for before approval."""
 
@@ -38,15 +38,21 @@ def report(changes: Sequence[PlanChange], base: str) -> Report:
     changed = [change for change in changes if summary.is_change(change)]
     plans = tuple(
         PlanReport(
-            summary.title(change),
-            summary.file(change),
-            summary.sentence(change),
-            tuple(summary.requests(change)),
-            tuple(tables.tables(change)),
+            title=summary.title(change),
+            file=summary.file(change),
+            sentence=summary.sentence(change),
+            requests=tuple(summary.requests(change)),
+            tables=tuple(tables.tables(change)),
         )
         for change in changed
     )
     has_errors = any(summary.errors(change.new) for change in changes)
     asked = sum(len(plan.requests) for plan in plans)
     told = f"承認の前に確かめることが{asked}件あります。" if asked else ""
-    return Report(base, summary.overview(changed, changes) + told, plans, asked, has_errors)
+    return Report(
+        base=base,
+        sentence=summary.overview(changed, changes) + told,
+        plans=plans,
+        requests=asked,
+        has_errors=has_errors,
+    )

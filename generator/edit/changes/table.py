@@ -15,7 +15,7 @@ NONE = "―"
 """Stands in a cell that has nothing to say."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table with its heading; `rest` is the number of rows that are not shown, `numbers` the columns of numbers."""
 
@@ -53,11 +53,11 @@ def table(title: str, columns: str, rows: Iterable[tuple[str | Pieces, ...]], nu
     names = columns.split()
     telling = [place for place in range(len(names)) if any(_says(row[place]) for row in cells)]
     return Table(
-        f"{title}（{len(cells)}件）",
-        tuple(names[place] for place in telling),
-        tuple(tuple(row[place] for place in telling) for row in cells[:ROWS]),
-        max(len(cells) - ROWS, 0),
-        frozenset(number for number, place in enumerate(telling) if names[place] in numbers.split()),
+        title=f"{title}（{len(cells)}件）",
+        columns=tuple(names[place] for place in telling),
+        rows=tuple(tuple(row[place] for place in telling) for row in cells[:ROWS]),
+        rest=max(len(cells) - ROWS, 0),
+        numbers=frozenset(number for number, place in enumerate(telling) if names[place] in numbers.split()),
     )
 
 

@@ -15,7 +15,7 @@ _WORDS = re.compile(r"[A-Za-z0-9.,]+|[ァ-ヶー]+|[一-龯々]+|[ぁ-ん]+|\s+|
 
 
 class Piece(NamedTuple):
-    """A piece of text: `kind` is empty, `del`, `ins`, `code` or `strong`."""
+    """A piece of text: `kind` is empty, or the HTML element that marks it (`del`, `ins` and others)."""
 
     text: str
     kind: str = ""

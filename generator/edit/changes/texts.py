@@ -50,7 +50,7 @@ def text_changes(old: Plan, new: Plan, measures: Matched, indicators: Matched) -
         now_place, now = after.get(key, ("", ""))
         is_kept = key[0] not in sorts or key[1] in sorts[str(key[0])].kept
         if was != now and is_kept and not _is_mere_growth(key, was, now):
-            yield TextChange(now_place or place, was, now, bool(_RULES & set(key)))
+            yield TextChange(place=now_place or place, old=was, new=now, is_rule=bool(_RULES & set(key)))
     for sort in sorts.values():
         yield from _places(sort, measures)
 
@@ -63,10 +63,12 @@ def _places(sort: Matched, measures: Matched) -> Iterator[TextChange]:
         if measures.now(named.above) != now.above:
             old, new = measures.old.get(named.above), measures.new.get(now.above)
             yield TextChange(
-                f"{now.name}／属する階層", old.name if old else _WHOLE_PLAN, new.name if new else _WHOLE_PLAN
+                place=f"{now.name}／属する階層",
+                old=old.name if old else _WHOLE_PLAN,
+                new=new.name if new else _WHOLE_PLAN,
             )
     if list(stayed) != [one for one in sort.new if one in stayed]:
-        yield TextChange(_ORDER, "", "施策や指標の並ぶ順が変わります")
+        yield TextChange(place=_ORDER, old="", new="施策や指標の並ぶ順が変わります")
 
 
 def _moved(key: Key, sorts: Mapping[str, Matched]) -> Key:

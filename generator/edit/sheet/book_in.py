@@ -21,7 +21,7 @@ _DIGITS = 15
 
 
 def read_book(raw: bytes) -> Returned:
-    """Read a workbook; raises CannotRunError where it is none of ours to read (see `archive`)."""
+    """Read a workbook; raises CannotRunError where it is none of ours to read (see `sheet.archive`)."""
     clean = checked(raw)
     try:
         with warnings.catch_warnings():
@@ -49,7 +49,14 @@ def _returned(grids: dict[str, list[list[Found]]]) -> Returned:
         elif title not in states and title != GUIDE:
             others.append((f"シート「{title}」", frozenset(cell.text.strip() for line in grid for cell in line)))
     state = _state(next(iter(states.values()))) if states else Returned()
-    return Returned(state.plan, state.year, state.state, state.exported, tuple(tables), tuple(others))
+    return Returned(
+        plan=state.plan,
+        year=state.year,
+        state=state.state,
+        exported=state.exported,
+        tables=tuple(tables),
+        others=tuple(others),
+    )
 
 
 def _state(grid: list[list[Found]]) -> Returned:
@@ -66,7 +73,9 @@ def _state(grid: list[list[Found]]) -> Returned:
         if line and line[0]
         for column, text in zip(Column, (*line[1:], "", "", "", ""), strict=False)
     }
-    return Returned(said.get("plan", ""), said.get("year", ""), said.get("state", ""), exported)
+    return Returned(
+        plan=said.get("plan", ""), year=said.get("year", ""), state=said.get("state", ""), exported=exported
+    )
 
 
 def _grid(sheet: Any) -> list[list[Found]]:

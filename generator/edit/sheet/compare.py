@@ -40,7 +40,7 @@ def compare(form: Form, returned: Returned) -> Comparison:
         problems.append("指標の表（見出しに ID がある表）がありません。書き出したファイルか確かめてください。")
     for row in form.rows:
         if row.address in lines:
-            line = Line(form, returned, row, lines[row.address])
+            line = Line(form=form, returned=returned, row=row, cells=lines[row.address])
             changes += entries(line, problems, notices)
     if not problems and (missing := len(form.rows) - len(lines)):
         notices.append(f"ファイルにない指標が{missing}件あります（計画ファイルの値は、そのままです）。")

@@ -33,7 +33,7 @@ def read_csv(raw: bytes) -> Returned:
                 f"「{name}」の列に、違う値（{'・'.join(texts[:3])}）が混ざっています。1つの計画・1つの年度・1度の書き出しごとに分けてください。"
             )
     plan, year, state = ("".join(said[name]) for name in (PLAN, YEAR, STATE))
-    return Returned(plan, year, state, None, (found,))
+    return Returned(plan=plan, year=year, state=state, exported=None, tables=(found,))
 
 
 def _decoded(raw: bytes) -> str:

@@ -14,7 +14,7 @@ from generator.plan.reading.decode import FORBIDDEN
 MAX_NOTE = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One row: the form and file it is of, what the plan file says, and the cells that came back, by heading."""
 
@@ -100,14 +100,14 @@ def _entries(line: Line, typed: Mapping[Column, str], problems: list[str]) -> li
     """Make the entries; a note goes with the actual, new or as it stands."""
     address, year = line.row.address, line.form.year
     found = {
-        column: Entry(address, year, column.value, text)
+        column: Entry(indicator=address, period=year, key=column.value, value=text)
         for column, text in typed.items()
         if text and column is not Column.NOTE
     }
     remark = typed.get(Column.NOTE) or line.row.cells[Column.NOTE].text
     actual = typed.get(Column.ACTUAL, line.row.cells[Column.ACTUAL].text)
     if actual and (Column.ACTUAL in found or typed.get(Column.NOTE)):
-        found[Column.ACTUAL] = Entry(address, year, Column.ACTUAL.value, actual, remark)
+        found[Column.ACTUAL] = Entry(indicator=address, period=year, key=Column.ACTUAL.value, value=actual, note=remark)
     elif typed.get(Column.NOTE) and Column.ACTUAL not in typed:
         problems.append(
             f"{line.cell(Column.NOTE).place}: メモは実績につくので、実績の値か、まだない理由（集計中 など）も入れてください。"

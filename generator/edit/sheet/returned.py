@@ -29,7 +29,7 @@ class FoundTable:
     rows: tuple[Mapping[str, Found], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Returned:
     """A file that came back: what it says it was made from (empty: nothing), the values handed out, and its sheets."""
 

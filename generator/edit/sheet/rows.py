@@ -42,9 +42,9 @@ class Cell:
     locked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormRow:
-    """One line of figures: its address (`id` or `id.part`), what tells people which it is, and the year's cells."""
+    """One line of figures: its address (`<id>` or `<id>.<part>`), what tells people which it is, and the year's cells."""
 
     address: str
     lead: str
@@ -63,7 +63,7 @@ class FormRow:
         return f"{'・'.join(locked)}のセルは{LOCKED}" if locked else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """A plan, the year whose figures are asked for, the state of the plan's file (`sha256-…`), and the rows."""
 
@@ -89,7 +89,7 @@ class Form:
     @property
     def heads(self) -> tuple[str, ...]:
         """Give the headings of a sheet."""
-        last = f"{era(Period(self.year.year - 1))}の実績"
+        last = f"{era(Period(year=self.year.year - 1))}の実績"
         told = (ID, "上の階層", "施策・事業", "指標", "単位", "よい向き", last, *map(self.head, self.columns))
         return (*told, ADVICE) if any(row.advice for row in self.rows) else told
 
@@ -116,7 +116,7 @@ def form(loaded: Loaded, raw: bytes, year: Period) -> Form:
             f"「{year.written}」は「{plan.title}」の年度ではありません。計画期間は{first}〜{last}です。R8 のように書いてください。"
         )
     rows = tuple(row for placed in plan.placed_indicators() for row in _rows(loaded.said or {}, placed, year))
-    return Form(plan, year, f"sha256-{hashlib.sha256(raw).hexdigest()}", rows)
+    return Form(plan=plan, year=year, state=f"sha256-{hashlib.sha256(raw).hexdigest()}", rows=rows)
 
 
 def _rows(said: Mapping[str, object], placed: Placed, year: Period) -> Iterator[FormRow]:
@@ -124,20 +124,20 @@ def _rows(said: Mapping[str, object], placed: Placed, year: Period) -> Iterator[
     lead = next((name for measure in reversed(line) for name in measure.lead), "")
     direction = placed.indicator.direction
     for part, years, below in placed.indicator.tracks():
-        track = Track(placed.indicator, placed.node, part, years, {})
-        last = years.get(Period(year.year - 1), Row()).actual
+        track = Track(indicator=placed.indicator, node=placed.node, part=part, rows=years, results={})
+        last = years.get(Period(year=year.year - 1), Row()).actual
         written = next((period.written for period in years if period == year), "")
         qualities = phrases.qualities(last) if last else ""
         yield FormRow(
-            anchor(track),
-            lead,
-            " ＞ ".join(measure.name for measure in line[:-1]),
-            line[-1].name if line else "",
-            phrases.track_name(track),
-            track.unit or "",
-            DIRECTIONS[direction] if direction else "",
-            (phrases.figure(last, None) + (f"（{qualities}）" if qualities else "")) if last else "",
-            _cells(_at(said, (*placed.path, *below, written)), years.get(year, Row())),
+            address=anchor(track),
+            lead=lead,
+            above=" ＞ ".join(measure.name for measure in line[:-1]),
+            measure=line[-1].name if line else "",
+            indicator=phrases.track_name(track),
+            unit=track.unit or "",
+            direction=DIRECTIONS[direction] if direction else "",
+            last=(phrases.figure(last, None) + (f"（{qualities}）" if qualities else "")) if last else "",
+            cells=_cells(_at(said, (*placed.path, *below, written)), years.get(year, Row())),
         )
 
 

@@ -46,8 +46,8 @@ def shared_ids(among: Among) -> Iterator[Finding]:
         ]
         if others:
             yield Finding(
-                (*path, "id"),
-                f"id「{use[0]}」は、{others[0].id}.yaml（{others[0].title}）でも使われています。写したまま残っていれば、"
+                path=(*path, "id"),
+                message=f"id「{use[0]}」は、{others[0].id}.yaml（{others[0].title}）でも使われています。写したまま残っていれば、"
                 "この計画のidと内容に直してください（同じでよければ accept: に書きます）。",
             )
 
@@ -61,7 +61,9 @@ def former_ids(among: Among) -> Iterator[Finding]:
             f"{others[0].id}.yaml の計画" if others else "サイトのほかのページ" if former in reserved.PLAN_IDS else ""
         )
         if user:
-            yield Finding(("was", index), f"前のid「{former}」は、{user}が使っています。was から消してください。")
+            yield Finding(
+                path=("was", index), message=f"前のid「{former}」は、{user}が使っています。was から消してください。"
+            )
 
 
 def _ids(plan: Plan) -> Iterator[tuple[Use, Path]]:

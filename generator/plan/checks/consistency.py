@@ -40,7 +40,7 @@ def totals(plan: Plan) -> Iterator[Finding]:
                     f"（差 {sum(found) - printed.value:,}）。資料のとおりか確かめてください。"
                 )
                 place = (*path, "years", period.written, "money", total)
-                differing.append(Finding(place, message, () if own else needs))
+                differing.append(Finding(path=place, message=message, needs=() if own else needs))
             if len(differing) < MANY:
                 yield from differing
             else:
@@ -66,8 +66,8 @@ def breakdowns(plan: Plan) -> Iterator[Finding]:
                 ]
                 if len(found) == len(parts) > 0 and figure.value is not None and sum(found) != figure.value:
                     yield Finding(
-                        (*placed.path, "years", period.written, series.value),
-                        f"{period.written}の値は {figure.value:,} ですが、内訳の合計は {sum(found):,} です。"
+                        path=(*placed.path, "years", period.written, series.value),
+                        message=f"{period.written}の値は {figure.value:,} ですが、内訳の合計は {sum(found):,} です。"
                         "資料のとおりか確かめてください。",
                     )
 
@@ -105,8 +105,8 @@ def decisions(plan: Plan) -> Iterator[Finding]:
                 )
                 if hit:
                     yield Finding(
-                        (*node.path, "years", period.written, "decision", name),
-                        f"「{short(node.measure.name)}」の{name}は「{word}」ですが、文章に「{hit}」とあります。"
+                        path=(*node.path, "years", period.written, "decision", name),
+                        message=f"「{short(node.measure.name)}」の{name}は「{word}」ですが、文章に「{hit}」とあります。"
                         "資料のとおりか確かめてください。",
                     )
 
@@ -120,7 +120,8 @@ def names(plan: Plan) -> Iterator[Finding]:
         for index, other in enumerate(others):
             note = f"（{other.note}）" if other.note else ""
             yield Finding(
-                (*path, "also", index), f"「{short(name)}」は、資料の別の場所で「{short(other.name)}」です{note}。"
+                path=(*path, "also", index),
+                message=f"「{short(name)}」は、資料の別の場所で「{short(other.name)}」です{note}。",
             )
 
 
@@ -132,7 +133,7 @@ def numbers(plan: Plan) -> Iterator[Finding]:
         number = placed.indicator.number
         if number is not None and number in seen:
             message = f"番号「{number}」は「{short(seen[number])}」にも付いています。資料のとおりか確かめてください。"
-            yield Finding((*placed.path, "number"), message, (placed.path,))
+            yield Finding(path=(*placed.path, "number"), message=message, needs=(placed.path,))
         if number is not None:
             seen.setdefault(number, placed.indicator.name)
 
@@ -144,7 +145,7 @@ def other_years(plan: Plan) -> Iterator[Finding]:
         for series, figure in row.figures():
             if figure.of is not None and figure.of != period:
                 message = f"{period.written}の欄に、{figure.of.written}の値があります。示しますが、評価には使いません。"
-                yield Finding((*path, series.value), message)
+                yield Finding(path=(*path, series.value), message=message)
 
 
 @check("target-moved", Severity.NOTE, "目標は、途中で変わらないはずであること。")
@@ -154,7 +155,7 @@ def moved_targets(plan: Plan) -> Iterator[Finding]:
         if row.target is not None and row.target.was is not None:
             why = f"（{row.target.was.why}）" if row.target.was.why else ""
             message = f"{period.written}の目標が {row.target.was.value:,} から変わっています{why}。"
-            yield Finding((*path, "target"), message)
+            yield Finding(path=(*path, "target"), message=message)
 
 
 @check("unit-differs", Severity.NOTE, "値の単位は、指標の単位と同じになるはずであること。")
@@ -164,7 +165,7 @@ def units(plan: Plan) -> Iterator[Finding]:
         for series, figure in row.figures() if placed else ():
             if figure.unit is not None:
                 message = f"{period.written}の単位が「{figure.unit}」で、指標の単位と違います。資料のとおりか確かめてください。"
-                yield Finding((*path, series.value), message)
+                yield Finding(path=(*path, series.value), message=message)
 
 
 @check("late-baseline", Severity.WARNING, "基準値は、計画がはじまるより前の値であるはずであること。")
@@ -173,7 +174,7 @@ def baselines(plan: Plan) -> Iterator[Finding]:
     for _, period, row, path in plan.rows():
         if row.baseline is not None and period.fiscal_year is not None and period.year > plan.period.from_.year:
             message = f"基準値の年度（{period.written}）が、計画のはじめ（{plan.period.from_.written}）よりあとです。"
-            yield Finding((*path, "baseline"), message, (("period",),))
+            yield Finding(path=(*path, "baseline"), message=message, needs=(("period",),))
 
 
 @check("targets-do-not-lead", Severity.WARNING, "年度ごとの目標は、最終目標に向かうはずであること。")
@@ -196,7 +197,7 @@ def leading_targets(plan: Plan) -> Iterator[Finding]:
                     f"最終目標 {final:,} が、{'・'.join(when.written for when, _ in ahead)}の目標より低い水準です"
                     f"（{'→'.join(f'{target:,}' for _, target in targets)}）。資料のとおりか確かめてください。"
                 )
-                yield Finding((*placed.path, *below, targets[-1][0].written, "target"), message)
+                yield Finding(path=(*placed.path, *below, targets[-1][0].written, "target"), message=message)
             for when, target in ahead if len(ahead) == 1 else ():
                 message = f"{when.written}の目標 {target:,} が、最終目標 {final:,} よりよい値です。資料のとおりか確かめてください。"
-                yield Finding((*placed.path, *below, when.written, "target"), message)
+                yield Finding(path=(*placed.path, *below, when.written, "target"), message=message)

@@ -16,12 +16,12 @@ def in_order(plan: Plan) -> Iterator[Finding]:
     for index, erratum in enumerate(plan.errata):
         if erratum.since > erratum.date:
             message = f"まちがいを載せた日（{erratum.since}）が、訂正した日（{erratum.date}）より後です。since と date を確かめてください。"
-            yield Finding(("errata", index, "since"), message)
+            yield Finding(path=("errata", index, "since"), message=message)
         if erratum.date > plan.updated:
             message = f"訂正した日（{erratum.date}）が、計画の更新日（{plan.updated}）より後です。計画の updated を新しくしてください。"
-            yield Finding(("errata", index, "date"), message, (("updated",),))
+            yield Finding(path=("errata", index, "date"), message=message, needs=(("updated",),))
     for placed in plan.placed_indicators():
         day = placed.indicator.updated
         if day is not None and day > plan.updated:
             message = f"指標の更新日（{day}）が、計画の更新日（{plan.updated}）より後です。計画の updated を新しくしてください。"
-            yield Finding((*placed.path, "updated"), message, (("updated",),))
+            yield Finding(path=(*placed.path, "updated"), message=message, needs=(("updated",),))

@@ -30,10 +30,10 @@ def years_inside(plan: Plan) -> Iterator[Finding]:
         too_early = year < first.year and promised and period.kind in (Kind.YEAR, Kind.HALF)
         if year > last.year or too_early or year < first.year - EARLIEST:
             yield Finding(
-                path,
-                f"「{period.written}」（{year}年度）は計画期間（{first.written}〜{last.written}、"
+                path=path,
+                message=f"「{period.written}」（{year}年度）は計画期間（{first.written}〜{last.written}、"
                 f"{first.year}〜{last.year}年度）の外です。年度か、period を確かめてください。",
-                (("period",),),
+                needs=(("period",),),
                 of_key=True,
             )
 
@@ -44,8 +44,8 @@ def directions(plan: Plan) -> Iterator[Finding]:
     for placed in plan.placed_indicators():
         if placed.indicator.direction is None and _has_number_target(placed.indicator):
             yield Finding(
-                (*placed.path, "direction"),
-                f"指標「{short(placed.indicator.name)}」に目標がありますが、direction がありません。"
+                path=(*placed.path, "direction"),
+                message=f"指標「{short(placed.indicator.name)}」に目標がありますが、direction がありません。"
                 "up（多いほどよい）、down（少ないほどよい）、keep（保つ）、none（よい向きはない）のどれかを書いてください。",
             )
 
@@ -64,10 +64,10 @@ def rate_fits_direction(plan: Plan) -> Iterator[Finding]:
         if method and indicator.direction in (Direction.UP, Direction.DOWN) and not method.fits(indicator.direction):
             others = "・".join(one for one in Method if one.rewards is not method.rewards)
             yield Finding(
-                (*placed.path, "direction"),
-                f"率の式「{method}」は direction が {method.rewards} の指標のための式なので、{indicator.direction} の"
+                path=(*placed.path, "direction"),
+                message=f"率の式「{method}」は direction が {method.rewards} の指標のための式なので、{indicator.direction} の"
                 f"「{short(indicator.name)}」では率を計算しません。率を示すなら、この指標に rate: を書き、{others} から選んでください。",
-                (("rate",), (*placed.path, "rate")),
+                needs=(("rate",), (*placed.path, "rate")),
             )
 
 
@@ -80,9 +80,9 @@ def tolerance_for_keep(plan: Plan) -> Iterator[Finding]:
             continue
         if indicator.direction is not Direction.KEEP or indicator.tolerance < 0:
             yield Finding(
-                (*placed.path, "tolerance"),
-                "tolerance（許される差）は、direction: keep の指標にだけ、0以上の数で書けます。どちらかを直してください。",
-                ((*placed.path, "direction"),),
+                path=(*placed.path, "tolerance"),
+                message="tolerance（許される差）は、direction: keep の指標にだけ、0以上の数で書けます。どちらかを直してください。",
+                needs=((*placed.path, "direction"),),
             )
 
 
@@ -99,13 +99,13 @@ def known_grades(plan: Plan) -> Iterator[Finding]:
                 which = f"「{short(name)}」" if name else ""
                 known = "、".join(plan.scales) or "なし"
                 message = f"評価のものさし{which}が scales にありません（いまあるもの: {known}）。"
-                yield Finding(place, message, (("scales",),))
+                yield Finding(path=place, message=message, needs=(("scales",),))
             elif scale.find(code) is None:
                 codes = "・".join(grade.code for grade in scale.grades)
                 near = next((grade.code for grade in scale.grades if plain_key(code).lower() == grade.code.lower()), "")
                 hint = f"（もしかして {near}）" if near else ""
                 message = f"評価「{short(code)}」はものさしにありません{hint}。{codes} のどれかを書いてください。"
-                yield Finding(place, message, (("scales",),))
+                yield Finding(path=place, message=message, needs=(("scales",),))
 
 
 @check("figure-outside-indicator", Severity.ERROR, "目標や実績などの数値は、指標（indicators）の年度に書くこと。")
@@ -117,8 +117,8 @@ def figures_in_indicators(plan: Plan) -> Iterator[Finding]:
             named = "、".join(f"{period.written}の {series}" for period, series in found[:SHOWN])
             more = f" など{len(found)}個の数値" if len(found) > SHOWN else ""
             yield Finding(
-                (*(node.path if node else ()), "years", found[0][0].written, found[0][1]),
-                f"{named}{more} が、指標の中にありません。indicators の下の指標の years に移すか、"
+                path=(*(node.path if node else ()), "years", found[0][0].written, found[0][1]),
+                message=f"{named}{more} が、指標の中にありません。indicators の下の指標の years に移すか、"
                 "字下げ（行のはじめの空白）を確かめてください。",
                 of_key=True,
             )

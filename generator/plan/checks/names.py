@@ -51,14 +51,14 @@ def _undeclared(path: Path, used: Collection[str], declared: Collection[str], wh
     for name in used:
         if name not in declared:
             yield Finding(
-                (*path, name),
-                f"「{short(name)}」はファイルの上の {where}: にありません（いまあるもの: {known}）。"
+                path=(*path, name),
+                message=f"「{short(name)}」はファイルの上の {where}: にありません（いまあるもの: {known}）。"
                 + (
                     "字下げが深すぎて、ここに入ったのではありませんか。"
                     if name in _KEYS
                     else f"名前を直すか、{where}: に足してください。"
                 ),
-                ((where,),),
+                needs=((where,),),
                 of_key=True,
             )
 
@@ -87,7 +87,7 @@ def tag_values(plan: Plan) -> Iterator[Finding]:
             if kind is not None and not (fits and (kind is not Tag.CHOICE or value is not None)):
                 wanted = "true か false" if kind is Tag.FLAG else "語"
                 message = f"印「{short(name)}」は tags で {kind} と決めてあるので、{wanted}を書いてください。"
-                yield Finding((*node.path, "tags", name), message, (("tags",),))
+                yield Finding(path=(*node.path, "tags", name), message=message, needs=(("tags",),))
 
 
 @check("unknown-decision", Severity.ERROR, "判断は、decisions に書いた語で書くこと。")
@@ -100,7 +100,7 @@ def known_decisions(plan: Plan) -> Iterator[Finding]:
                 message = (
                     f"判断「{short(word)}」は decisions にありません。{'・'.join(known)} のどれかを書いてください。"
                 )
-                yield Finding((*path, "decision", name), message, (("decisions",),))
+                yield Finding(path=(*path, "decision", name), message=message, needs=(("decisions",),))
 
 
 @check(
@@ -128,7 +128,11 @@ def known_references(plan: Plan) -> Iterator[Finding]:
 
 def _unknown(path: Path, name: str | None, known: Collection[str], where: str) -> Iterator[Finding]:
     if name is not None and name not in known:
-        yield Finding(path, f"「{short(name)}」という id は {where} にありません。idを確かめてください。", ((where,),))
+        yield Finding(
+            path=path,
+            message=f"「{short(name)}」という id は {where} にありません。idを確かめてください。",
+            needs=((where,),),
+        )
 
 
 @check("unknown-theme", Severity.ERROR, "テーマは、本サイトのテーマの一覧から選ぶこと。")
@@ -138,7 +142,7 @@ def known_themes(plan: Plan) -> Iterator[Finding]:
         for index, theme in enumerate(node.measure.themes):
             if theme not in THEMES:
                 message = f"「{short(theme)}」というテーマはありません。{'・'.join(THEMES)} から選んでください。"
-                yield Finding((*node.path, "themes", index), message)
+                yield Finding(path=(*node.path, "themes", index), message=message)
 
 
 @check("bad-corporate-number", Severity.ERROR, "法人番号は、13けたで、はじめのけたが検査数字に合うこと。")
@@ -147,7 +151,7 @@ def corporate_numbers(plan: Plan) -> Iterator[Finding]:
     for index, issuer in enumerate(plan.issuers):
         if issuer.corporate_number is not None and not is_corporate_number(issuer.corporate_number):
             message = f"「{short(issuer.corporate_number)}」は法人番号として正しくありません。13けたを引用符で囲んで書いてください。"
-            yield Finding(("issuers", index, "corporate_number"), message)
+            yield Finding(path=("issuers", index, "corporate_number"), message=message)
 
 
 @check("comma-in-list", Severity.WARNING, "かっこの中の並びは、半角のコンマで区切ること。")
@@ -161,7 +165,7 @@ def list_commas(plan: Plan) -> Iterator[Finding]:
             if re.search("[、，]", word):
                 apart = ", ".join(re.split(" *[、，] *", word))
                 message = f"「{short(word)}」は1つの名前として読まれています。別々の名前なら、半角のコンマで [{short(apart)}] と書いてください。"
-                yield Finding((*path, index), message)
+                yield Finding(path=(*path, index), message=message)
 
 
 @check("table-width", Severity.ERROR, "表の行は、列と同じ数の値を持つこと。")
@@ -176,4 +180,4 @@ def table_widths(plan: Plan) -> Iterator[Finding]:
                 message = (
                     f"この行の値は{len(cells)}個ですが、列は{len(table.columns)}個です（{'、'.join(table.columns)}）。"
                 )
-                yield Finding((*path, "rows", index), message, ((*path, "columns"),))
+                yield Finding(path=(*path, "rows", index), message=message, needs=((*path, "columns"),))

@@ -15,7 +15,9 @@ def codes_once(plan: Plan) -> Iterator[Finding]:
         for index, grade in enumerate(scale.grades):
             if scale.find(grade.code) is not grade:
                 path = ("scales", name, "grades", index, "code")
-                yield Finding(path, f"評価「{short(grade.code)}」が2度書かれています。どちらかを直してください。")
+                yield Finding(
+                    path=path, message=f"評価「{short(grade.code)}」が2度書かれています。どちらかを直してください。"
+                )
 
 
 @check("scale-overlap", Severity.ERROR, "評価の範囲は、重ならないこと。")
@@ -25,11 +27,11 @@ def no_overlap(plan: Plan) -> Iterator[Finding]:
         for later, earlier, level in clashes(scale.ranked):
             index = next(i for i, grade in enumerate(scale.grades) if grade is scale.ranked[later])
             yield Finding(
-                ("scales", name, "grades", index),
-                f"評価「{short(scale.ranked[later].code)}」の範囲が「{short(scale.ranked[earlier].code)}」と "
+                path=("scales", name, "grades", index),
+                message=f"評価「{short(scale.ranked[later].code)}」の範囲が「{short(scale.ranked[earlier].code)}」と "
                 f"{_percent(level)} で重なっています。どちらに入るかを、from（以上）と above（超）、to（以下）と"
                 " below（未満）で書き分け、よい順に並べてください。",
-                (("scales", name, "grades"),),
+                needs=(("scales", name, "grades"),),
             )
 
 
@@ -40,9 +42,9 @@ def no_gap(plan: Plan) -> Iterator[Finding]:
         for low, high in gaps(scale.ranked):
             where = f"ちょうど {_percent(low)}" if low == high else f"{_percent(low)} と {_percent(high)} の間"
             yield Finding(
-                ("scales", name),
-                f"ものさし「{short(name)}」では、{where}の率がどの評価にも入りません。資料のとおりか確かめてください。",
-                (("scales", name, "grades"),),
+                path=("scales", name),
+                message=f"ものさし「{short(name)}」では、{where}の率がどの評価にも入りません。資料のとおりか確かめてください。",
+                needs=(("scales", name, "grades"),),
                 of_key=True,
             )
 

@@ -22,8 +22,8 @@ def municipality_code(plan: Plan) -> Iterator[Finding]:
     hint = "（引用符が片方だけか、全角になっています）" if set(code) & set("\"'“”‘’＂＇") else ""
     if not is_municipality_code(code):
         yield Finding(
-            ("municipality", "code"),
-            f"「{short(code)}」は全国地方公共団体コードとして正しくありません{hint}。"
+            path=("municipality", "code"),
+            message=f"「{short(code)}」は全国地方公共団体コードとして正しくありません{hint}。"
             "検査数字まで入れた6けたを、引用符で囲んで書いてください。",
         )
 
@@ -34,7 +34,7 @@ def unique_ids(plan: Plan) -> Iterator[Finding]:
     for node in plan.nodes():
         if node.measure.id in reserved.MEASURE_IDS:
             message = f"id「{node.measure.id}」はサイトのほかのページが使う名前です。別のidにしてください。"
-            yield Finding((*node.path, "id"), message)
+            yield Finding(path=(*node.path, "id"), message=message)
     ids = [(node.measure.id, node.path) for node in plan.nodes()]
     for placed in plan.placed_indicators():
         ids.append((placed.indicator.id, placed.path))
@@ -66,7 +66,7 @@ def _still_used(ids: Set[str], former: list[tuple[Path, tuple[str, ...]]]) -> It
                 message = (
                     f"前のid「{name}」は、いまも使われています。was から消すか、使っているほうのidを変えてください。"
                 )
-                yield Finding((*path, "was", index), message)
+                yield Finding(path=(*path, "was", index), message=message)
             seen.add(name)
 
 
@@ -75,7 +75,8 @@ def _repeated(ids: list[tuple[str, Path]]) -> Iterator[Finding]:
     for name, path in ids:
         if name in seen:
             yield Finding(
-                (*path, "id"), f"id「{name}」は、この計画の中でほかにも使われています。別のidにしてください。"
+                path=(*path, "id"),
+                message=f"id「{name}」は、この計画の中でほかにも使われています。別のidにしてください。",
             )
         seen.add(name)
 
@@ -86,10 +87,10 @@ def levels(plan: Plan) -> Iterator[Finding]:
     for node in plan.nodes():
         if node.depth == len(plan.levels) + 1:
             yield Finding(
-                (*node.path, "id"),
-                f"「{short(node.measure.name)}」は{node.depth}段めですが、levels には{len(plan.levels)}段"
+                path=(*node.path, "id"),
+                message=f"「{short(node.measure.name)}」は{node.depth}段めですが、levels には{len(plan.levels)}段"
                 f"（{'、'.join(plan.levels)}）しかありません。字下げを確かめるか、levels を足してください。",
-                (("levels",),),
+                needs=(("levels",),),
             )
 
 
@@ -107,11 +108,11 @@ def leaf_levels(plan: Plan) -> Iterator[Finding]:
         if len(alone) == 1 and len(level) > OTHERS and alone[0].measure.same is None:
             node = alone[0]
             yield Finding(
-                (*node.path, "id"),
-                f"「{short(node.measure.name)}」は{plan.levels[depth - 1]}（{depth}段め）にありますが、ほかの"
+                path=(*node.path, "id"),
+                message=f"「{short(node.measure.name)}」は{plan.levels[depth - 1]}（{depth}段め）にありますが、ほかの"
                 f"{plan.levels[depth - 1]}とちがい、下に{plan.levels[depth]}がありません。"
                 f"{plan.levels[depth]}なら、2つ深く字下げして、上の {plan.levels[depth - 1]} の measures: に入れてください。",
-                (node.path, ("levels",)),
+                needs=(node.path, ("levels",)),
             )
 
 
@@ -120,9 +121,9 @@ def page_level(plan: Plan) -> Iterator[Finding]:
     """`pages` names one of the plan's levels."""
     if plan.pages is not None and plan.pages not in plan.levels:
         yield Finding(
-            ("pages",),
-            f"「{plan.pages}」は levels にありません。{'、'.join(plan.levels)} のどれかを書いてください。",
-            (("levels",),),
+            path=("pages",),
+            message=f"「{plan.pages}」は levels にありません。{'、'.join(plan.levels)} のどれかを書いてください。",
+            needs=(("levels",),),
         )
 
 
@@ -133,7 +134,7 @@ def known_sources(plan: Plan) -> Iterator[Finding]:
         if at.source not in plan.sources:
             known = "、".join(plan.sources)
             message = f"文書「{short(at.source)}」は sources にありません（いまあるもの: {known}）。"
-            yield Finding(path, message, (("sources",),))
+            yield Finding(path=path, message=message, needs=(("sources",),))
 
 
 def _places(part: object, path: Path) -> Iterator[tuple[Place, Path]]:

@@ -60,8 +60,8 @@ def excel_dates(plan: Plan) -> Iterator[Finding]:
         for index, (when, series, value) in enumerate(numbers):
             if day := _day(value, _others(numbers, index)):
                 yield Finding(
-                    (*path, when.written, series.value),
-                    f"{when.written}の {value} は、Excelが日付（{day.year}年{day.month}月{day.day}日）を表す数のようです。"
+                    path=(*path, when.written, series.value),
+                    message=f"{when.written}の {value} は、Excelが日付（{day.year}年{day.month}月{day.day}日）を表す数のようです。"
                     f"資料の値（{day.month}-{day.day} や {day.month}/{day.day} でなかったか）を確かめてください。",
                 )
 
@@ -76,8 +76,8 @@ def jumps(plan: Plan) -> Iterator[Finding]:
             small = len(others) > 1 and value and abs(value) * JUMP <= usual
             if usual and (abs(value) >= JUMP * usual or small) and not _day(value, _others(numbers, index)):
                 yield Finding(
-                    (*path, when.written, series.value),
-                    f"{when.written}の {value:,} は、この指標のほかの値（{usual:,} 前後）とけたが大きく違います。"
+                    path=(*path, when.written, series.value),
+                    message=f"{when.written}の {value:,} は、この指標のほかの値（{usual:,} 前後）とけたが大きく違います。"
                     "単位とけたを確かめてください。",
                 )
 
@@ -92,8 +92,8 @@ def negative_counts(plan: Plan) -> Iterator[Finding]:
             for when, series, value in numbers:
                 if value < 0:
                     yield Finding(
-                        (*path, when.written, series.value),
-                        f"「{short(indicator.name)}」の{when.written}が {value} {indicator.unit or ''}で、0より小さい数です。"
+                        path=(*path, when.written, series.value),
+                        message=f"「{short(indicator.name)}」の{when.written}が {value} {indicator.unit or ''}で、0より小さい数です。"
                         f"{-value} のまちがいではないか、資料で確かめてください。",
                     )
 
@@ -108,8 +108,8 @@ def copied_actuals(plan: Plan) -> Iterator[Finding]:
         for (before, last), (when, value) in pairwise(actuals):
             if value == last and abs(value) >= COPIED and when.year == before.year + 1:
                 yield Finding(
-                    (*path, when.written, "actual"),
-                    f"{when.written}の実績 {value:,} は、{before.written}の実績と同じです。前の年度の値が残っていないか、"
+                    path=(*path, when.written, "actual"),
+                    message=f"{when.written}の実績 {value:,} は、{before.written}の実績と同じです。前の年度の値が残っていないか、"
                     "資料で確かめてください（同じでよければ accept: に書きます）。",
                 )
 
@@ -127,8 +127,8 @@ def swapped(plan: Plan) -> Iterator[Finding]:
             mended = [*line[:index], actual, *line[index + 1 :]] if actual is not None else line
             if actual is not None and better and not _goes(line, better) and _goes(mended, better):
                 yield Finding(
-                    (*path, when.written, "target"),
-                    f"{when.written}の目標 {target:,} と実績 {actual:,} が入れちがっていませんか"
+                    path=(*path, when.written, "target"),
+                    message=f"{when.written}の目標 {target:,} と実績 {actual:,} が入れちがっていませんか"
                     f"（目標は {'→'.join(f'{value:,}' for value in line)} と動いています）。資料で確かめてください。",
                 )
 

@@ -30,7 +30,7 @@ class Kind(StrEnum):
     FINAL = "final"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
 class Period:
     """A stretch of time; equal when it is the same time, however it was written.
 
@@ -67,8 +67,8 @@ class Period:
         return self.year if self.kind in (Kind.YEAR, Kind.HALF, Kind.MONTH) else None
 
 
-CURRENT = Period(0, Kind.CURRENT, written="現状")
-FINAL = Period(9999, Kind.FINAL, written="最終")
+CURRENT = Period(year=0, kind=Kind.CURRENT, written="現状")
+FINAL = Period(year=9999, kind=Kind.FINAL, written="最終")
 
 
 def parse_period(text: str) -> Period | None:
@@ -82,16 +82,16 @@ def parse_period(text: str) -> Period | None:
         return FINAL
     year = _gregorian(found["year"])
     if found["half"]:
-        return Period(year, Kind.HALF, 1 if found["half"] == "上" else 2, written=text)
+        return Period(year=year, kind=Kind.HALF, part=1 if found["half"] == "上" else 2, written=text)
     if found["month"]:
         month = int(found["month"])
-        return Period(year - (month < 4), Kind.MONTH, month, written=text)
+        return Period(year=year - (month < 4), kind=Kind.MONTH, part=month, written=text)
     if found["since"]:
-        return Period(year, Kind.SINCE, written=text)
+        return Period(year=year, kind=Kind.SINCE, written=text)
     if found["until"]:
         until = _gregorian(found["until"])
-        return Period(year, Kind.RANGE, until=until, written=text) if until > year else None
-    return Period(year, written=text)
+        return Period(year=year, kind=Kind.RANGE, until=until, written=text) if until > year else None
+    return Period(year=year, written=text)
 
 
 def fiscal_year_of(date: dt.date) -> int:

@@ -26,7 +26,16 @@ class Findings:
 
     def add(self, position: Position, code: str, message: str) -> None:
         """Add one error."""
-        self.items.append(Diagnostic(self.name, *position, Severity.ERROR, code, message))
+        self.items.append(
+            Diagnostic(
+                path=self.name,
+                line=position.line,
+                column=position.column,
+                severity=Severity.ERROR,
+                code=code,
+                message=message,
+            )
+        )
 
 
 def decode(raw: bytes, found: Findings) -> str | None:

@@ -1,7 +1,7 @@
 """Reading: the bytes of one plan file in, its plain data with the position of every value out.
 
 Where YAML cannot go on, what is wrong is told, the lines that hang on it are left out, and reading begins again: one
-run tells all. What was read around a mistake is `partial`.
+run tells all. What was read around a mistake is `Document.partial`.
 """
 
 from collections.abc import Mapping
@@ -18,9 +18,9 @@ MAX_MISTAKES = 20
 """After so many mistakes of syntax, a file is not read any further."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One file's data: mappings, lists, texts, `Decimal`, bool and None, with positions by path."""
+    """One file's data: mappings, lists, texts, `decimal.Decimal`, bool and None, with positions by path."""
 
     name: str
     data: object
@@ -80,7 +80,15 @@ def _document(name: str, data: object, composer: Composer, found: Findings, *, p
             found.add(START, "empty-file", "計画の内容がありません。title: などの項目を書いてください。")
         return None
     flow, broken = frozenset(composer.flow), frozenset(composer.broken)
-    return Document(name, data, composer.positions, composer.keys, flow, broken, partial)
+    return Document(
+        name=name,
+        data=data,
+        positions=composer.positions,
+        keys=composer.keys,
+        flow=flow,
+        broken=broken,
+        partial=partial,
+    )
 
 
 def _is_next(text: str, last: int, line: int) -> bool:

@@ -28,19 +28,19 @@ def validate(document: Document, plan_id: str) -> tuple[Plan | None, Document, l
             return None, document, []
         message = "計画は「title: …」のような項目の並びで書いてください。"
         if isinstance(document.data, str) and (slip := typos.in_text(document.data)):
-            return None, document, [_error(document, Finding((), slip.message), slip.code)]
-        return None, document, [_error(document, Finding((), message), "wrong-type")]
+            return None, document, [_error(document, Finding(path=(), message=slip.message), slip.code)]
+        return None, document, [_error(document, Finding(path=(), message=message), "wrong-type")]
     mender = _Mender(document)
     diagnostics += mender.drop_nulls()
     for key in misplaced.below_lists(document.data):
-        told = _error(document, Finding(key, misplaced.after_measures(key)), "wrong-parent", of_key=True)
-        diagnostics.append(told._replace(severity=Severity.WARNING))
+        told = _error(document, Finding(path=key, message=misplaced.after_measures(key)), "wrong-parent", of_key=True)
+        diagnostics.append(replace(told, severity=Severity.WARNING))
     written = mender.data.setdefault("id", plan_id if re.fullmatch(ID, plan_id) else "plan")
     if isinstance(written, str) and "id" in document.data and written != plan_id:
         message = (
             f"id「{short(written)}」がファイル名「{short(plan_id)}」と違います。同じにするか、id の行を消してください。"
         )
-        diagnostics.append(_error(document, Finding(("id",), message), "file-name-differs"))
+        diagnostics.append(_error(document, Finding(path=("id",), message=message), "file-name-differs"))
     for _ in range(MAX_ROUNDS):
         try:
             return Plan.model_validate(mender.data), mender.document(), diagnostics
@@ -52,7 +52,14 @@ def validate(document: Document, plan_id: str) -> tuple[Plan | None, Document, l
 
 def _error(document: Document, finding: Finding, code: str, *, of_key: bool = False) -> Diagnostic:
     place = document.position(finding.path, of_key=of_key)
-    return Diagnostic(document.name, *place, Severity.ERROR, code, finding.message)
+    return Diagnostic(
+        path=document.name,
+        line=place.line,
+        column=place.column,
+        severity=Severity.ERROR,
+        code=code,
+        message=finding.message,
+    )
 
 
 class _Mender:
@@ -77,13 +84,13 @@ class _Mender:
                 continue
             if fallen := misplaced.fallen(self.source.data, path):
                 code, message = misplaced.out_of(path, fallen)
-                found.append(_error(self.source, Finding(fallen[0], message), code, of_key=True))
+                found.append(_error(self.source, Finding(path=fallen[0], message=message), code, of_key=True))
                 for one in (path, *fallen):
                     self._take_out(one)
                 continue
             slip = self._null(path)
-            told = _error(self.source, Finding(path, slip.message), slip.code, of_key=True)
-            found.append(told._replace(column=told.column + slip.offset))
+            told = _error(self.source, Finding(path=path, message=slip.message), slip.code, of_key=True)
+            found.append(replace(told, column=told.column + slip.offset))
             self._take_out(path)
         return found
 
@@ -103,13 +110,18 @@ class _Mender:
             known = self._is_told(place)
             if kind == "missing":
                 if not known and crowd is None:
-                    found.append(_error(self.source, Finding(path[:-1], missing(path)), "missing-key"))
+                    found.append(_error(self.source, Finding(path=path[:-1], message=missing(path)), "missing-key"))
                 self._stand_in(path)
                 continue
             if not known and crowd != "":
                 code, message = explain(error, path, self.source)
                 found.append(
-                    _error(self.source, Finding(place, message + (crowd or "")), code, of_key=of_key or at is not None)
+                    _error(
+                        self.source,
+                        Finding(path=place, message=message + (crowd or "")),
+                        code,
+                        of_key=of_key or at is not None,
+                    )
                 )
             if kind == "extra_forbidden" and (near := suggest(str(path[-1]), list(fields(type_at(path[:-1]))))):
                 self.broken.add((*path[:-1], near))

@@ -39,7 +39,7 @@ Words = tuple[float, float, str, dict[str, Any]]
 """Left, baseline (from below), text, and matplotlib's options, all in CSS pixels."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Canvas:
     """What is drawn: size in CSS pixels, title, shapes and words."""
 

@@ -14,7 +14,7 @@ class Mark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
     """One stretch of time: its label, the value and target where there are any, or a word why there is no value."""
 
@@ -26,7 +26,7 @@ class Slot:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorChart:
     """Target against actual, by time; `goal` is the last target, `title` names the file for those who open it alone."""
 
@@ -42,7 +42,7 @@ class IndicatorChart:
         return HEIGHT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BarChart:
     """Amounts side by side: a name and a bar for each, in one unit."""
 
@@ -57,7 +57,7 @@ class BarChart:
         return 44 * len(self.bars) + 26
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """The picture that is shown where a page's address is shared, 1200 by 630 pixels."""
 

@@ -18,7 +18,9 @@ def draw(drawing: Drawing) -> bytes:
         case IndicatorChart():
             told = (*_legend(drawing), *_texts(drawing))
             words = [(x, y, text, {"fontsize": SIZE, **options}) for x, y, text, options in told]
-            return Canvas(WIDTH, HEIGHT, drawing.title, [*_artists(drawing)], words).svg()
+            return Canvas(
+                width=WIDTH, height=HEIGHT, title=drawing.title, shapes=[*_artists(drawing)], words=words
+            ).svg()
         case BarChart():
             return _bars(drawing).svg()
         case Card():
@@ -40,7 +42,7 @@ def _bars(chart: BarChart) -> Canvas:
         words.append((SIDE, top - 14, line, {"fontsize": SMALL}))
         words.append((SIDE + length + 5, top - 32, bar.text, {"fontsize": SMALL, "color": ACTUAL}))
     words.append((WIDTH - SIDE, 4, f"単位：{chart.unit}", {"fontsize": SMALL, "color": QUIET, "ha": "right"}))
-    return Canvas(WIDTH, height, chart.title, shapes, words)
+    return Canvas(width=WIDTH, height=height, title=chart.title, shapes=shapes, words=words)
 
 
 def _card(card: Card) -> Canvas:
@@ -55,7 +57,7 @@ def _card(card: Card) -> Canvas:
         y -= 14
     words.append((side, 52, card.portal, {"fontsize": 30, "color": QUIET}))
     band = Rectangle((0, height - 24), width, 24, facecolor=ACTUAL, edgecolor="none")
-    return Canvas(width, height, card.title, [band], words)
+    return Canvas(width=width, height=height, title=card.title, shapes=[band], words=words)
 
 
 class _Scale:

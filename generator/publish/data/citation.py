@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.publish.portal import Portal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
     """What is cited: a short key, who made the plan, the title, the portal's name, the address, and the day of the data."""
 

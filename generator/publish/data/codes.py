@@ -24,9 +24,9 @@ _HEADINGS = {
     Heading.EVALUATION: "評価",
 }
 COLUMNS = (
-    Column("list", "コードの表", "どの列のコードか（列の codes の名前）。"),
-    Column("code", "コード", "列に入る値。"),
-    Column("meaning", "意味", "日本語での意味。"),
+    Column(name="list", title="コードの表", about="どの列のコードか（列の codes の名前）。"),
+    Column(name="code", title="コード", about="列に入る値。"),
+    Column(name="meaning", title="意味", about="日本語での意味。"),
 )
 
 Codes = tuple[tuple[str, str], ...]

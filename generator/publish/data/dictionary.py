@@ -9,27 +9,29 @@ from generator.publish.data.table import LAYOUT, Column, Table, row_of
 from generator.publish.portal import Portal
 
 COLUMNS = (
-    Column("table", "表", "表の名前（ファイルの名前でもある）。"),
-    Column("position", "順番", "表の中での順番。1から。", "integer"),
-    Column("name", "列の名前", "CSV・XLSXの1行目にある名前。"),
-    Column("title", "日本語の名前", "列の日本語の名前。"),
+    Column(name="table", title="表", about="表の名前（ファイルの名前でもある）。"),
+    Column(name="position", title="順番", about="表の中での順番。1から。", type="integer"),
+    Column(name="name", title="列の名前", about="CSV・XLSXの1行目にある名前。"),
+    Column(name="title", title="日本語の名前", about="列の日本語の名前。"),
     Column(
-        "type",
-        "型",
-        "string（文字。= + - @ で始まるものには、CSVでは、式にならないように前に ' を付ける）、integer（整数）、number（数）、date（日付）。",
+        name="type",
+        title="型",
+        about="string（文字。= + - @ で始まるものには、CSVでは、式にならないように前に ' を付ける）、integer（整数）、number（数）、date（日付）。",
     ),
-    Column("unit", "単位", "列で決まっている単位。行ごとに違うときは、unit の列にある。"),
-    Column("about", "定義", "列に何が入るか。"),
-    Column("codes", "コードの表", "codes.csv のどの表のコードか。"),
-    Column("formula", "算出方法", "本サイトが計算した列の、式がある場所。"),
-    Column("printed", "引用か", "資料のとおりの文字なら1。機種依存文字の決まりの外。", "integer"),
-    Column("since", "いつから", "この列が加わったデータの版。"),
+    Column(name="unit", title="単位", about="列で決まっている単位。行ごとに違うときは、unit の列にある。"),
+    Column(name="about", title="定義", about="列に何が入るか。"),
+    Column(name="codes", title="コードの表", about="codes.csv のどの表のコードか。"),
+    Column(name="formula", title="算出方法", about="本サイトが計算した列の、式がある場所。"),
+    Column(name="printed", title="引用か", about="資料のとおりの文字なら1。機種依存文字の決まりの外。", type="integer"),
+    Column(name="since", title="いつから", about="この列が加わったデータの版。"),
 )
 
 
 def dictionary(tables: Sequence[Table]) -> Table:
     """Describe every column of every table, the dictionary's own among them."""
-    own = Table("dictionary", "データの辞書", "すべての表の、すべての列の定義。", COLUMNS, ())
+    own = Table(
+        name="dictionary", title="データの辞書", about="すべての表の、すべての列の定義。", columns=COLUMNS, rows=()
+    )
     rows = tuple(
         row_of(
             COLUMNS,
@@ -50,7 +52,7 @@ def dictionary(tables: Sequence[Table]) -> Table:
         for table in (*tables, own)
         for position, column in enumerate(table.columns, 1)
     )
-    return Table(own.name, own.title, own.about, COLUMNS, rows)
+    return Table(name=own.name, title=own.title, about=own.about, columns=COLUMNS, rows=rows)
 
 
 def data_package(tables: Sequence[Table], files: Mapping[str, bytes], portal: Portal, updated: str) -> bytes:

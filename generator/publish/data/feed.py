@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One recorded change: whose, on what day (ISO 8601), in what words, and the page's path; `name` tells apart those of a day."""
 

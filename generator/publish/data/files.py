@@ -84,12 +84,22 @@ def _changes(evaluation: Evaluation, portal: Portal) -> Iterator[Change]:
         f"読みかえ{len(plan.corrections)}件、読み取れないところ{len(plan.unreadable)}件。"
     )
     title = f"「{plan.title}」の内容を確かめました"
-    yield Change(plan.id, author, plan.updated.isoformat(), title, summary, f"{plan.id}/")
+    yield Change(
+        plan_id=plan.id, author=author, day=plan.updated.isoformat(), title=title, summary=summary, path=f"{plan.id}/"
+    )
     for one in errata_views(evaluation):
         title = f"「{plan.title}」の訂正：{one.what}"
         summary = f"{one.since}から「{one.was}」と載せていましたが、正しくは「{one.now}」です。理由：{one.why}"
         name = f"/errata/{slug(f'{one.since} {one.what}')}"
-        yield Change(plan.id, author, one.day, title, summary, f"{plan.id}/{one.href}", name)
+        yield Change(
+            plan_id=plan.id,
+            author=author,
+            day=one.day,
+            title=title,
+            summary=summary,
+            path=f"{plan.id}/{one.href}",
+            name=name,
+        )
 
 
 def _cited(evaluation: Evaluation, portal: Portal) -> Iterator[Cited]:

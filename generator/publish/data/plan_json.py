@@ -1,4 +1,4 @@
-"""A plan as JSON: what its file says, with every digit as written, and how it was graded; and back."""
+"""A plan as JSON: what its file says, with every digit as written, and how it was graded."""
 
 import json
 import re
@@ -41,12 +41,6 @@ def plan_json_schema() -> bytes:
         "$defs": definitions,
     }
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def read_plan(text: bytes) -> dict[str, Any]:
-    """Read back what a plan's file says, its id among it, with every number exact."""
-    found = json.loads(text, parse_float=Decimal, parse_int=Decimal)
-    return {**found["plan"], "id": found["id"]}
 
 
 def index_json(plans: Sequence[Mapping[str, object]], tables: Sequence[Table], address: str) -> bytes:

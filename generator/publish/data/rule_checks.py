@@ -12,7 +12,7 @@ from generator.publish.data.table import Column
 Lines = list[list[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class File:
     """One published CSV: its path, its bytes, its lines with the header first, and the columns it should have."""
 

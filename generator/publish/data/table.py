@@ -12,7 +12,7 @@ Value = str | int | Decimal | None
 """A text, a whole number, a number, or nothing; what is nothing is never zero."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column: its name, Japanese title, type (string, integer, number, date) and what it holds.
 
@@ -32,7 +32,7 @@ class Column:
     since: str = "1.0"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table: its name (also its file's), Japanese title, what it holds, its columns and its rows."""
 

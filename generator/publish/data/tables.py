@@ -16,7 +16,13 @@ def plan_tables(evaluation: Evaluation) -> tuple[Table, ...]:
     """Give every table of one plan."""
     common = place(evaluation.plan)
     return tuple(
-        Table(name, title, about, heads, tuple(row_of(heads, common | row) for row in rows(evaluation)))
+        Table(
+            name=name,
+            title=title,
+            about=about,
+            columns=heads,
+            rows=tuple(row_of(heads, common | row) for row in rows(evaluation)),
+        )
         for name, title, about, heads, rows in _TABLES
     )
 
@@ -24,7 +30,13 @@ def plan_tables(evaluation: Evaluation) -> tuple[Table, ...]:
 def portal_tables(plans: Sequence[tuple[Table, ...]]) -> tuple[Table, ...]:
     """Give every table of all plans, from those of each, and the code lists."""
     found = tuple(
-        Table(name, title, about, heads, tuple(row for plan in plans for row in plan[position].rows))
+        Table(
+            name=name,
+            title=title,
+            about=about,
+            columns=heads,
+            rows=tuple(row for plan in plans for row in plan[position].rows),
+        )
         for position, (name, title, about, heads, _) in enumerate(_TABLES)
     )
     lists = tuple(
@@ -32,7 +44,16 @@ def portal_tables(plans: Sequence[tuple[Table, ...]]) -> tuple[Table, ...]:
         for name, known in codes().items()
         for code, meaning in known
     )
-    return (*found, Table("codes", "コード", "コードの入る列の、すべてのコードと意味。", CODE_COLUMNS, lists))
+    return (
+        *found,
+        Table(
+            name="codes",
+            title="コード",
+            about="コードの入る列の、すべてのコードと意味。",
+            columns=CODE_COLUMNS,
+            rows=lists,
+        ),
+    )
 
 
 def _sources(evaluation: Evaluation) -> Iterator[Row]:

@@ -14,13 +14,17 @@ from generator.publish.pages.render import Pages
 from generator.publish.wording import computation
 
 AUDIT = "results/audit.json"
-"""What `audit` measured, dated."""
+"""What `./portal audit` measured, dated."""
 ABOUT = (("このサイトについて", "about/"),)
-COMPUTATION = Page("計算のきまり", "率・評価・状況の数をどう計算しているか。計算するプログラムから作ったページです。")
-REPORT = Page("まちがいを知らせる・問い合わせる", "このサイトのまちがいを知らせる方法。アカウントはいりません。")
-GLOSSARY = Page("ことばの説明", "計画や評価のことばを、やさしく説明します。")
-POLICY = Page("ウェブアクセシビリティ方針", "だれでも読めるサイトにするための方針と目標。")
-RESULTS = Page("アクセシビリティ試験の結果", "達成基準ごとの試験の方法と結果。")
+COMPUTATION = Page(
+    title="計算のきまり", description="率・評価・状況の数をどう計算しているか。計算するプログラムから作ったページです。"
+)
+REPORT = Page(
+    title="まちがいを知らせる・問い合わせる", description="このサイトのまちがいを知らせる方法。アカウントはいりません。"
+)
+GLOSSARY = Page(title="ことばの説明", description="計画や評価のことばを、やさしく説明します。")
+POLICY = Page(title="ウェブアクセシビリティ方針", description="だれでも読めるサイトにするための方針と目標。")
+RESULTS = Page(title="アクセシビリティ試験の結果", description="達成基準ごとの試験の方法と結果。")
 
 
 def about_pages(pages: Pages, content: Mapping[str, bytes], glossary: tuple[Term, ...]) -> dict[str, Page]:

@@ -35,7 +35,7 @@ class CriterionResult(StrEnum):
     NOT_TESTED = "まだ試験していない"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionView:
     """One success criterion: whether it is met, how that was tested, and on what day."""
 
@@ -48,7 +48,7 @@ class CriterionView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conformance:
     """What is known about the site's accessibility on the audit's day."""
 
@@ -108,13 +108,13 @@ def _criterion(audit: Mapping[str, Any], criterion: Mapping[str, Any]) -> Criter
     days = [audit["date"]] if set(ways) - {"hand", "none", "todo"} else []
     days += [str(criterion["date"])] if "hand" in ways else []
     return CriterionView(
-        number,
-        criterion["level"],
-        criterion["name"],
-        verdict,
-        "、".join(_WAYS[way] for way in ways if way in _WAYS),
-        "、".join(dict.fromkeys(days)),
-        criterion.get("what", ""),
+        number=number,
+        level=criterion["level"],
+        name=criterion["name"],
+        verdict=verdict,
+        how="、".join(_WAYS[way] for way in ways if way in _WAYS),
+        when="、".join(dict.fromkeys(days)),
+        note=criterion.get("what", ""),
     )
 
 

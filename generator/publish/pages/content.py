@@ -1,6 +1,8 @@
 """Hand-written pages: a Markdown file of `content/` in; the same file with what the frame needs, and its text, out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import markdown
 import yaml
@@ -10,7 +12,6 @@ from generator.publish.page import Page
 from generator.publish.pages.render import HOME
 
 _ABOVE = {"about": ("このサイトについて", "about/"), "manual": ("職員の手引き", "manual/")}
-_EXTENSIONS = ["attr_list", "fenced_code", "tables", "toc"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,11 @@ class HandPage:
     page: Page
 
 
-def hand_page(file: str, text: bytes) -> HandPage:
-    """Read a page: front matter with `title` and `description`, then Markdown; raises CannotRunError without them."""
+def hand_page(file: str, text: bytes, extensions: Mapping[str, Mapping[str, Any]]) -> HandPage:
+    """Read a page: front matter with `title` and `description`, then Markdown; raises CannotRunError without them.
+
+    `extensions` are Python-Markdown's, with their options: those that MkDocs renders the page with.
+    """
     head, _, body = text.decode().removeprefix("---\n").partition("\n---\n")
     try:
         meta = yaml.safe_load(head)
@@ -34,5 +38,6 @@ def hand_page(file: str, text: bytes) -> HandPage:
         ) from error
     path = file.removesuffix("index.md") if file.endswith("index.md") else f"{file.removesuffix('.md')}/"
     above = () if path.count("/") == 1 else (_ABOVE[path.partition("/")[0]],)
-    page = Page(title, description, markdown.markdown(body, extensions=_EXTENSIONS), crumbs=(HOME, *above))
+    html = markdown.markdown(body, extensions=list(extensions), extension_configs={**extensions})
+    page = Page(title=title, description=description, body=html, crumbs=(HOME, *above))
     return HandPage(path, replace(page, body=body).markdown(), page)

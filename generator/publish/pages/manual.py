@@ -13,9 +13,11 @@ from generator.publish.wording import phrases
 EXAMPLE = "manual/example.yaml"
 """The commented example plan, among the hand-written files."""
 MANUAL: Link = ("職員の手引き", "manual/")
-_CHECKS = Page("エラーの意味", "計画ファイルで確かめることの一覧。指摘の意味、まちがいの例、直した例。")
-_FIELDS = Page("項目の一覧", "計画ファイルに書けるすべての項目の、意味と書き方。")
-_EXAMPLE = Page("計画ファイルの見本", "計画ファイルで使える部品がすべて入った、メモ付きの見本。")
+_CHECKS = Page(
+    title="エラーの意味", description="計画ファイルで確かめることの一覧。指摘の意味、まちがいの例、直した例。"
+)
+_FIELDS = Page(title="項目の一覧", description="計画ファイルに書けるすべての項目の、意味と書き方。")
+_EXAMPLE = Page(title="計画ファイルの見本", description="計画ファイルで使える部品がすべて入った、メモ付きの見本。")
 _TIMES = ("R8", "2026", "R8上", "R8下", "R3.8", "2008以降", "H22-H26", "現状", "最終")
 
 
@@ -37,7 +39,9 @@ def manual_pages(pages: Pages, content: Mapping[str, bytes]) -> dict[str, Page]:
         above = (MANUAL, (_CHECKS.title, FOLDER))
         for check in checks:
             page = Page(
-                check.sentence.rstrip("。"), f"{check.weight}「{check.code}」の意味と直し方。", short=check.code
+                title=check.sentence.rstrip("。"),
+                description=f"{check.weight}「{check.code}」の意味と直し方。",
+                short=check.code,
             )
             found[f"{FOLDER}{check.code}/"] = pages.below(above, "check", page, {"check": check})
     return found

@@ -1,15 +1,15 @@
 """The meaning of each finding: the rules and their example files in; one manual page for each code out."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from generator.errors import CannotRunError
 from generator.evaluation.rules import RULES, Rule
-from generator.plan.diagnostics import Severity
+from generator.plan.diagnostics import Diagnostic, Severity, from_json
 
 FOLDER = "manual/checks/"
-"""Where the examples are among the hand-written files: `<code>.bad.yaml`, `<code>.good.yaml`, and `<code>.txt`, what `check` says."""
+"""Where the examples are among the hand-written files: `<code>.bad.yaml`, `<code>.good.yaml`, and `<code>.json`, what `check` finds."""
 GOOD = "good.yaml"
 """The good example of every code that has none of its own."""
 WEIGHTS = {
@@ -21,7 +21,6 @@ WEIGHTS = {
     Severity.NOTE: ("お知らせ", "知らせるだけです。直さなくてもサイトに出ます。"),
 }
 _AROUND = 1
-_FOUND = re.compile(r"(?P<name>[^:]+):(?P<line>\d+):(?P<column>\d+): \w+: (?P<message>.*) \[(?P<code>[a-z-]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class ExampleLine:
     marked: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckPage:
     """What the page of one code shows."""
 
@@ -61,31 +60,41 @@ def is_example(path: str) -> bool:
 
 
 def check_pages(content: Mapping[str, bytes]) -> tuple[CheckPage, ...]:
-    """Give the pages in the order of the rules; only of codes for which the manual has what `check` says."""
-    return tuple(_page(rule, content) for rule in RULES if f"{FOLDER}{rule.code}.txt" in content)
+    """Give the pages in the order of the rules; only of codes for which the manual has what `check` finds."""
+    return tuple(_page(rule, content) for rule in RULES if _found(rule.code) in content)
 
 
 def _page(rule: Rule, content: Mapping[str, bytes]) -> CheckPage:
-    said = [_FOUND.fullmatch(line) for line in content[f"{FOLDER}{rule.code}.txt"].decode().splitlines()]
-    found = [one for one in said if one and one["code"] == rule.code]
+    found = [one for one in _read(_found(rule.code), content) if one.code == rule.code]
     bad = _lines(content.get(f"{FOLDER}{rule.code}.bad.yaml", b""))
     good = _lines(content.get(f"{FOLDER}{rule.code}.good.yaml", content.get(FOLDER + GOOD, b"")))
     changes = [
         change for change in SequenceMatcher(None, bad, good, autojunk=False).get_opcodes() if change[0] != "equal"
     ]
-    in_bad = {int(one["line"]) - 1 for one in found} | {
-        line for change in changes for line in range(change[1], change[2])
-    }
+    in_bad = {one.line - 1 for one in found} | {line for change in changes for line in range(change[1], change[2])}
     in_good = {line for change in changes for line in range(change[3], change[4])}
     gone = {change[3] for change in changes if change[3] == change[4]}
     return CheckPage(
-        rule.code,
-        rule.sentence,
-        rule.severity,
-        tuple((f"{one['line']}行目の{one['column']}文字め" if bad else one["name"], one["message"]) for one in found),
-        tuple(_excerpt(bad, in_bad, in_bad)),
-        tuple(_excerpt(good, in_good, in_good | gone)) if bad else (),
+        code=rule.code,
+        sentence=rule.sentence,
+        severity=rule.severity,
+        found=tuple((f"{one.line}行目の{one.column}文字め" if bad else one.path, one.message) for one in found),
+        bad=tuple(_excerpt(bad, in_bad, in_bad)),
+        good=tuple(_excerpt(good, in_good, in_good | gone)) if bad else (),
     )
+
+
+def _found(code: str) -> str:
+    return f"{FOLDER}{code}.json"
+
+
+def _read(path: str, content: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+    try:
+        return from_json(content[path])
+    except (ValueError, TypeError, KeyError) as error:
+        raise CannotRunError(
+            f"content/{path} を読めません（{error}）。./portal golden で作りなおしてください。"
+        ) from error
 
 
 def _lines(raw: bytes) -> list[str]:

@@ -26,7 +26,7 @@ _TITLES = {
 """Records whose name is not that of the key they stand under."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FieldView:
     """One key: its name as written, Japanese title and help, what may be written, the record it holds, if any."""
 
@@ -38,7 +38,7 @@ class FieldView:
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordView:
     """One record: its anchor, its heading, the keys under which it is written, and its own keys."""
 
@@ -62,7 +62,9 @@ def record_views() -> tuple[RecordView, ...]:
                     known += [] if key in known else [key]
     titles = {name: _title(name, records, used) for name in order}
     return tuple(
-        RecordView(name.lower(), titles[name], tuple(used[name]), tuple(_fields(records[name], records)))
+        RecordView(
+            id=name.lower(), title=titles[name], used=tuple(used[name]), fields=tuple(_fields(records[name], records))
+        )
         for name in order
     )
 
@@ -87,12 +89,12 @@ def _fields(record: Mapping[str, Any], records: Mapping[str, Any]) -> Iterator[F
     for key, field in record["properties"].items():
         inner = [name for name in _references(field) if "properties" in records[name]]
         yield FieldView(
-            key,
-            field.get("title", ""),
-            field.get("description", ""),
-            _form(field, records),
-            inner[-1].lower() if inner else "",
-            key in required,
+            key=key,
+            title=field.get("title", ""),
+            help=field.get("description", ""),
+            form=_form(field, records),
+            record=inner[-1].lower() if inner else "",
+            required=key in required,
         )
 
 

@@ -46,35 +46,38 @@ class Pages:
         """Render the home page: the plans by prefecture."""
         about = "市町村の計画の目標・実績・評価を、公表された資料から写して、だれでも読める形で並べたサイトです。"
         shown = {"prefectures": _by_prefecture(plans), "themes": themes, "plans": plans}
-        return self._render("home", Page("ホーム", about), shown)
+        return self._render("home", Page(title="ホーム", description=about), shown)
 
     def listing(self, plans: Sequence[PlanPage], themes: Sequence[ThemePage]) -> Page:
         """Render the plain list of everything, by municipality and by subject."""
         about = "このサイトにある計画と施策・事業を、市町村からも、テーマからもさがせる一覧です。"
         shown = {"prefectures": _by_prefecture(plans), "themes": themes}
-        return self._render("list", Page("計画の一覧", about, crumbs=(HOME,)), shown)
+        return self._render("list", Page(title="計画の一覧", description=about, crumbs=(HOME,)), shown)
 
     def late(self, plans: Sequence[PlanPage]) -> Page:
         """Render what is overdue, plan by plan."""
         about = "期限を過ぎても値が入っていない指標を、計画ごとに、担当と期限といっしょに示します。"
-        return self._render("late", Page("更新が遅れている項目", about, crumbs=(HOME,)), {"plans": plans})
+        return self._render(
+            "late", Page(title="更新が遅れている項目", description=about, crumbs=(HOME,)), {"plans": plans}
+        )
 
     def corrections(self, plans: Sequence[PlanPage]) -> Page:
         """Render every mistake that was put right, the newest first."""
         about = "このサイトに載せたあとで直したまちがい。何が、いつからまちがっていて、いつ直したか。"
         found = [(plan, one) for plan in plans for one in plan.errata]
         found.sort(key=lambda pair: pair[1].day, reverse=True)
-        return self._render("corrections", Page("訂正履歴", about, crumbs=(HOME,)), {"errata": found})
+        return self._render("corrections", Page(title="訂正履歴", description=about, crumbs=(HOME,)), {"errata": found})
 
     def moved(self, path: str, to: str, name: str) -> Page:
         """Render what stands at an old path: the way to the address `to`, where the page called `name` is now."""
-        page = Page("ページが移りました", f"「{name}」の新しい場所への案内です。", moved=to)
+        page = Page(title="ページが移りました", description=f"「{name}」の新しい場所への案内です。", moved=to)
         return self._render("moved", page, {"up": "../" * path.count("/"), "to": to, "name": name})
 
     def search(self) -> Page:
         """Render the page that shows what the search finds."""
         return self._render(
-            "search", Page("さがす", "このサイトのすべてのページを、ことばでさがせます。", crumbs=(HOME,))
+            "search",
+            Page(title="さがす", description="このサイトのすべてのページを、ことばでさがせます。", crumbs=(HOME,)),
         )
 
     def plan(self, plan: PlanPage, others: Sequence[PlanPage]) -> Page:
@@ -83,8 +86,8 @@ class Pages:
         after = [other for other in others if other.follows == plan.id]
         about = f"{plan.municipality}「{plan.title}」の目標・実績・評価。{plan.summary}"
         page = Page(
-            plan.title,
-            about,
+            title=plan.title,
+            description=about,
             crumbs=_crumbs(plan)[:-1],
             entity=plan_entity(plan, self.portal),
             card=f"{plan.id}/card.png",
@@ -114,27 +117,32 @@ class Pages:
         """Render a municipality's page with all its plans."""
         name = plans[0].municipality
         page = Page(
-            name, f"{plans[0].prefecture}{name}の計画の一覧。", crumbs=(HOME, ("計画の一覧", PortalPage.LIST.value))
+            title=name,
+            description=f"{plans[0].prefecture}{name}の計画の一覧。",
+            crumbs=(HOME, ("計画の一覧", PortalPage.LIST.value)),
         )
         return self._render("municipality", page, {"plans": plans})
 
     def themes(self, themes: Sequence[ThemePage]) -> Page:
         """Render the list of themes."""
-        page = Page("テーマ", "同じテーマの事業を、計画をまたいで並べて読めます。", crumbs=(HOME,))
+        page = Page(title="テーマ", description="同じテーマの事業を、計画をまたいで並べて読めます。", crumbs=(HOME,))
         return self._render("themes", page, {"themes": themes})
 
     def theme(self, theme: ThemePage) -> Page:
         """Render one theme: the plans side by side."""
         about = f"「{theme.name}」について、それぞれの計画が何をするか。"
         page = Page(
-            f"テーマ：{theme.name}", about, short=theme.name, crumbs=(HOME, ("テーマ", PortalPage.THEMES.value))
+            title=f"テーマ：{theme.name}",
+            description=about,
+            short=theme.name,
+            crumbs=(HOME, ("テーマ", PortalPage.THEMES.value)),
         )
         return self._render("theme", page, {"theme": theme})
 
     def data(self, plans: Sequence[PlanPage], data: OpenData) -> Page:
         """Render the description of the open data."""
         about = "すべての値を、Excelで開ける表（CSV・XLSX）とJSONで取れます。列とコードの説明。"
-        page = Page("データ", about, crumbs=(HOME,), entity=data_entity(plans, self.portal))
+        page = Page(title="データ", description=about, crumbs=(HOME,), entity=data_entity(plans, self.portal))
         whole = [
             (path.removeprefix("data/"), len(content)) for path, content in data.files.items() if path.count("/") == 1
         ]
@@ -152,8 +160,8 @@ class Pages:
     def rules(self, data: OpenData) -> Page:
         """Render how the files fare by the official rules for machine-readable data."""
         page = Page(
-            "機械可読性のルール",
-            "国のルール30項目ごとの、結果と確かめ方。",
+            title="機械可読性のルール",
+            description="国のルール30項目ごとの、結果と確かめ方。",
             crumbs=(HOME, ("データ", PortalPage.DATA.value)),
         )
         return self._render("rules", page, {"verdicts": data.verdicts})
@@ -186,8 +194,8 @@ def _by_prefecture(plans: Sequence[PlanPage]) -> list[tuple[str, list[PlanPage]]
 def _of_plan(plan: PlanPage, name: str, about: str, above: Sequence[Link] = ()) -> Page:
     """Begin a page below a plan's; `above` are the pages between the two."""
     return Page(
-        f"{name}（{plan.title}）",
-        f"{plan.municipality}「{plan.title}」の{about}",
+        title=f"{name}（{plan.title}）",
+        description=f"{plan.municipality}「{plan.title}」の{about}",
         short=name,
         crumbs=(*_crumbs(plan), *above),
         card=f"{plan.id}/card.png",

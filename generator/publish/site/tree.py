@@ -11,12 +11,13 @@ from generator.publish.charts.chart import Card, Drawing
 from generator.publish.data.files import OpenData, open_data
 from generator.publish.page import Page
 from generator.publish.pages.about import about_pages
-from generator.publish.pages.content import HandPage, hand_page
+from generator.publish.pages.content import hand_page
 from generator.publish.pages.glossary import explained, glossary_of
 from generator.publish.pages.manual import manual_pages
 from generator.publish.pages.manual_checks import is_example
 from generator.publish.pages.moved import moved_files, moved_pages
 from generator.publish.pages.render import Pages
+from generator.publish.pages.text import sections
 from generator.publish.site.search_index import index_json
 from generator.publish.views.plan import Known, plan_page
 from generator.publish.views.records import PlanPage, Section
@@ -49,14 +50,18 @@ def build_tree(
     generated = (
         _by_path(_pages(plans, pages, data)) | about_pages(pages, content, glossary) | manual_pages(pages, content)
     )
-    by_hand = {path: hand_page(path, text) for path, text in content.items() if path.endswith(".md")}
+    by_hand = {
+        path: hand_page(path, text, pages.portal.markdown) for path, text in content.items() if path.endswith(".md")
+    }
     generated = _moved(evaluations, generated, pages) | generated
+    every = generated | {hand.path: hand.page for hand in by_hand.values()}
+    texts = {path: sections(page.body) for path, page in every.items()}
     tree: Tree = {
-        f"{path}index.md": (page if path == EXPLAINS_ITSELF else explained(page, glossary)).markdown()
+        f"{path}index.md": (page if path == EXPLAINS_ITSELF else explained(page, texts[path], glossary)).markdown()
         for path, page in generated.items()
     }
     drawings = dict(drawing for plan in plans for drawing in _drawings(plan, pages.portal.name))
-    tree |= draw(drawings | {"assets/card.png": Card(SENTENCE, pages.portal.name, "", "")})
+    tree |= draw(drawings | {"assets/card.png": Card(place=SENTENCE, title=pages.portal.name, sentence="", portal="")})
     tree |= data.files
     for evaluation in evaluations:
         tree |= moved_files(evaluation.plan, data.files)
@@ -66,7 +71,7 @@ def build_tree(
         if path in tree:
             raise CannotRunError(f"content/{path} は、自動で作られるページと同じ場所です。別の名前にしてください。")
         tree[path] = by_hand[path].source if path in by_hand else text
-    tree["search/index.json"] = index_json(_indexed(generated, by_hand))
+    tree["search/index.json"] = index_json(_indexed(every), texts)
     return dict(sorted(tree.items()))
 
 
@@ -110,10 +115,9 @@ def _moved(evaluations: Sequence[Evaluation], generated: Mapping[str, Page], pag
     return {path: pages.moved(path, to, generated[to.partition("#")[0]].name) for path, to in led}
 
 
-def _indexed(generated: Mapping[str, Page], by_hand: Mapping[str, HandPage]) -> dict[str, Page]:
+def _indexed(pages: Mapping[str, Page]) -> dict[str, Page]:
     """Give what can be found: every page but those that lead on, and the one that shows what was found."""
-    found = {path: page for path, page in generated.items() if path != PortalPage.SEARCH and not page.moved}
-    return found | {hand.path: hand.page for hand in by_hand.values()}
+    return {path: page for path, page in pages.items() if path != PortalPage.SEARCH and not page.moved}
 
 
 def _drawings(plan: PlanPage, portal: str) -> Iterator[tuple[str, Drawing]]:
@@ -124,7 +128,7 @@ def _drawings(plan: PlanPage, portal: str) -> Iterator[tuple[str, Drawing]]:
             if one.chart:
                 yield f"{folder}/{one.chart.file}", one.chart.chart
 
-    yield f"{plan.id}/card.png", Card(plan.municipality, plan.title, plan.summary, portal)
+    yield f"{plan.id}/card.png", Card(place=plan.municipality, title=plan.title, sentence=plan.summary, portal=portal)
     yield from of(plan.id, plan.own)
     for page in plan.measures:
         for section in page.sections:

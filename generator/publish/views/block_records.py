@@ -13,7 +13,7 @@ class TextView:
     blocks: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContactView:
     """Whom to ask: the name, and lines of (kind, text, address or nothing)."""
 
@@ -23,7 +23,7 @@ class ContactView:
     subjects: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableView:
     """A plain table; cells are (text, whether it is a number)."""
 
@@ -36,7 +36,7 @@ class TableView:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
     """Something with a date; `sort` orders it, `month` groups it."""
 
@@ -66,7 +66,7 @@ class MoneyView:
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetRow:
     """One measure's line in the budget table; `level` indents it, `href` leads to it."""
 
@@ -77,7 +77,7 @@ class BudgetRow:
     amounts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BodyView:
     """A council with its members; a member is (category, organisation, post, person, role, note)."""
 

@@ -65,7 +65,7 @@ def contact(contact_id: str, contact: plan_blocks.Contact, subjects: Iterable[tu
     lines += [("住所", contact.address, "")] if contact.address else []
     lines += [("ホームページ", contact.url, contact.url)] if contact.url else []
     lines += [("", contact.note, "")] if contact.note else []
-    return ContactView(contact_id, name, tuple(lines), tuple(subjects))
+    return ContactView(id=contact_id, name=name, lines=tuple(lines), subjects=tuple(subjects))
 
 
 def contacts(plan: Plan, measure: Measure) -> tuple[ContactView, ...]:
@@ -77,7 +77,15 @@ def table(plan: Plan, table: plan_blocks.Table) -> TableView:
     """Give a table; numbers are grouped and set to the right."""
     rows = tuple(tuple(map(_cell, cells)) for cells in table.rows)
     source = addresses.source(plan, table.at)
-    return TableView(table.id, table.title, table.unit or "", table.columns, rows, table.note or "", source)
+    return TableView(
+        id=table.id,
+        title=table.title,
+        unit=table.unit or "",
+        columns=table.columns,
+        rows=rows,
+        note=table.note or "",
+        source=source,
+    )
 
 
 def _cell(text: str) -> tuple[str, bool]:
@@ -145,7 +153,7 @@ def budget(plan: Plan) -> tuple[tuple[str, ...], tuple[BudgetRow, ...]]:
         )
         for line, _ in view.rows if view else ():
             amounts = tuple(_amount(years, column, line) for column in columns)
-            rows.append(BudgetRow(name, href, depth, line, amounts))
+            rows.append(BudgetRow(name=name, href=href, level=depth, line=line, amounts=amounts))
     return tuple(map(_heading, columns)), tuple(rows)
 
 
@@ -168,7 +176,7 @@ def budget_chart(plan: Plan) -> ChartView | None:
     alt = f"{title}。" + "、".join(
         f"{name} {bar.text}{plan.money.unit}" for (name, _), bar in zip(amounts, bars, strict=True)
     )
-    chart = BarChart(title, plan.money.unit, tuple(name for name, _ in amounts), bars)
+    chart = BarChart(title=title, unit=plan.money.unit, names=tuple(name for name, _ in amounts), bars=bars)
     return ChartView(chart, "budget.svg", f"{alt}。")
 
 
@@ -202,4 +210,4 @@ def body(plan: Plan, body: plan_blocks.Body) -> BodyView:
         for one in body.members
     )
     about = tuple(paragraphs(body.about)) if body.about else ()
-    return BodyView(body.id, body.name, about, members, addresses.source(plan, body.at))
+    return BodyView(id=body.id, name=body.name, about=about, members=members, source=addresses.source(plan, body.at))

@@ -148,7 +148,9 @@ def _chart(track: Track, name: str, sentence: str) -> ChartView | None:
     unit = "％" if track.unit == "%" else track.unit or ""
     alt = f"{name}の棒グラフ。{sentence}" + "".join(_spoken(track, period) for period in track.rows)
     direction = labels.DIRECTIONS[track.indicator.direction] if track.indicator.direction else ""
-    drawn = charts.IndicatorChart(_full_name(track, name), unit, slots, direction, _goal(track))
+    drawn = charts.IndicatorChart(
+        title=_full_name(track, name), unit=unit, slots=slots, direction=direction, goal=_goal(track)
+    )
     return ChartView(drawn, f"{addresses.anchor(track)}.svg", alt)
 
 

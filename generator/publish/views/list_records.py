@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.publish.views.score_records import Mark
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListRow:
     """One line of a list: an indicator in a year (with its figures), or a measure (with a few words on it)."""
 
@@ -19,7 +19,7 @@ class ListRow:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
     """The list for one value; `id` is its folder, `kind` the sort of value, `label` the value, links go from its page."""
 

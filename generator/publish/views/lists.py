@@ -52,7 +52,12 @@ def _by_year(evaluation: Evaluation) -> Iterator[ListPage]:
             (f"くらべられない（{len(rest)}）", _rows(evaluation.plan, rest, period)),
         )
         yield ListPage(
-            f"year-{period.year}", "年度", year, f"{year}の指標", intro, tuple(group for group in groups if group[1])
+            id=f"year-{period.year}",
+            kind="年度",
+            label=year,
+            title=f"{year}の指標",
+            intro=intro,
+            groups=tuple(group for group in groups if group[1]),
         )
 
 
@@ -82,7 +87,15 @@ def _by_grade(evaluation: Evaluation) -> Iterator[ListPage]:
         label = mark.name if mark else NO_GRADE
         intro = "年度ごとに、計画の順に並べています。" if groups else "この評価になった指標は、ありません。"
         title = f"評価「{label}」の指標" if mark else "評価のない指標"
-        yield ListPage(f"grade-{slug(code or 'none')}", "評価", label, title, intro, tuple(groups), mark)
+        yield ListPage(
+            id=f"grade-{slug(code or 'none')}",
+            kind="評価",
+            label=label,
+            title=title,
+            intro=intro,
+            groups=tuple(groups),
+            mark=mark,
+        )
 
 
 def _rows(plan: Plan, tracks: Iterable[Track], period: Period) -> tuple[ListRow, ...]:
@@ -93,19 +106,24 @@ def _indicator_row(plan: Plan, track: Track, period: Period) -> ListRow:
     name, detail = phrases.names(track)
     row, result, unit = track.rows.get(period), track.results.get(period), track.unit
     if row is None or result is None:
-        return ListRow(name, detail, f"../../{addresses.track_link(plan, track)}", note="この年度の記載はありません。")
+        return ListRow(
+            name=name,
+            detail=detail,
+            href=f"../../{addresses.track_link(plan, track)}",
+            note="この年度の記載はありません。",
+        )
     run = years_behind(track, period)
     reason = result.rate.reason or result.graded.reason
     note = f"{run}年つづけて目標に届いていません" if run > 1 else ""
     return ListRow(
-        name,
-        detail,
-        f"../../{addresses.track_link(plan, track)}",
-        phrases.figure(row.actual, unit) if row.actual else absence(row, result),
-        phrases.figure(row.target, unit) if row.target else "",
-        rate_text(plan, result),
-        marks.shown(plan.scale, result),
-        note or (labels.REASONS[reason] if reason and result.rate.met is None else ""),
+        name=name,
+        detail=detail,
+        href=f"../../{addresses.track_link(plan, track)}",
+        actual=phrases.figure(row.actual, unit) if row.actual else absence(row, result),
+        target=phrases.figure(row.target, unit) if row.target else "",
+        rate=rate_text(plan, result),
+        mark=marks.shown(plan.scale, result),
+        note=note or (labels.REASONS[reason] if reason and result.rate.met is None else ""),
     )
 
 
@@ -114,7 +132,14 @@ def _by_lead(plan: Plan) -> Iterator[ListPage]:
     for lead in leads:
         rows = tuple(_measure_row(plan, node) for node in plan.nodes() if lead in node.measure.lead)
         intro = "この団体や部署が行うと、資料に書かれているものです。"
-        yield ListPage(f"lead-{slug(lead)}", "担当", lead, f"担当「{lead}」の事業", intro, (("", rows),))
+        yield ListPage(
+            id=f"lead-{slug(lead)}",
+            kind="担当",
+            label=lead,
+            title=f"担当「{lead}」の事業",
+            intro=intro,
+            groups=(("", rows),),
+        )
 
 
 def _by_decision(plan: Plan) -> Iterator[ListPage]:
@@ -129,9 +154,16 @@ def _by_decision(plan: Plan) -> Iterator[ListPage]:
             if rows:
                 title = f"{name}が「{choice}」の事業"
                 intro = "資料に書かれた判断です。"
-                yield ListPage(f"decision-{slug(name + choice)}", name, choice, title, intro, (("", rows),))
+                yield ListPage(
+                    id=f"decision-{slug(name + choice)}",
+                    kind=name,
+                    label=choice,
+                    title=title,
+                    intro=intro,
+                    groups=(("", rows),),
+                )
 
 
 def _measure_row(plan: Plan, node: Node, note: str = "") -> ListRow:
     above = " › ".join(measure.name for measure in node.line[:-1])
-    return ListRow(node.measure.name, above, f"../../{addresses.node_link(plan, node)}", note=note)
+    return ListRow(name=node.measure.name, detail=above, href=f"../../{addresses.node_link(plan, node)}", note=note)

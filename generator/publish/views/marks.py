@@ -21,7 +21,7 @@ def mark(scale: Scale | None, code: str, *, published: bool = True) -> Mark:
         last = max(len(scale.ranked) - 1, 1)
         rank = next(index for index, known in enumerate(scale.ranked) if known is grade)
         step = 1 + (2 * rank * (STEPS - 1) + last) // (2 * last)
-    return Mark(code, name, step, len(code) > WIDE, published)
+    return Mark(code=code, name=name, step=step, wide=len(code) > WIDE, published=published)
 
 
 def shown(scale: Scale | None, result: Result) -> Mark | None:
@@ -41,11 +41,11 @@ def legend(scale: Scale | None) -> tuple[GradeView, ...]:
     """Give the lines of a scale's legend, best first."""
     return tuple(
         GradeView(
-            mark(scale, grade.code),
-            grade.meaning or "",
-            grade.printed or "",
-            band(scale, grade) if grade.kind is None else "評価ではない記号",
-            "、".join(dict.fromkeys(_SIDE_NAMES[side] for side in grade.ours)),
+            mark=mark(scale, grade.code),
+            meaning=grade.meaning or "",
+            printed=grade.printed or "",
+            band=band(scale, grade) if grade.kind is None else "評価ではない記号",
+            ours="、".join(dict.fromkeys(_SIDE_NAMES[side] for side in grade.ours)),
         )
         for grade in (scale.grades if scale else ())
         if scale

@@ -107,7 +107,7 @@ def _budget(plan: Plan, found: Sequence[Diagnostic]) -> BudgetView | None:
     if not rows or plan.money is None:
         return None
     told = tuple(item.message for item in found if item.code == "total-differs")
-    return BudgetView(plan.money.unit, columns, rows, told, blocks.budget_chart(plan))
+    return BudgetView(unit=plan.money.unit, columns=columns, rows=rows, findings=told, chart=blocks.budget_chart(plan))
 
 
 def _lines(evaluation: Evaluation, line: Callable[[Path], int]) -> dict[str, int]:

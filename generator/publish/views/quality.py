@@ -34,10 +34,12 @@ def quality_view(evaluation: Evaluation, found: Sequence[Diagnostic]) -> Quality
         ("読み取れない", f"{len(plan.unreadable):,}"),
     )
     return QualityView(
-        tuple(counts),
-        totals,
-        tuple(item.message for item in found),
-        tuple((addresses.source(plan, one.at), one.printed, one.read, one.why) for one in plan.corrections),
-        tuple((addresses.source(plan, one.at), one.what, one.why) for one in plan.unreadable),
-        tuple(("、".join(addresses.source(plan, at) for at in one.at), one.what, one.why) for one in plan.left_out),
+        counts=tuple(counts),
+        totals=totals,
+        findings=tuple(item.message for item in found),
+        corrections=tuple((addresses.source(plan, one.at), one.printed, one.read, one.why) for one in plan.corrections),
+        unreadable=tuple((addresses.source(plan, one.at), one.what, one.why) for one in plan.unreadable),
+        left_out=tuple(
+            ("、".join(addresses.source(plan, at) for at in one.at), one.what, one.why) for one in plan.left_out
+        ),
     )

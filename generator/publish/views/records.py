@@ -28,7 +28,7 @@ from generator.publish.views.score_records import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class YearRow:
     """One line of an indicator's table of years."""
 
@@ -45,7 +45,7 @@ class YearRow:
     compared: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LateRow:
     """One track without a value: linked from the plan's page; `word` is the reason given so far, `named` tells whether the plan itself names the due day."""
 
@@ -60,7 +60,7 @@ class LateRow:
     owner: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UpkeepView:
     """How a plan is kept up as of a day: who and when, what comes next, what is overdue, what was «集計中» too long."""
 
@@ -76,7 +76,7 @@ class UpkeepView:
         return len(self.late)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ErratumView:
     """A mistake that was put right: `href` leads from the plan's page to the item, or to the plan itself; `day` is in ISO 8601."""
 
@@ -90,7 +90,7 @@ class ErratumView:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorView:
     """One indicator (or one part of one) in full."""
 
@@ -116,7 +116,7 @@ class IndicatorView:
     upkeep: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A measure or programme on a measure's page; `level` is the heading's level, `was` the ids that it had."""
 
@@ -139,7 +139,7 @@ class Section:
     events: tuple[EventView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasurePage:
     """One page for a measure of the level that the plan names."""
 
@@ -152,7 +152,7 @@ class MeasurePage:
     around: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetView:
     """A plan's budget: amounts by measure and line, in `unit`."""
 
@@ -163,7 +163,7 @@ class BudgetView:
     chart: ChartView | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QualityView:
     """What is known about a plan's data: counts, the same few totals for every plan, findings, corrections, what could not be read, what was left out."""
 
@@ -175,7 +175,7 @@ class QualityView:
     left_out: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeEntry:
     """What one measure does about a theme: its link from the plan's page, who does it, its own words, its figures."""
 
@@ -188,7 +188,7 @@ class ThemeEntry:
     contacts: tuple[ContactView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPage:
     """A plan's page, with the pages of its measures and its further pages.
 
@@ -238,7 +238,7 @@ class PlanPage:
     themes: tuple[ThemeEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThemePage:
     """One of the portal's themes: what each plan does about it, and the plans that have nothing marked with it."""
 

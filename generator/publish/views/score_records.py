@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """A grade as shown: its code and name; `step` from 1 (best) to 5 gives shape and shade, 0 a code that is no grade."""
 
@@ -14,7 +14,7 @@ class Mark:
     published: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """One cell of the scorecard; `spoken` says everything to those who do not see the mark."""
 
@@ -26,7 +26,7 @@ class Cell:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreRow:
     """One line of the scorecard."""
 
@@ -53,7 +53,7 @@ class YearHead:
     gregorian: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
     """One piece of a standing's bar: a grade or the ungraded, how many, and its share of the bar in whole percent."""
 
@@ -63,7 +63,7 @@ class Share:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StandingView:
     """How a plan stood in one fiscal year."""
 
@@ -73,7 +73,7 @@ class StandingView:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BehindView:
     """One indicator that is behind its target."""
 
@@ -87,7 +87,7 @@ class BehindView:
     mark: Mark | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImprovedView:
     """One indicator that is better than the year before."""
 
@@ -99,7 +99,7 @@ class ImprovedView:
     mark: Mark | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GradeView:
     """One line of the legend."""
 

@@ -52,14 +52,22 @@ def groups(evaluation: Evaluation) -> Iterator[ScoreGroup]:
 def standing_view(plan: Plan, standing: Standing) -> StandingView:
     """Give a year's standing as a sentence and a bar; the ungraded are a piece of the bar."""
     if plan.scale is None:
-        return StandingView(year_head(standing.period), summary(standing), tuple(_met_shares(standing)), ())
+        return StandingView(
+            year=year_head(standing.period), sentence=summary(standing), shares=tuple(_met_shares(standing)), reasons=()
+        )
     ungraded = sum(count for _, count in standing.ungraded)
     pieces = [(marks.mark(plan.scale, code), code, count) for code, count in standing.grades]
-    shares = [Share(mark, label, count, _percent(count, standing.total)) for mark, label, count in pieces if count]
+    shares = [
+        Share(mark=mark, label=label, count=count, width=_percent(count, standing.total))
+        for mark, label, count in pieces
+        if count
+    ]
     if ungraded:
-        shares.append(Share(None, _UNGRADED, ungraded, _percent(ungraded, standing.total)))
+        shares.append(Share(mark=None, label=_UNGRADED, count=ungraded, width=_percent(ungraded, standing.total)))
     reasons = tuple(f"{labels.REASONS[reason].removesuffix('。')}（{count}）" for reason, count in standing.ungraded)
-    return StandingView(year_head(standing.period), summary(standing), tuple(shares), reasons)
+    return StandingView(
+        year=year_head(standing.period), sentence=summary(standing), shares=tuple(shares), reasons=reasons
+    )
 
 
 def _met_shares(standing: Standing) -> Iterator[Share]:
@@ -72,7 +80,12 @@ def _met_shares(standing: Standing) -> Iterator[Share]:
         ("くらべられない", 0, rest),
     ):
         if count:
-            yield Share(Mark(label, label, step, wide=True), label, count, _percent(count, standing.total))
+            yield Share(
+                mark=Mark(code=label, name=label, step=step, wide=True),
+                label=label,
+                count=count,
+                width=_percent(count, standing.total),
+            )
 
 
 def summary(standing: Standing) -> str:
@@ -141,27 +154,29 @@ def improved_views(evaluation: Evaluation, period: Period) -> tuple[ImprovedView
     plan = evaluation.plan
     return tuple(
         ImprovedView(
-            *phrases.names(item.track),
-            addresses.track_link(plan, item.track),
-            phrases.quantity(item.before, item.track.unit),
-            phrases.quantity(item.now, item.track.unit),
-            marks.shown(plan.scale, item.track.results[period]),
+            name=name,
+            detail=detail,
+            href=addresses.track_link(plan, item.track),
+            before=phrases.quantity(item.before, item.track.unit),
+            now=phrases.quantity(item.now, item.track.unit),
+            mark=marks.shown(plan.scale, item.track.results[period]),
         )
         for item in improved(evaluation.tracks, period)
+        for name, detail in [phrases.names(item.track)]
     )
 
 
 def _row(plan: Plan, track: Track, columns: Sequence[Period]) -> ScoreRow:
     name, detail = phrases.names(track)
     cells = tuple(_cell(plan, track, period) for period in columns)
-    return ScoreRow(name, detail, addresses.track_link(plan, track), cells)
+    return ScoreRow(name=name, detail=detail, href=addresses.track_link(plan, track), cells=cells)
 
 
 def _cell(plan: Plan, track: Track, period: Period) -> Cell:
     row, result, unit = track.rows.get(period), track.results.get(period), track.unit
     href = addresses.track_link(plan, track)
     if row is None or result is None:
-        return Cell(None, "記載なし", "", "")
+        return Cell(mark=None, text="記載なし", spoken="", href="")
     mark = marks.shown(plan.scale, result)
     rate = rate_text(plan, result)
     if row.actual is None and row.target is not None:
@@ -175,7 +190,7 @@ def _cell(plan: Plan, track: Track, period: Period) -> Cell:
     note = _note(row)
     parts = [mark.name if mark else "", text, note, "公表された評価と計算した評価が違う" if result.differs else ""]
     spoken = f"{phrases.era(period)} {'、'.join(part for part in parts if part)}"
-    return Cell(mark, text, spoken, href, result.differs, note)
+    return Cell(mark=mark, text=text, spoken=spoken, href=href, differs=result.differs, note=note)
 
 
 def _note(row: Row) -> str:

@@ -24,7 +24,15 @@ def theme_entries(evaluation: Evaluation) -> Iterator[ThemeEntry]:
         for theme in measure.themes:
             link = addresses.node_link(plan, node)
             about = _excerpt(evaluation, measure)
-            yield ThemeEntry(theme, measure.name, link, measure.lead, about, tuple(figures), contacts)
+            yield ThemeEntry(
+                theme=theme,
+                name=measure.name,
+                href=link,
+                lead=measure.lead,
+                about=about,
+                figures=tuple(figures),
+                contacts=contacts,
+            )
 
 
 def theme_pages(plans: Sequence[PlanPage]) -> Iterator[ThemePage]:
@@ -37,7 +45,9 @@ def theme_pages(plans: Sequence[PlanPage]) -> Iterator[ThemePage]:
                 found.append((plan, entries))
         if found:
             known = {plan.id for plan, _ in found}
-            yield ThemePage(theme, name, tuple(found), tuple(plan for plan in plans if plan.id not in known))
+            yield ThemePage(
+                id=theme, name=name, plans=tuple(found), others=tuple(plan for plan in plans if plan.id not in known)
+            )
 
 
 def _figures(track: Track) -> str:

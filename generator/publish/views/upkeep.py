@@ -34,7 +34,7 @@ def upkeep_view(evaluation: Evaluation) -> UpkeepView:
         ("内容を確かめた日", phrases.day(plan.updated)),
     )
     waiting = tuple(_row(plan, one, one.waiting) for one in tracks if one.waiting)
-    return UpkeepView(facts, state, late, waiting, phrases.day(evaluation.today))
+    return UpkeepView(facts=facts, state=state, late=late, waiting=waiting, as_of=phrases.day(evaluation.today))
 
 
 def notes(evaluation: Evaluation, track: Track) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,7 @@ _ROUNDING = (Fraction(1700, 45), Fraction(8996, 100), Fraction(105))
 _EDGE = Decimal(90)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MethodRule:
     """One way to compute a rate: its formula, what it fits, and an example with the numbers put in."""
 
@@ -38,7 +38,8 @@ class MethodRule:
 def method_rules() -> tuple[MethodRule, ...]:
     """Give every method that has a rate or tells met from not met."""
     return tuple(
-        MethodRule(method.value, labels.METHODS[method], _fits(method), _example(method)) for method in _EXAMPLES
+        MethodRule(name=method.value, formula=labels.METHODS[method], fits=_fits(method), example=_example(method))
+        for method in _EXAMPLES
     )
 
 
@@ -64,9 +65,15 @@ def _fits(method: Method) -> str:
 
 def _example(method: Method) -> str:
     target, actual, baseline, direction = _EXAMPLES[method]
-    inputs = Inputs(Decimal(actual), Decimal(target), Decimal(baseline) if baseline else None, direction, method)
+    inputs = Inputs(
+        actual=Decimal(actual),
+        target=Decimal(target),
+        baseline=Decimal(baseline) if baseline else None,
+        direction=direction,
+        method=method,
+    )
     found: Rate = rate(inputs)
-    told = sentences.formula(Result(inputs, found, Graded(), {}), _UNIT, ())
+    told = sentences.formula(Result(inputs=inputs, rate=found, graded=Graded(), published={}), _UNIT, ())
     if told:
         return told
     assert found.verdict is not None

@@ -53,7 +53,9 @@ def years() -> list[tuple[Path, str]]:
         plan = load(file.name, file.read_bytes()).plan
         assert plan is not None
         if any(plan.placed_indicators()):
-            said = {period.year for placed, period, _, _ in plan.rows() if placed and period == Period(period.year)}
+            said = {
+                period.year for placed, period, _, _ in plan.rows() if placed and period == Period(year=period.year)
+            }
             found += [(file, str(year)) for year in sorted({*said, plan.period.from_.year, plan.period.to.year})]
     return found
 

@@ -1,12 +1,14 @@
 """Every diagnostic code has a bad example, found by itself, with the exact message, line and column expected."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.commands.plans import beside_each_other, evaluated
+from generator.errors import CannotRunError
 from generator.evaluation.rules import RULES
-from generator.plan.diagnostics import Diagnostic, Severity
+from generator.plan.diagnostics import Diagnostic, Severity, as_json, from_json
 from generator.plan.load import load, load_file
 from generator.publish.pages.manual_checks import check_pages
 from generator.publish.site.read import read_content
@@ -31,7 +33,7 @@ def test_a_bad_example_is_reported_at_its_place(path: Path) -> None:
     code = path.name.partition(".")[0]
     found = found_in(path)
     assert code in {diagnostic.code for diagnostic in found}
-    agree("".join(f"{text_line(diagnostic)}\n" for diagnostic in found), CHECKS / f"{code}.txt")
+    agree(f"{as_json(found)}\n", CHECKS / f"{code}.json")
 
 
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
@@ -47,13 +49,36 @@ def test_its_good_example_is_good(path: Path) -> None:
 
 def test_every_code_has_an_example_and_a_page() -> None:
     codes = {rule.code for rule in RULES}
-    assert {path.name.partition(".")[0] for path in BAD} == codes - WITHOUT_EXAMPLE_FILE
+    shown = {path.name.partition(".")[0] for path in BAD}
+    told = [
+        f"content/manual/checks/{code}.bad.yaml is missing: add a plan file in which `check` finds {code}, then run `./portal golden`"
+        for code in sorted(codes - WITHOUT_EXAMPLE_FILE - shown)
+    ] + [
+        f"content/manual/checks/{code}.bad.yaml is the example of no rule: take it away"
+        for code in sorted(shown - codes)
+    ]
+    assert not told, "\n".join(told)
     pages = {page.code: page for page in check_pages(read_content(ROOT / "content"))}
     assert set(pages) == codes
     for code in codes - WITHOUT_EXAMPLE_FILE:
         assert any(line.marked for line in pages[code].bad), code
         assert pages[code].found, code
         assert pages[code].good, code
+
+
+def test_diagnostics_are_read_back_as_they_were_written() -> None:
+    found = (
+        Diagnostic(
+            path="計画.yaml", line=2, column=7, severity=Severity.NOTE, code="a-code-2", message="「a」: 1行目 [b]"
+        ),
+    )
+    assert from_json(as_json(found)) == found
+
+
+def test_a_file_of_findings_that_cannot_be_read_is_named() -> None:
+    for broken in (b"[", b"[1]", b"[{}]", b'[{"severity": "odd"}]'):
+        with pytest.raises(CannotRunError, match=r"content/manual/checks/tab\.json"):
+            check_pages({"manual/checks/tab.json": broken})
 
 
 def test_every_rule_is_one_japanese_sentence() -> None:
@@ -83,7 +108,7 @@ def test_a_file_name_must_be_an_id(name: str, code: str) -> None:
     found = load(name, (EXAMPLES / "valid" / "smallest.yaml").read_bytes()).diagnostics
     assert [(item.code, item.line, item.column) for item in found] == [(code, 1, 1)]
     if name == "plans/計画.yaml":
-        agree(f"{text_line(found[0])}\n".removeprefix("plans/"), CHECKS / f"{code}.txt")
+        agree(f"{as_json([replace(found[0], path='計画.yaml')])}\n", CHECKS / f"{code}.json")
 
 
 def test_files_that_cannot_be_read_are_findings(tmp_path: Path) -> None:
@@ -95,4 +120,4 @@ def test_files_that_cannot_be_read_are_findings(tmp_path: Path) -> None:
         loaded = load_file(path, path.name)
         assert [(item.code, item.line, item.column) for item in loaded.diagnostics] == [("unreadable", 1, 1)]
         assert loaded.plan is None
-    agree(f"{text_line(load_file(folder, folder.name).diagnostics[0])}\n", CHECKS / "unreadable.txt")
+    agree(f"{as_json(load_file(folder, folder.name).diagnostics)}\n", CHECKS / "unreadable.json")

@@ -10,13 +10,21 @@ from generator.publish.page import Page
 from generator.publish.pages.conformance import conformance
 from generator.publish.pages.content import hand_page
 from generator.publish.pages.glossary import Term, explained, glossary_of
+from generator.publish.pages.text import sections
 from generator.publish.portal import Portal
 from generator.publish.wording import computation
 from generator.settings import read_settings, unset
 from tests.conftest import ROOT
 
 SETTINGS = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-PORTAL = Portal("名", "https://a.example/p/", "運営者", "mailto:a@b.jp", "https://git.example/o/r", "main")
+PORTAL = Portal(
+    name="名",
+    address="https://a.example/p/",
+    operator="運営者",
+    contact="mailto:a@b.jp",
+    repository="https://git.example/o/r",
+    branch="main",
+)
 
 
 def test_the_settings_come_from_mkdocs_yml_and_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,6 +38,7 @@ def test_the_settings_come_from_mkdocs_yml_and_the_environment(tmp_path: Path, m
     monkeypatch.setenv("SITE_URL", "https://city.jp/plans")
     portal = read_settings(file)
     assert unset(portal) == ""
+    assert portal.markdown == {"attr_list": {}, "fenced_code": {}, "tables": {}, "toc": {"permalink": False}}
     assert (portal.address, portal.repository, portal.contact) == (
         "https://city.jp/plans/",
         "https://git.jp/city/plans",
@@ -61,8 +70,13 @@ def test_reports_are_prefilled() -> None:
 
 
 def test_a_page_explains_the_words_that_occur_on_it() -> None:
-    glossary = (Term("a", "指標", (), "目じるし"), Term("b", "決算", ("支出",), "お金"), Term("c", "起債", (), "借金"))
-    page = explained(Page("題", "説明", '<p title="起債">支出の<b>指</b>標</p>'), glossary)
+    glossary = (
+        Term(id="a", name="指標", also=(), means="目じるし"),
+        Term(id="b", name="決算", also=("支出",), means="お金"),
+        Term(id="c", name="起債", also=(), means="借金"),
+    )
+    html = '<p title="起債">支出の<b>指</b>標</p>'
+    page = explained(Page(title="題", description="説明", body=html), sections(html), glossary)
     assert page.terms == (("a", "指標", "目じるし"), ("b", "決算", "お金"))
     with pytest.raises(CannotRunError, match="glossary"):
         glossary_of({"about/glossary.yaml": b"- {id: x}"})
@@ -85,11 +99,16 @@ def test_the_computation_page_computes_its_examples() -> None:
 
 
 def test_a_hand_written_page_needs_a_title() -> None:
-    hand = hand_page("about/x.md", "---\ntitle: 題\ndescription: 説明\n---\n\n# 題\n\n[a](../y.md)\n".encode())
+    hand = hand_page(
+        "about/x.md",
+        "---\ntitle: 題\ndescription: 説明\n---\n\n# 題 {#a}\n\n[a](../y.md)\n".encode(),
+        {"attr_list": {}},
+    )
     assert (hand.path, hand.page.crumbs[-1]) == ("about/x/", ("このサイトについて", "about/"))
     assert b"[a](../y.md)" in hand.source
+    assert hand.page.body == '<h1 id="a">題</h1>\n<p><a href="../y.md">a</a></p>'
     with pytest.raises(CannotRunError, match=r"content/about/x\.md"):
-        hand_page("about/x.md", "# 題\n".encode())
+        hand_page("about/x.md", "# 題\n".encode(), {})
 
 
 def audit(**changed: object) -> dict[str, object]:

@@ -135,7 +135,7 @@ def test_a_value_is_shown_literally_and_changes_nothing_else(attack: str, frame:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_title_is_safe_in_front_matter(attack: str) -> None:
-    head = Page(attack, attack).markdown().decode()
+    head = Page(title=attack, description=attack).markdown().decode()
     assert head.startswith("---\n")
     assert head.count("\n---\n") == 1
     values = yaml.safe_load(head.strip().strip("-"))

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from generator.evaluation.evaluate import Evaluation
 from generator.publish.page import Page
-from generator.publish.site.search_index import index_json, sections
+from generator.publish.pages.text import sections
+from generator.publish.site.search_index import index_json
 from generator.publish.views.lists import list_pages, slug
 
 
@@ -59,6 +60,10 @@ def test_a_page_is_indexed_by_section(html: str, found: list[tuple[str, str, str
 
 
 def test_pages_are_grouped_under_the_page_of_their_first_folder() -> None:
-    pages = {"p/": Page("計画", "x", "<h1>計画</h1>"), "p/m/": Page("施策（計画）", "x", "<h1>施策</h1>", short="施策")}
-    index = json.loads(index_json(pages))["pages"]
+    pages = {
+        "p/": Page(title="計画", description="x", body="<h1>計画</h1>"),
+        "p/m/": Page(title="施策（計画）", description="x", body="<h1>施策</h1>", short="施策"),
+    }
+    texts = {path: sections(page.body) for path, page in pages.items()}
+    index = json.loads(index_json(pages, texts))["pages"]
     assert [(page["group"], page["title"]) for page in index] == [("計画", "計画"), ("計画", "施策")]
