@@ -6,7 +6,7 @@ import pytest
 
 from generator.evaluation.evaluate import Evaluation
 from tests.browser.checks import opens_without_barrier
-from tests.browser.pages import NOT_FOUND, PAGES
+from tests.browser.pages import NOT_FOUND, PAGES, WITH_A_BARRIER, known
 from tests.browser.visits import WIDTHS, Visit
 from tests.browser.whole_site import broken_links
 
@@ -16,7 +16,9 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize(
     "visit", [{"width": 360}, {"more": {"color_scheme": "dark"}}], indirect=True, ids=["phone", "dark"]
 )
-@pytest.mark.parametrize(("path", "title"), (PAGES | NOT_FOUND).items())
+@pytest.mark.parametrize(
+    ("path", "title"), [known(WITH_A_BARRIER, path, title) for path, title in (PAGES | NOT_FOUND).items()]
+)
 def test_a_page_opens_fits_asks_nobody_else_and_has_no_barrier(
     visit: Visit, address: str, path: str, title: str
 ) -> None:

@@ -349,6 +349,7 @@ def _leaves(data: Any) -> Iterator[tuple[Any, Any]]:
             yield data, key
 
 
+@pytest.mark.slow
 def test_every_value_of_the_example_counts() -> None:
     """Whatever value is another, if the plan still reads and is not the same plan, the report tells of it."""
     data = yaml.load(EXAMPLE, Loader=yaml.BaseLoader)  # noqa: S506 - gives texts alone
