@@ -20,12 +20,14 @@ SITE_ENV = {
 }
 
 GOLDEN = [
+    "tests/shipped/test_list.py",  # first: the others of this folder run for the plans that are listed
+    "tests/shipped/test_pages.py",
+    "tests/shipped/test_addresses.py",
     "tests/publish/pages/test_pages.py",
     "tests/plan/checks/test_examples.py",
     "tests/plan/test_mistakes.py",
     "tests/publish/data/test_layout.py",
     "tests/edit/changes/test_changes.py",
-    "tests/publish/pages/test_moved.py",
 ]
 
 nox.options.default_venv_backend = "none"
@@ -96,7 +98,7 @@ def schema(session: nox.Session) -> None:
 
 @nox.session
 def golden(session: nox.Session) -> None:
-    """Write the golden files anew; read the difference before committing it."""
+    """Write the golden files of the program and of the shipped plans anew; read the difference before committing it."""
     _ready(session)
     session.run(PYTHON, "-m", "pytest", *GOLDEN, env={"UPDATE_GOLDEN": "1"})
 
@@ -112,7 +114,7 @@ def fuzz(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Measure check, build and MkDocs as whole processes, for this repository and for many copies of its plans."""
     _ready(session)
-    session.run(PYTHON, "tests/bench.py", *session.posargs)
+    session.run(PYTHON, "-m", "tests.tools.bench", *session.posargs)
 
 
 @nox.session
@@ -126,14 +128,14 @@ def fidelity(session: nox.Session) -> None:
 def links(session: nox.Session) -> None:
     """Ask every address on other sites that plans and pages name whether it still answers."""
     _ready(session)
-    session.run(PYTHON, "-m", "tests.repository.links")
+    session.run(PYTHON, "-m", "tests.tools.links")
 
 
 @nox.session
 def pictures(session: nox.Session) -> None:
     """Make the manual's screenshots anew (Chromium, LibreOffice); look at them before committing."""
     _ready(session)
-    session.run(PYTHON, "tests/pictures.py")
+    session.run(PYTHON, "-m", "tests.tools.pictures")
 
 
 @nox.session

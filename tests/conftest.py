@@ -1,4 +1,4 @@
-"""Shared by all tests: where things are, Akiruno's plan, and how a golden file is compared or renewed."""
+"""Shared by all tests: where things are, the frozen portal's plan with grades, and how a golden file is compared."""
 
 import os
 from pathlib import Path
@@ -7,12 +7,15 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from generator.evaluation.evaluate import Evaluation, evaluate
-from generator.plan.load import load_file
+from generator.plan.load import load
 from generator.plan.model.plan import Plan
+from tests.frozen import COMMERCE
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "tests" / "examples"
+GOLDEN = ROOT / "tests" / "golden"
 
+pytest_plugins = ("tests.browser.visits",)
 settings.register_profile("tests", max_examples=100, deadline=None, derandomize=True)
 settings.register_profile("fuzz", max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("tests")
@@ -29,15 +32,14 @@ def agree(found: str | bytes, golden: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def akiruno() -> Plan:
-    """Akiruno's plan as published in this repository."""
-    loaded = load_file(ROOT / "plans" / "akiruno-commerce.yaml", "plans/akiruno-commerce.yaml")
-    assert loaded.plan is not None
-    assert not loaded.has_errors
-    return loaded.plan
+def commerce() -> Plan:
+    """The frozen portal's plan with grades."""
+    plan = load("plans/aobano-commerce.yaml", COMMERCE.encode()).plan
+    assert plan is not None
+    return plan
 
 
 @pytest.fixture(scope="session")
-def akiruno_evaluation(akiruno: Plan) -> Evaluation:
-    """Akiruno's plan, evaluated on the day it was last checked."""
-    return evaluate(akiruno, akiruno.updated)
+def commerce_evaluation(commerce: Plan) -> Evaluation:
+    """That plan, evaluated on the day it was last checked."""
+    return evaluate(commerce, commerce.updated)

@@ -16,8 +16,8 @@ from tests.audit import browse, commands, keyboard, lighthouse, npm, nu
 from tests.audit.commands import CannotMeasureError
 from tests.audit.limits import broken, overview
 from tests.audit.website import Site, served_site
-from tests.browser.test_site import PAGES
 from tests.conftest import ROOT
+from tests.shipped.browser.pages import PAGES
 
 RESULT = ROOT / "content" / "results" / "audit.json"
 PARTS = ("axe", "nu", "keyboard", "reflow", "lighthouse")
@@ -29,7 +29,7 @@ FROM_NPM = {"nu": "java", "lighthouse": "node"}
 def main(arguments: Sequence[str]) -> int:
     """Measure what is asked for, write what could be measured, and say what breaks a limit."""
     options = _options(arguments)
-    pages = [*(page for page in PAGES if not page.startswith("hostile/")), "404.html"]
+    pages = [*PAGES, "404.html"]
     found: dict[str, Any] = {"date": options.date or datetime.date.today().isoformat(), "pages": pages, "tools": {}}
     try:
         measure(found, options.only)

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.audit.commands import CannotMeasureError
-from tests.browser.conftest import build, project_in
+from tests.browser.visits import build
+from tests.shipped.plans import project_in
 
 NAME = "portal"
 TEXT_TYPES = {

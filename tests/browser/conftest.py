@@ -1,145 +1,25 @@
-"""A real browser over the built site, served under a sub-path as GitHub Pages does."""
+"""A real browser over the site of the frozen portal."""
 
-import functools
-import os
-import shutil
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-import yaml
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_playwright
 
-from tests.conftest import ROOT
-from tests.evaluation.test_evaluate import HEAD
-from tests.publish.pages.test_pages import ATTACKS
-
-NOT_RUN = "not run: install chromium"
-
-
-def hostile_plan() -> str:
-    """Give a plan whose every text is an attack."""
-    good = [attack for attack in ATTACKS if attack.strip() == attack and "\t" not in attack]
-    measures = [
-        {
-            "id": f"m{number}",
-            "name": attack,
-            "lead": [attack],
-            "years": {"R5": {"texts": {"課題": attack}}},
-            "indicators": [
-                {
-                    "id": f"i{number}",
-                    "name": attack,
-                    "unit": attack,
-                    "years": {"R5": {"actual": {"words": attack}}, "R6": {"actual": "数字"}},
-                }
-            ],
-        }
-        for number, attack in enumerate(good)
-    ]
-    head = HEAD.replace("title: 例の計画", "title: '<img src=x onerror=alert(1)><script>alert(1)</script>'")
-    body = yaml.safe_dump({"measures": measures}, allow_unicode=True, width=10_000)
-    return f"{head}texts: {{課題: issues}}\n{body.replace('actual: 数字', 'actual: 3')}"
-
-
-def project_in(folder: Path) -> Path:
-    """Copy what a site is built from into a folder."""
-    for name in ("content", "site_templates", "plans"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
-
-
-def build(project: Path, address: str = "http://127.0.0.1/portal/") -> Path:
-    """Build a project's site under a sub-path; raises CalledProcessError with what was printed."""
-    env = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "SITE_URL": address}
-    for command in (["generator", "build"], ["mkdocs", "build", "--strict"]):
-        subprocess.run(
-            [sys.executable, "-m", *command], cwd=project, env=env, capture_output=True, text=True, check=True
-        )
-    (project / "served").mkdir()
-    return (project / "site").rename(project / "served" / "portal")
+from tests.attacks import hostile_plan
+from tests.browser.visits import build, served
+from tests.frozen import project_in
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site from this repository's plans, and one that is hostile."""
+    """Build the site from the frozen portal's plans, and one that is hostile."""
     project = project_in(tmp_path_factory.mktemp("project"))
     (project / "plans" / "hostile.yaml").write_text(hostile_plan(), encoding="utf-8")
     return build(project)
 
 
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a site under a sub-path; give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site.parent)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/portal/"
-    server.shutdown()
-    server.server_close()
-
-
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    """Serve the site of this repository's plans; give its address."""
+    """Serve the site of the frozen portal's plans; give its address."""
     with served(site) as where:
         yield where
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Debian's Chromium; without it the test is not run, which is a failure in CI."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        if os.environ.get("CI"):
-            pytest.fail(NOT_RUN)
-        pytest.skip(NOT_RUN)
-    quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=quiet)
-        yield started
-        started.close()
-
-
-class Visit:
-    """One page of the site, with what it asked for and complained about."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", self._console)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("dialog", self._dialog)
-
-    def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.complaints.append(message.text)
-
-    def _dialog(self, dialog: Dialog) -> None:
-        self.complaints.append(dialog.message)
-        dialog.dismiss()
-
-
-@pytest.fixture
-def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """Open a page of the width and colours that the test asks for."""
-    options = getattr(request, "param", {})
-    context = browser.new_context(
-        viewport={"width": options.get("width", 1280), "height": 900}, locale="ja-JP", **options.get("more", {})
-    )
-    yield Visit(context.new_page())
-    context.close()
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a word."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is http.server's
-        """Say nothing."""

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import Visit, build, project_in, served
-from tests.publish.pages.test_moved import RENAMED
+from tests.browser.visits import Visit, build, served
+from tests.frozen import project_in
+from tests.small_plans import RENAMED
 
 pytestmark = pytest.mark.browser
 

@@ -12,18 +12,19 @@ import pytest
 
 from generator.cli import main
 from generator.errors import reason
-from tests.conftest import EXAMPLES, ROOT
-from tests.publish.site.test_write import files
+from tests.conftest import ROOT
+from tests.frozen import PORTAL
+from tests.small_plans import SMALLEST
+from tests.trees import files
 
-SMALLEST = (EXAMPLES / "valid" / "smallest.yaml").read_text(encoding="utf-8")
 BAD = SMALLEST.replace("target: 20", "tagret: 20")
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project folder with one good plan, and the working directory in it."""
-    for name in ("content", "site_templates", "mkdocs.yml"):
-        (tmp_path / name).symlink_to(ROOT / name)
+    for source in (PORTAL / "content", PORTAL / "mkdocs.yml", ROOT / "site_templates"):
+        (tmp_path / source.name).symlink_to(source)
     (tmp_path / "plans").mkdir()
     (tmp_path / "plans" / "smallest.yaml").write_text(SMALLEST, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -185,8 +186,9 @@ def test_a_build_with_an_error_writes_nothing(project: Path, capsys: pytest.Capt
     assert files(project / "build" / "docs") == before
 
 
+@pytest.mark.slow
 def test_two_builds_are_the_same_bytes(project: Path) -> None:
-    shutil.copy(ROOT / "plans" / "akiruno-commerce.yaml", project / "plans")
+    shutil.copy(PORTAL / "plans" / "aobano-commerce.yaml", project / "plans")
     built = []
     for seed in ("1", "2"):
         env = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "TZ": f"UTC{seed}", "LC_ALL": "C"}
@@ -221,3 +223,8 @@ def test_the_schema_explains_every_key_in_japanese() -> None:
     told = keys(schema)
     assert len(told) > 40
     assert [key for key, text in told if text.isascii()] == []
+
+
+def test_what_is_slow_to_import_is_imported_only_where_it_is_used() -> None:
+    code = "import sys, generator.cli; assert not {'matplotlib', 'openpyxl', 'ruamel.yaml', 'rich'} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)

@@ -11,16 +11,15 @@ from generator.errors import RefusedError
 from generator.plan.reading.document import read
 from tests.conftest import ROOT
 from tests.edit.human_style import written
+from tests.frozen import PLANS
+from tests.small_plans import SMALLEST
 
-SMALLEST = (ROOT / "tests" / "examples" / "valid" / "smallest.yaml").read_text(encoding="utf-8")
 ROW = "      R5: {target: 20, actual: 21, grade: A}\n"
 LABELLED = "      R5: {target: 20, actual: 21, grade: A}        # セミナー／参加者数（人）\n"
 GOOD = SMALLEST.replace(ROW, LABELLED)
 
 
-@pytest.mark.parametrize(
-    "path", [*sorted((ROOT / "plans").glob("*.yaml")), ROOT / "content/manual/example.yaml"], ids=lambda path: path.stem
-)
+@pytest.mark.parametrize("path", [*PLANS, ROOT / "content/manual/example.yaml"], ids=lambda path: path.stem)
 def test_the_plans_are_laid_out(path: Path) -> None:
     assert laid_out(path.name, path.read_bytes()) == path.read_bytes()
 

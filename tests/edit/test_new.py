@@ -12,6 +12,7 @@ import pytest
 from generator.cli import main
 from generator.plan.load import load
 from tests.conftest import ROOT
+from tests.frozen import PORTAL
 
 FLAGS = {
     "--title": "例: 計画 # 1",
@@ -28,8 +29,8 @@ FLAGS = {
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("content", "site_templates", "mkdocs.yml"):
-        (tmp_path / name).symlink_to(ROOT / name)
+    for source in (PORTAL / "content", PORTAL / "mkdocs.yml", ROOT / "site_templates"):
+        (tmp_path / source.name).symlink_to(source)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

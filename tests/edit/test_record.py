@@ -12,10 +12,9 @@ from generator.edit.record import Entry, record
 from generator.errors import RefusedError
 from generator.plan.load import load
 from generator.plan.model.fiscal import Period, parse_period
-from tests.conftest import ROOT
 from tests.edit.human_style import Place, written
+from tests.small_plans import SMALLEST
 
-SMALLEST = (ROOT / "tests" / "examples" / "valid" / "smallest.yaml").read_text(encoding="utf-8")
 ROW = "      R5: {target: 20, actual: 21, grade: A}\n"
 
 

@@ -1,6 +1,5 @@
 """Rates and grades: the vectors of the field, and the properties that hold for any finite numbers."""
 
-import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,19 +7,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.evaluation.evaluate import Track, evaluate
 from generator.evaluation.grade import grade
 from generator.evaluation.rate import rate
 from generator.evaluation.result import Basis, Inputs, Rate, Reason, Result
-from generator.plan.load import load
 from generator.plan.model.scale import Scale
 from generator.plan.model.vocabulary import Direction, Method
 from generator.publish.wording import labels, phrases, sentences
-from tests.conftest import EXAMPLES
-from tests.plan.model.test_scale import grades
-
-HEAD = (EXAMPLES / "valid" / "smallest.yaml").read_text(encoding="utf-8").partition("rate:")[0]
-TODAY = dt.date(2026, 11, 21)
+from tests.bands import grades
+from tests.small_plans import results, tracks
 
 
 def scale(*bands: str) -> Scale:
@@ -307,19 +301,6 @@ def test_a_rate_is_exact(inputs: Inputs) -> None:
     assert inputs.actual is not None
     assert inputs.target is not None
     assert found.percent * Fraction(inputs.target) == 100 * Fraction(inputs.actual)
-
-
-def tracks(indicator: str, head: str = "rate: actual-over-target\n") -> list[Track]:
-    text = f"{HEAD}{head}indicators:\n- {{id: i, name: 指標, {indicator}}}\n"
-    loaded = load("plans/smallest.yaml", text.encode())
-    assert loaded.plan is not None
-    assert not loaded.has_errors, loaded.diagnostics
-    return list(evaluate(loaded.plan, TODAY).tracks)
-
-
-def results(indicator: str, head: str = "rate: actual-over-target\n") -> dict[str, Result]:
-    (track,) = tracks(indicator, head)
-    return {period.written: result for period, result in track.results.items()}
 
 
 def test_the_value_of_another_year_is_shown_and_not_graded() -> None:

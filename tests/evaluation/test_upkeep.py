@@ -12,8 +12,8 @@ from generator.plan.model.plan import Plan
 from generator.publish.data.tables import plan_tables
 from generator.publish.views.upkeep import notes, owner, upkeep_view
 from generator.report import LATE_LINES, late_lines
-from tests.evaluation.test_evaluate import HEAD, TODAY
-from tests.publish.pages.test_pages import tree
+from tests.small_plans import HEAD, TODAY
+from tests.trees import tree
 
 
 def plan(*indicators: str, head: str = "", measure: str = "") -> Plan:
@@ -239,18 +239,16 @@ def test_an_indicator_says_how_it_is_kept_up() -> None:
 
 
 def test_the_page_of_what_is_overdue_links_each_item_and_names_the_plans_in_time(
-    akiruno_evaluation: Evaluation,
+    commerce_evaluation: Evaluation,
 ) -> None:
-    built = tree(late_plan(), akiruno_evaluation)
+    built = tree(late_plan(), commerce_evaluation)
     page = html.unescape(built["late/index.md"].decode())
     assert "12件です（2026年11月21日現在）" in page
     assert page.count('<a href="../smallest/m/#i') == 12
     assert "資料がまだ公表されていないか、このサイトにまだ写していないかのどちらかです。" in page
-    assert (
-        '<a href="../akiruno-commerce/">あきる野市「あきる野市商工業振興プラン」</a>　次の更新：令和8年度の値' in page
-    )
+    assert '<a href="../aobano-commerce/">あおば野市「あおば野市商工業計画」</a>　次の更新：令和8年度の値' in page
     assert '<a href="../late/#smallest">12件</a>' in html.unescape(built["smallest/index.md"].decode())
-    assert "期限を過ぎても" not in built["akiruno-commerce/index.md"].decode()
+    assert "期限を過ぎても" not in built["aobano-commerce/index.md"].decode()
 
 
 def test_the_check_lists_at_most_ten_lines() -> None:

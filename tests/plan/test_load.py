@@ -12,15 +12,16 @@ from generator.plan.load import load
 from generator.plan.model.vocabulary import Direction, Method
 from generator.publish.site.tree import build_tree
 from generator.publish.views.plan import Known
-from tests.conftest import EXAMPLES, ROOT
-from tests.publish.pages.test_pages import PAGES
+from tests.conftest import ROOT
+from tests.frozen import COMMERCE, INDUSTRY
+from tests.small_plans import SMALLEST
+from tests.trees import PAGES
 
-SMALLEST = (EXAMPLES / "valid" / "smallest.yaml").read_text(encoding="utf-8")
-AKIRUNO = (ROOT / "plans" / "akiruno-commerce.yaml").read_text(encoding="utf-8")
 EXAMPLE = (ROOT / "content" / "manual" / "example.yaml").read_text(encoding="utf-8")
 SEEDS = [
     SMALLEST,
-    AKIRUNO,
+    COMMERCE,
+    INDUSTRY,
     EXAMPLE,
     *(path.read_bytes().decode(errors="replace") for path in (ROOT / "content/manual/checks").glob("*.bad.yaml")),
 ]
@@ -147,6 +148,7 @@ DAMAGE = [
 DAMAGE += ["direction: keep", "target: ", "id: x", "measures:", "grade: {評価: A}", "of: R2", "99999999999999999999"]
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_any_other_word_in_a_plan_ends_in_diagnostics_or_pages(data: st.DataObject) -> None:
     words = re.findall(r"\s+|[^\s{}\[\],:]+|.", data.draw(st.sampled_from([EXAMPLE, SMALLEST])))

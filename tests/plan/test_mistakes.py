@@ -1,6 +1,6 @@
-"""The table of mistakes: what a tired person does to a real plan file, and where and as what `check` tells it.
+"""The table of mistakes: what a tired person does to a plan file, and where and as what `check` tells it.
 
-Each mistake is introduced into Akiruno's plan (or beside it), must be found at its line, and once mended by what the
+Each mistake is introduced into the frozen portal's plan (or beside it), must be found at its line, and once mended by what the
 message asks for must leave nothing. The table itself is docs/mistakes.md, made anew here.
 """
 
@@ -11,13 +11,14 @@ import pytest
 
 from generator.commands.plans import beside_each_other, evaluated
 from generator.plan.diagnostics import Diagnostic, Severity
-from generator.plan.load import load, load_file
+from generator.plan.load import load
 from tests.conftest import ROOT, agree
+from tests.frozen import COMMERCE as PLAN
+from tests.frozen import INDUSTRY
 
-PLAN = (ROOT / "plans" / "akiruno-commerce.yaml").read_text(encoding="utf-8")
-OTHER = evaluated(load_file(ROOT / "plans" / "fukushima-sme.yaml", "plans/fukushima-sme.yaml"))
+OTHER = evaluated(load("plans/umibe-industry.yaml", INDUSTRY.encode()))
 ROW = "R7: {target: 45, actual: 17, grade: C}"
-SEMINAR = "    - id: succession-seminar\n      name: 事業承継セミナー\n"
+SEMINAR = "    - id: heir-seminar\n      name: 事業承継講座\n"
 
 
 class Mistake(NamedTuple):
@@ -63,15 +64,15 @@ MISTAKES = [
     Mistake("全角のコロン", "unit: 人", "unit：人", "fullwidth-colon"),
     Mistake("全角のコロン（年度のあと）", "R8: {target: 65}", "R8：{target: 65}", "fullwidth-colon"),
     Mistake("メモの全角の＃", f"{ROW} ", f"{ROW} ＃", "yaml-syntax"),
-    Mistake("引用符が全角", 'code: "132284"', "code: ”132284”", "bad-code"),
+    Mistake("引用符が全角", 'code: "132900"', "code: ”132900”", "bad-code"),
     Mistake("全角のコロン（かっこの中）", "actual: 17,", "actual：17,", "fullwidth-colon"),
     Mistake("全角のコンマ", "45, actual: 17", "45， actual: 17", "fullwidth-sign"),
     Mistake("読点", "45, actual: 17", "45、actual: 17", "fullwidth-sign"),
-    Mistake("全角の空白（字下げ）", "      name: 事業承継セミナー", "　　　name: 事業承継セミナー", "fullwidth-space"),
+    Mistake("全角の空白（字下げ）", "      name: 事業承継講座", "　　　name: 事業承継講座", "fullwidth-space"),
     Mistake("全角の空白（コロンのあと）", "unit: 人", "unit:　人", "fullwidth-space"),
     Mistake("全角のマイナス", "actual: 17,", "actual: －17,", "fullwidth-sign"),
     Mistake("△のマイナス", "actual: 17,", "actual: △17,", "fullwidth-sign"),
-    Mistake("タブ", "      name: 事業承継セミナー", "\tname: 事業承継セミナー", "tab"),
+    Mistake("タブ", "      name: 事業承継講座", "\tname: 事業承継講座", "tab"),
     Mistake("コロンのあとの空白がない", "unit: 人", "unit:人", "missing-space"),
     Mistake("単位の付いた値", "actual: 17,", "actual: 17人,", "unit-in-number"),
     Mistake("全角の％", "actual: 17,", "actual: 17％,", "unit-in-number"),
@@ -88,8 +89,8 @@ MISTAKES = [
     Mistake("同じ年度の行が2度", ROW, f"{ROW}\n          R7: {{target: 45}}", "duplicate-key", 1),
     Mistake(
         "ほかのファイルのidを写した",
-        "id: succession-seminar-participants",
-        "id: successor-school-participants",
+        "id: heir-seminar-participants",
+        "id: graduates",
         "id-in-another-plan",
     ),
     Mistake("去年の実績を写した", "actual: 17,", "actual: 31,", "same-as-last-year"),
@@ -112,8 +113,8 @@ MISTAKES = [
     ),
     Mistake(
         "事業の項目が年度に入った",
-        "      indicators:\n      - id: succession-seminar-p",
-        "            indicators:\n      - id: succession-seminar-p",
+        "      indicators:\n      - id: heir-seminar-p",
+        "            indicators:\n      - id: heir-seminar-p",
         "yaml-syntax",
         1,
     ),
@@ -126,25 +127,25 @@ MISTAKES = [
     ),
     Mistake(
         "指標が文章に入った",
-        "      indicators:\n      - id: succession-seminar-p",
-        "                indicators:\n                - id: succession-seminar-p",
+        "      indicators:\n      - id: heir-seminar-p",
+        "                indicators:\n                - id: heir-seminar-p",
         "wrong-parent",
     ),
-    Mistake("引用符が消えた（うしろ）", 'code: "132284"', 'code: "132284', "unclosed-quote"),
-    Mistake("引用符が消えた（前）", 'code: "132284"', 'code: 132284"', "bad-code"),
-    Mistake("引用符が消えた（両方）", 'code: "132284"', "code: 132284", "wrong-type"),
+    Mistake("引用符が消えた（うしろ）", 'code: "132900"', 'code: "132900', "unclosed-quote"),
+    Mistake("引用符が消えた（前）", 'code: "132900"', 'code: 132900"', "bad-code"),
+    Mistake("引用符が消えた（両方）", 'code: "132900"', "code: 132900", "wrong-type"),
     Mistake("競合の印がメモに残った", f"{ROW} ", f"{ROW}  # <<<<<<< HEAD ", "merge-conflict"),
-    Mistake("idに改行しない空白", "id: succession-seminar\n", "id: succession\u00a0seminar\n", "bad-id"),
-    Mistake("idに幅のない空白", "id: succession-seminar\n", "id: succession\u200b-seminar\n", "control-character"),
-    Mistake("idに文字の向きの制御", "id: succession-seminar\n", "id: succession\u202e-seminar\n", "control-character"),
-    Mistake("idに機種依存文字", "id: succession-seminar\n", "id: succession-①\n", "bad-id"),
-    Mistake("idに形の似た別の文字", "id: succession-seminar\n", "id: succеssion-seminar\n", "bad-id"),
+    Mistake("idに改行しない空白", "id: heir-seminar\n", "id: heir\u00a0seminar\n", "bad-id"),
+    Mistake("idに幅のない空白", "id: heir-seminar\n", "id: heir\u200b-seminar\n", "control-character"),
+    Mistake("idに文字の向きの制御", "id: heir-seminar\n", "id: heir\u202e-seminar\n", "control-character"),
+    Mistake("idに機種依存文字", "id: heir-seminar\n", "id: heir-①\n", "bad-id"),
+    Mistake("idに形の似た別の文字", "id: heir-seminar\n", "id: hеir-seminar\n", "bad-id"),
 ]
 """In the order of the design's list; each replaces the first place where `old` stands."""
 
 
 def found_in(text: str, encode: Callable[[str], bytes] = str.encode) -> list[Diagnostic]:
-    name = "plans/akiruno-commerce.yaml"
+    name = "plans/aobano-commerce.yaml"
     loaded = [evaluated(load(name, encode(text))), OTHER]
     return [item for item in beside_each_other(loaded)[0].diagnostics if item.severity is not Severity.NOTE]
 
@@ -172,7 +173,7 @@ def test_a_file_in_shift_jis_is_told() -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("# yaml", "\ufeff# yaml"), (ROW, f"{ROW}   "), ("title: あ", "id: akiruno-commerce\ntitle: あ"), ("\n", "\r\n")],
+    [("# yaml", "\ufeff# yaml"), (ROW, f"{ROW}   "), ("title: あ", "id: aobano-commerce\ntitle: あ"), ("\n", "\r\n")],
     ids=["a byte order mark", "a trailing blank", "the id of the file's name", "one line end"],
 )
 def test_what_harms_nothing_is_not_told(old: str, new: str) -> None:
@@ -181,7 +182,7 @@ def test_what_harms_nothing_is_not_told(old: str, new: str) -> None:
 
 def test_all_mistakes_of_all_lines_are_told_in_one_run() -> None:
     text = PLAN.replace("actual: 17,", "actual: 17人,", 1).replace("direction: up", "direction: upp", 1)
-    text = text.replace("actual: 16, grade: A", "actual: 16, grade: a", 1).replace('"132284"', '"132285"')
+    text = text.replace("actual: 16, grade: A", "actual: 16, grade: a", 1).replace('"132900"', '"132901"')
     codes = {item.code for item in found_in(text)}
     assert codes >= {"unit-in-number", "not-a-choice", "unknown-grade", "bad-code"}
 
@@ -192,7 +193,7 @@ def test_mistakes_of_syntax_do_not_hide_the_others() -> None:
         ("updated: 2026", "updated：2026"),
         ("direction: up", "direction: upp"),
         ("actual: 17,", "actual: 17人,"),
-        ("      name: 事業承継相談\n", "      name:事業承継相談\n"),
+        ("      name: 事業承継の相談\n", "      name:事業承継の相談\n"),
         ("R8: {target: 33}", "R8: {target: 33"),
         ("R7: {target: 22, actual", "R7: {target: ２２, actual"),
     ):
@@ -216,7 +217,7 @@ def test_the_table_of_mistakes() -> None:
         message = item.message.replace("|", "\\|")
         rows.append(f"| {mistake.name} | {item.line}:{item.column} | {item.severity} | `{item.code}` | {message} |\n")
     head = (
-        "# The table of mistakes\n\nWhat a tired person does to `plans/akiruno-commerce.yaml`, and where and as what `check` "
+        "# The table of mistakes\n\nWhat a tired person does to `tests/portal/plans/aobano-commerce.yaml`, and where and as what `check` "
         "tells it. Made by `tests/plan/test_mistakes.py`, which introduces each of them; `./portal golden` writes it anew.\n\n"
         "| mistake | line:column | severity | code | message |\n|---|---|---|---|---|\n"
     )

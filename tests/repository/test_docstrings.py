@@ -23,9 +23,8 @@ from pydantic import BaseModel
 
 from generator.cli import COMMANDS
 from generator.plan.model.fiscal import parse_period
-from generator.plan.model.plan import Plan
 from tests.conftest import ROOT
-from tests.plan.model.test_example import records
+from tests.model_fields import records
 
 MODULES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "generator").rglob("*.py"))
 FILES = [
@@ -38,7 +37,7 @@ WORD = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+", re.ASCII)
 SHELL = {"git", "python", "sha256sum"}
 SESSIONS = re.findall(r"^def ([a-z]+)\(session", (ROOT / "noxfile.py").read_text(encoding="utf-8"), re.MULTILINE)
-KEYS = {info.alias or name for record in records(Plan, {}) for name, info in record.model_fields.items()}
+KEYS = {info.alias or name for record in records() for name, info in record.model_fields.items()}
 WORDS = KEYS | {command.__name__.rpartition(".")[2] for command in COMMANDS}
 
 

@@ -14,6 +14,7 @@ from generator.plan.model.plan import Plan
 from generator.publish.wording import sentences
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.plans("akiruno-commerce")
 SOURCES = Path(os.environ.get("PLAN_SOURCES", ROOT.parent / "shared" / "sources"))
 NAME = re.compile(r"(?P<name>.+?)(?P<new>【新規事業】)?\((?P<indicator>[^()]+)\) (?P<page>P\.\d+)")
 VALUE = re.compile(r"(?P<number>[\d,]+)(?P<unit>\D+)")

@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.shipped.fidelity import SOURCES, verify
+from tests.shipped.plans import file_of, listed
 
-PLANS = sorted((ROOT / "plans").glob("*.yaml"))
+AKIRUNO = "akiruno-commerce"
 
 
-@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
-def test_a_plan_is_faithful_in_both_directions(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("plan", [pytest.param(plan, marks=pytest.mark.plans(plan)) for plan in listed()])
+def test_a_plan_is_faithful_in_both_directions(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
     if not SOURCES.is_dir():
         pytest.skip("not verified: the folder that PLAN_SOURCES names is not there")
-    report = verify(path)
+    report = verify(file_of(plan))
     with capsys.disabled():
         total = report.found + len(report.missing)
         print(
@@ -25,6 +25,7 @@ def test_a_plan_is_faithful_in_both_directions(path: Path, capsys: pytest.Captur
     assert report.found > 200
 
 
+@pytest.mark.plans(AKIRUNO)
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
@@ -37,19 +38,20 @@ def test_a_plan_is_faithful_in_both_directions(path: Path, capsys: pytest.Captur
 def test_a_changed_figure_or_name_is_noticed(tmp_path: Path, old: str, new: str, told: str) -> None:
     if not SOURCES.is_dir():
         pytest.skip("not verified: the folder that PLAN_SOURCES names is not there")
-    text = (ROOT / "plans" / "akiruno-commerce.yaml").read_text(encoding="utf-8")
+    text = file_of(AKIRUNO).read_text(encoding="utf-8")
     assert old in text
-    changed = tmp_path / "akiruno-commerce.yaml"
+    changed = tmp_path / f"{AKIRUNO}.yaml"
     changed.write_text(text.replace(old, new, 1), encoding="utf-8")
     missing = verify(changed).missing
     assert [line for line in missing if told in line], missing
 
 
+@pytest.mark.plans(AKIRUNO)
 def test_a_part_that_was_left_out_in_silence_is_noticed(tmp_path: Path) -> None:
     if not SOURCES.is_dir():
         pytest.skip("not verified: the folder that PLAN_SOURCES names is not there")
-    text = (ROOT / "plans" / "akiruno-commerce.yaml").read_text(encoding="utf-8")
+    text = file_of(AKIRUNO).read_text(encoding="utf-8")
     start, end = text.index("    - id: startup-school\n"), text.index("    - id: startup-consultation\n")
-    changed = tmp_path / "akiruno-commerce.yaml"
+    changed = tmp_path / f"{AKIRUNO}.yaml"
     changed.write_text(text[:start] + text[end:], encoding="utf-8")
     assert any("創業塾" in line for line in verify(changed).unaccounted)

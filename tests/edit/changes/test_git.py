@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from tests.conftest import EXAMPLES, ROOT
+from tests.conftest import ROOT
+from tests.small_plans import SMALLEST
 
-SMALLEST = (EXAMPLES / "valid" / "smallest.yaml").read_text(encoding="utf-8")
 CALM = {
     **{f"GIT_{who}_{what}": "t@example.jp" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
     **{f"GIT_{who}_DATE": "2026-11-21T12:00:00Z" for who in ("AUTHOR", "COMMITTER")},

@@ -15,25 +15,23 @@ from generator.edit.sheet.book_out import STATE, book
 from generator.edit.sheet.compare import compare
 from generator.edit.sheet.csv_in import read_csv
 from generator.edit.sheet.csv_out import Encoding, csv_sheet
-from tests.edit.sheet.test_sheet import (
+from tests.edit.sheet.workbooks import (
     ACTUAL,
-    AKIRUNO,
     BOOK,
     NAME,
     PARTICIPANTS,
+    PLAN,
+    SHEET,
     TARGET,
     cell_of,
     changed,
     compared,
     form_of,
-    project,
     typed,
 )
 
-__all__ = ["project"]
-SHEET = "令和8年度の数値"
 FILLED = typed({(PARTICIPANTS, ACTUAL): 20})
-ONE_MORE = AKIRUNO.replace(b"R8: {target: 65}  ", b"R8: {target: 66}  ")
+ONE_MORE = PLAN.replace(b"R8: {target: 65}  ", b"R8: {target: 66}  ")
 
 
 def repacked(parts: dict[str, bytes], raw: bytes = FILLED) -> bytes:
@@ -127,10 +125,10 @@ MACRO_TYPES = part("[Content_Types].xml").replace(
 )
 def test_no_workbook_to_read(project: Path, capsys: pytest.CaptureFixture[str], raw: bytes, told: str) -> None:
     (project / "back").write_bytes(raw)
-    assert main(["sheet", "import", "back", "--plan", "akiruno-commerce", "--year", "R8"]) == 2
+    assert main(["sheet", "import", "back", "--plan", "aobano-commerce", "--year", "R8"]) == 2
     assert told in capsys.readouterr().err
-    assert [file.name for file in project.rglob("*") if file.is_file()] == ["back", "akiruno-commerce.yaml"]
-    assert (project / NAME).read_bytes() == AKIRUNO
+    assert [file.name for file in project.rglob("*") if file.is_file()] == ["back", "aobano-commerce.yaml"]
+    assert (project / NAME).read_bytes() == PLAN
 
 
 def test_a_workbook_of_merged_and_far_cells_costs_nothing() -> None:
@@ -153,13 +151,13 @@ def state(line: int, value: str) -> Callable[[Any], None]:
 @pytest.mark.parametrize(
     ("raw", "arguments", "told"),
     [
-        (FILLED, ["--plan", "iwaki"], "「iwaki」という計画はありません"),
-        (FILLED, ["--plan", "other"], "「akiruno-commerce」のものです。--plan の「other」と違います"),
+        (FILLED, ["--plan", "umibe"], "「umibe」という計画はありません"),
+        (FILLED, ["--plan", "other"], "「aobano-commerce」のものです。--plan の「other」と違います"),
         (FILLED, ["--year", "R7"], "「R8」のものです。--year の「R7」と違います"),
         (
             changed(FILLED, state(2, "no-such-plan")),
             [],
-            "という計画はありません（いまあるもの: akiruno-commerce、other）",
+            "という計画はありません（いまあるもの: aobano-commerce、other）",
         ),
         (changed(FILLED, state(2, "../secret")), [], "計画ID「../secret」が読めません"),
         (changed(FILLED, state(3, "来年")), [], "「来年」は年度として読めません"),
@@ -167,7 +165,7 @@ def state(line: int, value: str) -> Callable[[Any], None]:
         (changed(FILLED, lambda opened: opened.remove(opened[STATE])), [], "--plan を付けてください"),
         (
             changed(FILLED, lambda opened: opened.remove(opened[STATE])),
-            ["--plan", "akiruno-commerce"],
+            ["--plan", "aobano-commerce"],
             "--year を付けてください",
         ),
     ],
@@ -175,11 +173,11 @@ def state(line: int, value: str) -> Callable[[Any], None]:
 def test_for_another_plan(
     project: Path, capsys: pytest.CaptureFixture[str], raw: bytes, arguments: list[str], told: str
 ) -> None:
-    (project / "plans/other.yaml").write_bytes(AKIRUNO)
+    (project / "plans/other.yaml").write_bytes(PLAN)
     (project / "back.xlsx").write_bytes(raw)
     assert main(["sheet", "import", "back.xlsx", *arguments]) == 2
     assert told in capsys.readouterr().err
-    assert (project / NAME).read_bytes() == AKIRUNO
+    assert (project / NAME).read_bytes() == PLAN
 
 
 def test_without_its_hidden_sheet_the_plan_file_is_compared_with(project: Path) -> None:
@@ -190,7 +188,7 @@ def test_without_its_hidden_sheet_the_plan_file_is_compared_with(project: Path) 
 
 def test_an_older_state_is_taken_where_nothing_conflicts() -> None:
     found = compared(FILLED, ONE_MORE)
-    assert ONE_MORE != AKIRUNO
+    assert ONE_MORE != PLAN
     assert found.problems == ()
     assert [(entry.key, entry.value) for _, entry in found.changes] == [("actual", "20")]
 
@@ -210,7 +208,7 @@ def test_a_conflict_that_is_none_because_both_say_the_same() -> None:
 
 
 def test_an_older_csv_adds_but_never_replaces() -> None:
-    text = csv_sheet(form_of(AKIRUNO), Encoding.UTF8).decode("utf-8-sig")
+    text = csv_sheet(form_of(PLAN), Encoding.UTF8).decode("utf-8-sig")
     found = compare(form_of(ONE_MORE), read_csv(text.replace(",17,65,,,", ",17,65,20,,").encode()))
     assert found.problems == (
         "2行目「令和8年度の目標」: 計画ファイルは書き出したあとに変わり、いまの値は「66」です（このファイルでは「65」）。"
@@ -287,10 +285,10 @@ def copy_sheet(opened: Any) -> None:
     ("change", "told"),
     [
         (
-            set_id("sucession-seminar-participants"),
-            f"シート「{SHEET}」A4: ID「sucession-seminar-participants」はこの計画にありません（もしかして {PARTICIPANTS}）",
+            set_id("hier-seminar-participants"),
+            f"シート「{SHEET}」A4: ID「hier-seminar-participants」はこの計画にありません（もしかして {PARTICIPANTS}）",
         ),
-        (set_id("machizemi-courses"), f"A11: ID「machizemi-courses」の行がもう1つあります（シート「{SHEET}」A4）"),
+        (set_id("shop-lessons-held"), f"A11: ID「shop-lessons-held」の行がもう1つあります（シート「{SHEET}」A4）"),
         (set_id(None), f"シート「{SHEET}」A4: IDが空です"),
         (set_head(ACTUAL, "実績"), f"シート「{SHEET}」: 見出し「{ACTUAL}」の列がありません"),
         (set_head(TARGET, ACTUAL), f"シート「{SHEET}」: 見出し「{ACTUAL}」の列が2つ以上あります"),
@@ -305,11 +303,11 @@ def test_what_people_do_to_sheets_with_harm(
     (project / "back.xlsx").write_bytes(changed(FILLED, change))
     assert main(["sheet", "import", "back.xlsx"]) == 1
     assert told in capsys.readouterr().out
-    assert (project / NAME).read_bytes() == AKIRUNO
+    assert (project / NAME).read_bytes() == PLAN
 
 
 def test_an_id_renamed_in_the_plan_leads_to_its_new_name() -> None:
-    renamed = AKIRUNO.replace(
+    renamed = PLAN.replace(
         f"- id: {PARTICIPANTS}\n".encode(), f"- id: seminar-guests\n        was: [{PARTICIPANTS}]\n".encode()
     )
     assert (
@@ -319,7 +317,7 @@ def test_an_id_renamed_in_the_plan_leads_to_its_new_name() -> None:
 
 
 def test_a_locked_cell_that_was_changed() -> None:
-    plan = AKIRUNO.replace(b"R8: {target: 65}  ", b"R8: {target: {value: 65, of: R7}}  ")
+    plan = PLAN.replace(b"R8: {target: 65}  ", b"R8: {target: {value: 65, of: R7}}  ")
     raw = typed({(PARTICIPANTS, TARGET): "70"}, book(form_of(plan), by_lead=False))
     assert compared(raw, plan).problems == (
         f"シート「{SHEET}」H4: このセルは計画ファイルで直してください（いまの値は「65」です）。",
@@ -329,14 +327,14 @@ def test_a_locked_cell_that_was_changed() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("akiruno-commerce,R8", "iwaki,R8", "「計画ID」の列に、違う値（akiruno-commerce・iwaki）が混ざっています"),
-        ("akiruno-commerce,R8", "akiruno-commerce,R7", "「年度」の列に、違う値（R7・R8）が混ざっています"),
+        ("aobano-commerce,R8", "umibe,R8", "「計画ID」の列に、違う値（aobano-commerce・umibe）が混ざっています"),
+        ("aobano-commerce,R8", "aobano-commerce,R7", "「年度」の列に、違う値（R7・R8）が混ざっています"),
     ],
 )
 def test_csv_rows_of_several_plans(
     project: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, told: str
 ) -> None:
-    text = csv_sheet(form_of(AKIRUNO), Encoding.UTF8).decode("utf-8-sig")
+    text = csv_sheet(form_of(PLAN), Encoding.UTF8).decode("utf-8-sig")
     (project / "back.csv").write_text(text.replace(old, new, 1), encoding="utf-8")
     assert main(["sheet", "import", "back.csv"]) == 2
     assert told in capsys.readouterr().err

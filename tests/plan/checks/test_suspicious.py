@@ -5,16 +5,15 @@ import pytest
 from generator.evaluation.checks import CHECKS
 from generator.plan.diagnostics import Severity
 from generator.plan.load import load
-from tests.conftest import ROOT
+from tests.frozen import COMMERCE as PLAN
 
-PLAN = (ROOT / "plans" / "akiruno-commerce.yaml").read_text(encoding="utf-8")
 ROW = "          R7: {target: 45, actual: 17, grade: C}  "
 LINE = PLAN[: PLAN.index(ROW)].count("\n") + 1
 
 
 def report(old: str, new: str) -> list[tuple[str, int, int]]:
     assert old in PLAN
-    loaded = load("plans/akiruno-commerce.yaml", PLAN.replace(old, new, 1).encode())
+    loaded = load("plans/aobano-commerce.yaml", PLAN.replace(old, new, 1).encode())
     more = loaded.located(CHECKS, loaded.plan) if loaded.plan else ()
     return [
         (item.code, item.line, item.column)
@@ -80,8 +79,8 @@ def test_what_harms_nothing_is_not_reported(old: str, new: str) -> None:
 
 
 def test_a_quote_that_was_deleted_is_reported_where_it_was_opened() -> None:
-    assert report('"132284"', '"132284')[0][:2] == ("unclosed-quote", 3)
+    assert report('"132900"', '"132900')[0][:2] == ("unclosed-quote", 3)
 
 
 def test_a_code_without_its_quotes_is_reported() -> None:
-    assert report('"132284"', "132284") == [("wrong-type", 3, 22)]
+    assert report('"132900"', "132900") == [("wrong-type", 3, 22)]

@@ -1,25 +1,11 @@
 """Scales: what a band holds, where two bands clash, where a rate falls between two."""
 
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
-from generator.plan.model.scale import Grade, clashes, gaps
-
-
-def grades(*bands: str) -> list[Grade]:
-    """Read bands such as `S from=120 ours=from`."""
-    return [make(band) for band in bands]
-
-
-def make(band: str) -> Grade:
-    code, *bounds = band.split()
-    data: dict[str, object] = {"code": code}
-    for bound in bounds:
-        key, value = bound.split("=")
-        data[key] = value if key == "of" else Decimal(value)
-    return Grade.model_validate(data)
+from generator.plan.model.scale import clashes, gaps
+from tests.bands import grades
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,16 @@
 """The strict reader: scalars as in YAML 1.2, positions in characters, nothing that hides or executes."""
 
-import io
 from decimal import Decimal
+from pathlib import Path as FilePath
 
 import pytest
-from ruamel.yaml import YAML
 
 from generator.plan.diagnostics import Path, Position
 from generator.plan.reading.compose import MAX_DEPTH, MAX_NODES
 from generator.plan.reading.decode import MAX_BYTES
 from generator.plan.reading.document import read
-from tests.conftest import ROOT
+from tests.frozen import PLANS
+from tests.plan.readers import hold_another_reader
 
 
 def value_of(text: str) -> object:
@@ -120,21 +120,6 @@ def test_positions_count_characters_from_one() -> None:
     assert document.position(("甲", "丙"), of_key=True) == Position(1, 11)
 
 
-def _plain(data: object) -> object:
-    if isinstance(data, dict):
-        return {str(key): _plain(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_plain(item) for item in data]
-    return data if isinstance(data, bool) else str(data)
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "plans").glob("*.yaml")), ids=lambda path: path.stem)
-def test_another_yaml_reader_reads_the_plans_alike(path: object) -> None:
-    """ruamel.yaml reads YAML 1.2: what it makes of a plan file is what the strict reader makes of it."""
-    from pathlib import Path as FilePath
-
-    assert isinstance(path, FilePath)
-    document, _ = read(path.name, path.read_bytes())
-    assert document is not None
-    other = YAML(typ="safe", pure=True).load(io.StringIO(path.read_text(encoding="utf-8")))
-    assert _plain(document.data) == _plain(other)
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_another_yaml_reader_reads_the_plans_alike(path: FilePath) -> None:
+    hold_another_reader(path)

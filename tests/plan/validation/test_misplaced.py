@@ -7,9 +7,10 @@ import pytest
 
 from generator.plan.diagnostics import Severity
 from generator.plan.load import load
-from tests.conftest import ROOT
+from tests.frozen import COMMERCE, INDUSTRY
 
 Edit = Callable[[str], str]
+NAME = "plans/plan.yaml"
 
 
 class Stray(NamedTuple):
@@ -36,34 +37,26 @@ def gone(_: str) -> str:
     return "#"
 
 
-AKIRUNO, AIZU, FUKUSHIMA, CHAMBER, COUNCIL = (
-    f"plans/{name}.yaml"
-    for name in ("akiruno-commerce", "aizuwakamatsu-sme", "fukushima-sme", "iwaki-chamber", "iwaki-council")
-)
 STRAYS = {
-    "texts beside their year": Stray(AKIRUNO, "runo-card", "texts:", by(-2), [(0, "wrong-parent")]),
-    "rows beside their years": Stray(
-        AKIRUNO, "succession-seminar-participants", "R3:", by(-2), [(0, "wrong-parent")], 5
-    ),
-    "indicators in the text above": Stray(FUKUSHIMA, "coordinators", "indicators:", by(4), [(0, "wrong-parent")]),
-    "years in the text above": Stray(AIZU, "lacquer-school", "years:", by(4), [(0, "wrong-parent")]),
+    "texts beside their year": Stray(COMMERCE, "point-card", "texts:", by(-2), [(0, "wrong-parent")]),
+    "rows beside their years": Stray(COMMERCE, "heir-seminar-participants", "R3:", by(-2), [(0, "wrong-parent")], 5),
+    "indicators in the text above": Stray(INDUSTRY, "coordinators", "indicators:", by(4), [(0, "wrong-parent")]),
+    "years in the text above": Stray(INDUSTRY, "lacquer-school", "years:", by(4), [(0, "wrong-parent")]),
     "indicators of the last measure, one level up": Stray(
-        AKIRUNO, "machizemi", "indicators:", by(-2), [(0, "wrong-parent")]
+        COMMERCE, "shop-lessons", "indicators:", by(-2), [(0, "wrong-parent")]
     ),
     "indicators of the last measure, two levels up": Stray(
-        AKIRUNO, "industry-academia-support", "indicators:", by(-4), [(0, "wrong-parent")]
+        COMMERCE, "point-card", "indicators:", by(-4), [(0, "wrong-parent")]
     ),
-    "a measure one level up": Stray(
-        AKIRUNO, "succession", "- id: succession-consultation", by(-2), [(0, "level-skipped")]
-    ),
-    "words of one of several measures": Stray(FUKUSHIMA, "coordinators", "words:", by(-2), [(0, "yaml-syntax")]),
-    "a logic model without its heading": Stray(AIZU, "lacquer-workers-grant", "logic:", gone, [(1, "bad-year")], 1),
-    "a logic model among the years": Stray(AIZU, "lacquer-workers-grant", "logic:", by(2), [(0, "unknown-key")]),
-    "indicators without their heading": Stray(AIZU, "related-projects", "indicators:", gone, [(1, "unknown-key")], 1),
+    "a measure one level up": Stray(COMMERCE, "heirs", "- id: heir-advice", by(-2), [(0, "level-skipped")]),
+    "words of one of several measures": Stray(INDUSTRY, "coordinators", "words:", by(-2), [(0, "yaml-syntax")]),
+    "a logic model without its heading": Stray(INDUSTRY, "lacquer-school", "logic:", gone, [(1, "bad-year")], 1),
+    "a logic model among the years": Stray(INDUSTRY, "lacquer-school", "logic:", by(2), [(0, "unknown-key")]),
+    "indicators without their heading": Stray(INDUSTRY, "firms", "indicators:", gone, [(1, "unknown-key")], 1),
     "an item without its dash": Stray(
-        AIZU,
-        "local-products",
-        "- id: aizu-commerce-subsidy",
+        INDUSTRY,
+        "crafts",
+        "- id: scholarship",
         lambda line: line.replace("- ", "  "),
         [(0, "duplicate-key")],
         1,
@@ -73,7 +66,7 @@ STRAYS = {
 
 def moved(stray: Stray) -> tuple[str, int]:
     """Give the plan with the block moved, and the block's first line (1-based)."""
-    lines = (ROOT / stray.plan).read_text(encoding="utf-8").split("\n")
+    lines = stray.plan.split("\n")
     owner = next(number for number, line in enumerate(lines) if line.endswith(f"id: {stray.owner}"))
     first = next(number for number in range(owner, len(lines)) if lines[number].lstrip().startswith(stray.first))
     indent = len(lines[first]) - len(lines[first].lstrip())
@@ -93,62 +86,66 @@ def moved(stray: Stray) -> tuple[str, int]:
 @pytest.mark.parametrize("stray", STRAYS.values(), ids=STRAYS)
 def test_a_stray_block_is_told_once(stray: Stray) -> None:
     text, first = moved(stray)
-    found = [item for item in load(stray.plan, text.encode()).diagnostics if item.severity is not Severity.NOTE]
+    found = [item for item in load(NAME, text.encode()).diagnostics if item.severity is not Severity.NOTE]
     assert [(item.line - first, item.code) for item in found] == stray.found, found
 
 
-def read(plan: str, old: str, new: str) -> list[tuple[int, str]]:
-    text = (ROOT / plan).read_text(encoding="utf-8")
+def read(text: str, old: str, new: str) -> list[tuple[int, str]]:
     assert old in text
     first = text[: text.index(old)].count("\n") + 1
-    found = load(plan, text.replace(old, new, 1).encode()).diagnostics
+    found = load(NAME, text.replace(old, new, 1).encode()).diagnostics
     return [(item.line - first, item.code) for item in found if item.severity is not Severity.NOTE]
 
 
 @pytest.mark.parametrize(
     ("plan", "old", "new", "found"),
     [
-        (CHAMBER, "\ntexts:", "\n  texts:", [(1, "empty-value"), (2, "bad-id"), (81, "undeclared-name")]),
+        (INDUSTRY, "\ntexts:", "\n  texts:", [(1, "empty-value"), (2, "bad-id"), (96, "undeclared-name")]),
         (
-            CHAMBER,
-            "        R9: {money: {basis: 見込み, 金額: 50}}",
-            "        R.9: {money: {basis: 見込み, 金額: 50}}",
+            INDUSTRY,
+            "        R9: {money: {basis: 見込み, 事業費: 1500}}",
+            "        R.9: {money: {basis: 見込み, 事業費: 1500}}",
             [(0, "bad-year")],
         ),
         (
-            CHAMBER,
-            "R10: {money: {basis: 見込み, 金額: 50}}",
-            "R10: [money: {basis: 見込み, 金額: 50}]",
+            INDUSTRY,
+            "R10: {money: {basis: 見込み, 事業費: 1600}}",
+            "R10: [money: {basis: 見込み, 事業費: 1600}]",
             [(0, "wrong-type")],
         ),
         (
-            AIZU,
+            INDUSTRY,
             "最終: {target: 227500}",
             "最終: {target: -227500}",
             [(0, "negative-count"), (0, "targets-do-not-lead")],
         ),
-        (AIZU, "最終: {target: 227500}", "最終: {target: #REF!}", [(0, "comment-in-braces")]),
-        (AKIRUNO, "          R6: {target: 30,", "        　R6: {target: 30,", [(0, "fullwidth-space")]),
-        (AKIRUNO, "            実施状況: |\n", "            実施状況:|\n", [(0, "missing-space"), (2, "needs-quotes")]),
-        (AKIRUNO, "actual: 17, grade: C}  ", "actual: 17, grade: C}#メモ", [(0, "missing-space")]),
-        (AKIRUNO, "rate: actual", "<<<<<< HEAD\nrate: actual", [(0, "yaml-syntax")]),
+        (INDUSTRY, "最終: {target: 227500}", "最終: {target: #REF!}", [(0, "comment-in-braces")]),
+        (COMMERCE, "          R6: {target: 30,", "        　R6: {target: 30,", [(0, "fullwidth-space")]),
         (
-            AKIRUNO,
-            "    measures:\n\n    - id: startup-school",
-            "    measures: あ\n\n    - id: startup-school",
+            COMMERCE,
+            "            実施状況: |\n",
+            "            実施状況:|\n",
+            [(0, "missing-space"), (2, "needs-quotes")],
+        ),
+        (COMMERCE, "actual: 17, grade: C}  ", "actual: 17, grade: C}#メモ", [(0, "missing-space")]),
+        (COMMERCE, "rate: actual", "<<<<<< HEAD\nrate: actual", [(0, "yaml-syntax")]),
+        (
+            COMMERCE,
+            "    measures:\n\n    - id: starter-school",
+            "    measures: あ\n\n    - id: starter-school",
             [(0, "yaml-syntax")],
         ),
-        (AKIRUNO, "lead: [商工会, 市]", "lead: [商工会、市]", [(0, "comma-in-list")]),
+        (COMMERCE, "lead: [商工会, 市]", "lead: [商工会、市]", [(0, "comma-in-list")]),
         (
-            CHAMBER,
-            "name: 経営分析の対象事業者の掘り起し",
-            'name: "経営分析の対象事業者の掘り起し',
+            INDUSTRY,
+            "name: 奨学金の返還を助ける",
+            'name: "奨学金の返還を助ける',
             [(0, "unclosed-quote")],
         ),
-        (AKIRUNO, "          R3: {actual: 10}", "         R3: {actual: 10}", [(1, "yaml-syntax")]),
-        (AKIRUNO, "- id: founders-meetup", "  id: founders-meetup", [(0, "yaml-syntax")]),
-        (AIZU, "sources:\n", "---\nsources:\n", [(0, "not-plain-yaml")]),
-        (FUKUSHIMA, "R7: {target: 480}", "R7: {target: -480}", [(0, "negative-count")]),
+        (COMMERCE, "          R3: {actual: 10}", "         R3: {actual: 10}", [(1, "yaml-syntax")]),
+        (COMMERCE, "- id: starter-school", "  id: starter-school", [(0, "yaml-syntax")]),
+        (INDUSTRY, "sources:\n", "---\nsources:\n", [(0, "not-plain-yaml")]),
+        (INDUSTRY, "R7: {target: 480}", "R7: {target: -480}", [(0, "negative-count")]),
     ],
 )
 def test_one_mistake_is_not_told_many_times(plan: str, old: str, new: str, found: list[tuple[int, str]]) -> None:
@@ -158,12 +155,12 @@ def test_one_mistake_is_not_told_many_times(plan: str, old: str, new: str, found
 @pytest.mark.parametrize(
     ("plan", "old", "new"),
     [
-        (AKIRUNO, "R8: {target: 65}    ", "R8: {target: 65, actual: 60}"),
-        (AKIRUNO, "actual: 17, grade: C}  ", "actual: 17, grade: C}\t# メモ"),
-        (AKIRUNO, "target: 45", "target:\t45"),
-        (AKIRUNO, "課題: 周知、集客", "課題: |\n              - 周知\n              - 集客（R7: 17人）"),
-        (FUKUSHIMA, "          R7: {target: 480}", "          R6: {actual: 410}\n          R7: {target: 480}"),
-        (FUKUSHIMA, "R5: {actual: 387}", "R5: {actual: 4100}"),
+        (COMMERCE, "R8: {target: 65}    ", "R8: {target: 65, actual: 60}"),
+        (COMMERCE, "actual: 17, grade: C}  ", "actual: 17, grade: C}\t# メモ"),
+        (COMMERCE, "target: 45", "target:\t45"),
+        (COMMERCE, "課題: 周知、集客", "課題: |\n              - 周知\n              - 集客（R7: 17人）"),
+        (INDUSTRY, "          R7: {target: 480}", "          R6: {actual: 410}\n          R7: {target: 480}"),
+        (INDUSTRY, "R5: {actual: 387}", "R5: {actual: 4100}"),
     ],
     ids=[
         "this year's actual",
@@ -179,11 +176,11 @@ def test_what_is_right_is_not_told(plan: str, old: str, new: str) -> None:
 
 
 def test_mistakes_of_the_same_kind_in_two_places_are_both_told() -> None:
-    text = (ROOT / AKIRUNO).read_text(encoding="utf-8")
+    text = COMMERCE
     lines = [text[: text.index(row)].count("\n") + 1 for row in ("R6: {target: 30,", "R6: {target: 15,")]
     for row in ("R6: {target: 30,", "R6: {target: 15,"):
         text = text.replace(row, f" {row}", 1)
-    found = load(AKIRUNO, text.encode()).diagnostics
+    found = load(NAME, text.encode()).diagnostics
     assert [(item.line, item.code) for item in found if item.severity is Severity.ERROR] == [
         (line, "yaml-syntax") for line in lines
     ]

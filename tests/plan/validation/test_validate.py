@@ -6,9 +6,7 @@ from types import FrameType
 import pytest
 
 from generator.plan.load import load
-from tests.conftest import EXAMPLES
-
-SMALLEST = (EXAMPLES / "valid" / "smallest.yaml").read_text(encoding="utf-8")
+from tests.small_plans import SMALLEST
 
 
 def calls(raw: bytes) -> int:

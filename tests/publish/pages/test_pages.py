@@ -1,7 +1,6 @@
 """Pages: golden files for what is written, and proof that a plan's text stays text whatever it holds."""
 
 import re
-from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,7 +11,6 @@ import yaml
 from generator.errors import CannotRunError
 from generator.evaluation.evaluate import Evaluation, evaluate
 from generator.plan.load import load
-from generator.publish.charts.chart import Drawing
 from generator.publish.data.files import open_data
 from generator.publish.page import Page
 from generator.publish.pages.escape import escaped
@@ -20,18 +18,17 @@ from generator.publish.pages.render import Pages
 from generator.publish.portal import Portal
 from generator.publish.site.read import read_content
 from generator.publish.site.tree import Tree, build_tree
-from tests.conftest import ROOT, agree
-from tests.evaluation.test_evaluate import HEAD, TODAY
-
-PAGES = Pages(ROOT / "site_templates" / "pages")
-
-
-def tree(*evaluations: Evaluation) -> Tree:
-    return build_tree(evaluations, PAGES, _no_drawing, {})
+from tests.attacks import ATTACKS
+from tests.conftest import GOLDEN, agree
+from tests.frozen import PLANS, loaded
+from tests.small_plans import HEAD, TODAY
+from tests.trees import PAGES, built, no_drawing, tree
 
 
-def _no_drawing(drawings: Mapping[str, Drawing]) -> Tree:
-    return {path: drawing.title.encode() for path, drawing in drawings.items()}
+@pytest.fixture(scope="module")
+def frozen() -> Tree:
+    """Give the tree of the frozen portal's plans."""
+    return built([loaded(path) for path in PLANS], {})
 
 
 @pytest.mark.parametrize(
@@ -40,20 +37,25 @@ def _no_drawing(drawings: Mapping[str, Drawing]) -> Tree:
         "index.md",
         "data/index.md",
         "data/observations.csv",
-        "akiruno-commerce/index.md",
-        "akiruno-commerce/successors/index.md",
-        "akiruno-commerce/local-consumption/index.md",
-        "akiruno-commerce/new-value/index.md",
+        "aobano-commerce/index.md",
+        "aobano-commerce/makers/index.md",
+        "umibe-industry/index.md",
+        "umibe-industry/crafts/index.md",
+        "umibe-industry/shops/index.md",
+        "umibe-industry/budget/index.md",
+        "umibe-industry/contacts/index.md",
+        "umibe-industry/people/index.md",
+        "umibe-industry/quality/index.md",
     ],
 )
-def test_a_page_is_as_agreed(path: str, akiruno_evaluation: Evaluation) -> None:
-    agree(tree(akiruno_evaluation)[path], ROOT / "tests" / "golden" / path)
+def test_a_page_is_as_agreed(path: str, frozen: Tree) -> None:
+    agree(frozen[path], GOLDEN / path)
 
 
-def test_the_tree_holds_a_chart_for_every_indicator(akiruno_evaluation: Evaluation) -> None:
-    charts = [path for path in tree(akiruno_evaluation) if path.endswith(".svg")]
-    assert len(charts) == 14
-    assert "akiruno-commerce/successors/succession-seminar-participants.svg" in charts
+def test_the_tree_holds_a_chart_for_every_indicator(commerce_evaluation: Evaluation) -> None:
+    charts = [path for path in tree(commerce_evaluation) if path.endswith(".svg")]
+    assert len(charts) == 9
+    assert "aobano-commerce/makers/heir-seminar-participants.svg" in charts
 
 
 def test_a_difference_between_published_and_computed_is_shown_on_the_pages() -> None:
@@ -66,42 +68,6 @@ def test_a_difference_between_published_and_computed_is_shown_on_the_pages() -> 
     built = tree(evaluate(plan, TODAY))
     for path in ("smallest/index.md", "smallest/m/index.md"):
         assert "公表された評価は「A」で、計算した評価「B」と違います。" in built[path].decode()
-
-
-ATTACKS = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "[x](javascript:alert(1))",
-    "![x](https://example.com/x.png)",
-    "<https://example.com>",
-    "https://example.com/?a=1&b=2",
-    "[x]: javascript:alert(1)",
-    "{: onclick=alert(1)}",
-    "{#id .class style=x}",
-    "`code` ``` ~~~",
-    "*a* **b** _c_ __d__",
-    "# heading",
-    "- item",
-    "1. item",
-    "> quote",
-    "| a | b |",
-    "---",
-    "&lt;b&gt; &amp; &#60;",
-    '" onmouseover="alert(1)',
-    "' onmouseover='alert(1)",
-    "{{ 7*7 }} {% raw %} {# x #} {## y ##}",
-    "${7*7} #{7*7}",
-    "\\[x\\] \\*",
-    "--- title: x ---",
-    '--8<-- "file"',
-    ":smile: ::: note",
-    "*[HTML]: x",
-    "[^1] [TOC]",
-    "<!-- comment -->",
-    "</article></div><style>*{}</style>",
-    "x\ty  z",
-    "𠮷产 ①㈱ ～〜 ‐−ー",
-]
 
 
 class _Text(HTMLParser):
@@ -182,9 +148,9 @@ def test_hidden_files_and_links_in_content_are_not_published(tmp_path: Path) -> 
         read_content(tmp_path)
 
 
-def test_a_hand_written_page_cannot_hide_a_generated_one(akiruno_evaluation: Evaluation) -> None:
+def test_a_hand_written_page_cannot_hide_a_generated_one(commerce_evaluation: Evaluation) -> None:
     with pytest.raises(CannotRunError, match="index"):
-        build_tree([akiruno_evaluation], PAGES, _no_drawing, {"index.md": b""})
+        build_tree([commerce_evaluation], PAGES, no_drawing, {"index.md": b""})
 
 
 def test_a_broken_template_stops_the_run(tmp_path: Path) -> None:

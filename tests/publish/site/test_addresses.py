@@ -9,23 +9,22 @@ from generator.plan.load import load
 from generator.plan.reserved import MEASURE_IDS, PLAN_IDS, PlanSubpage
 from generator.publish.site.read import read_content
 from generator.publish.site.tree import build_tree
-from tests.conftest import EXAMPLES, ROOT
-from tests.publish.pages.test_pages import PAGES
+from tests.conftest import ROOT
+from tests.small_plans import SMALLEST
+from tests.trees import PAGES
 
-SMALLEST = (EXAMPLES / "valid" / "smallest.yaml").read_text(encoding="utf-8")
 
-
-def test_the_portal_takes_exactly_the_reserved_ids(akiruno_evaluation: Evaluation) -> None:
+def test_the_portal_takes_exactly_the_reserved_ids(commerce_evaluation: Evaluation) -> None:
     content = read_content(ROOT / "content")
-    tree = build_tree([akiruno_evaluation], PAGES, lambda drawings: dict.fromkeys(drawings, b""), content)
+    tree = build_tree([commerce_evaluation], PAGES, lambda drawings: dict.fromkeys(drawings, b""), content)
     folders = {PurePosixPath(path).parts[0] for path in tree if "/" in path}
-    plan = akiruno_evaluation.plan
+    plan = commerce_evaluation.plan
     assert folders - {plan.id, plan.municipality.code} == PLAN_IDS
 
 
-def test_a_plan_takes_exactly_the_ids_reserved_from_its_measures(akiruno_evaluation: Evaluation) -> None:
-    tree = build_tree([akiruno_evaluation], PAGES, lambda drawings: dict.fromkeys(drawings, b""), {})
-    plan = akiruno_evaluation.plan
+def test_a_plan_takes_exactly_the_ids_reserved_from_its_measures(commerce_evaluation: Evaluation) -> None:
+    tree = build_tree([commerce_evaluation], PAGES, lambda drawings: dict.fromkeys(drawings, b""), {})
+    plan = commerce_evaluation.plan
     below = {PurePosixPath(path).parts[1] for path in tree if path.startswith(f"{plan.id}/") and path.count("/") > 1}
     below -= {node.measure.id for node in plan.nodes()}
     assert below <= MEASURE_IDS

@@ -6,10 +6,7 @@ import pytest
 
 from generator.errors import CannotRunError
 from generator.publish.site.write import write
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+from tests.trees import files
 
 
 def test_the_folder_becomes_the_tree(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from generator.plan.load import load
 from generator.publish.data.files import open_data
 from generator.publish.data.tables import plan_tables
 from generator.publish.portal import Portal
-from tests.evaluation.test_evaluate import HEAD, TODAY
-from tests.publish.pages.test_pages import tree
+from tests.small_plans import HEAD, TODAY
+from tests.trees import tree
 
 MEASURES = "measures: [{id: m, name: 施策, indicators: [{id: i, name: 指標, years: {R5: {actual: 17}}}]}]\n"
 ERRATA = """\

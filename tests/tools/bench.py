@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 RUNS = 3
 STAFF = (
     ("record", "akiruno-commerce", "succession-seminar-participants", "R8", "--actual", "50", "--dry-run"),

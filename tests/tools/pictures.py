@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from PIL import Image
 from playwright.sync_api import Locator, Page, sync_playwright
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "content" / "manual" / "images"
 PLAN = "plans/akiruno-commerce.yaml"
 TYPED = {"I4": "70", "J4": "A", "I5": "集計中", "K5": "10月に公表", "I6": "12"}

@@ -1,38 +1,20 @@
-"""Using the data as others do: the page's own lines run as they stand, and the citizen's questions asked of the CSV."""
+"""Questions of citizens, asked of the published CSV of the shipped plans."""
 
 import io
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 import pytest
 
-from generator.evaluation.evaluate import evaluate
-from generator.plan.load import load_file
-from generator.publish.data.files import open_data
-from generator.publish.data.snippets import SNIPPETS, snippets
-from generator.publish.portal import Portal
-from tests.conftest import ROOT
-
-NOT_RUN = "not run: install r-base-core"
+from tests.publish.data.open_data import published
+from tests.shipped.plans import listed, loaded
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The published tables, as files."""
-    plans = [load_file(file, file.name).plan for file in sorted((ROOT / "plans").glob("*.yaml"))]
-    files = open_data([evaluate(plan, plan.updated) for plan in plans if plan], {}, Portal()).files
-    folder = tmp_path_factory.mktemp("published")
-    (folder / "data").mkdir()
-    for path, content in files.items():
-        if path.startswith("data/") and path.count("/") == 1:
-            (folder / path).write_bytes(content)
-    return folder
+    return published([loaded(plan) for plan in listed()], tmp_path_factory.mktemp("published"))
 
 
 @pytest.fixture(scope="module")
@@ -46,37 +28,6 @@ def table(folder: Path) -> Callable[[str], pd.DataFrame]:
         )
 
     return read
-
-
-def lines(program: str, folder: Path) -> str:
-    return dict(snippets(f"{folder}/"))[program]
-
-
-def test_the_lines_for_python_run_as_they_stand(folder: Path) -> None:
-    code = lines("Python（pandas）", folder)
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert "福島市中小企業振興プログラム" in done.stdout
-
-
-def test_the_lines_for_r_run_as_they_stand(folder: Path) -> None:
-    program = shutil.which("Rscript")
-    if program is None:
-        if os.environ.get("CI"):
-            pytest.fail(NOT_RUN)
-        pytest.skip(NOT_RUN)
-    env = os.environ | {"LC_ALL": "C.UTF-8"}
-    done = subprocess.run([program, "-e", lines("R", folder)], capture_output=True, text=True, check=True, env=env)
-    assert "indicator" in done.stdout
-    assert "令和4年度" in done.stdout
-
-
-def test_the_lines_for_duckdb_run_as_they_stand(folder: Path) -> None:
-    rows = duckdb.sql(lines("DuckDB（SQL）", folder)).fetchall()
-    assert ("あきる野市商工業振興プラン", "事業承継セミナー", "参加者数", "令和7年度", 17, "人") in rows
-
-
-def test_every_program_needs_three_lines() -> None:
-    assert all(len(text) == 3 for _, text in SNIPPETS)
 
 
 Read = Callable[[str], pd.DataFrame]

@@ -1,0 +1,174 @@
+"""What must hold of all pages of a site at once, read from its built files: links, titles, addresses, texts."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from tests.browser.visits import Visit
+
+ROOT_ADDRESS = "http://127.0.0.1/portal/"
+"""Where a site is built for, where nothing else is said."""
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'"
+
+
+def pages_of(site: Path) -> dict[str, str]:
+    """Read the HTML of every page but those that only lead on, by its path."""
+    files = (file for file in site.rglob("*.html") if file.name != "404.html")
+    pages = {file.relative_to(site).as_posix().removesuffix("index.html"): file.read_text("utf-8") for file in files}
+    return {path: html for path, html in pages.items() if '<meta name="robots" content="noindex">' not in html}
+
+
+def one(pattern: str, html: str) -> str:
+    """Give the only place that a pattern finds, unescaped."""
+    found = re.findall(pattern, html, flags=re.DOTALL)
+    assert len(found) == 1, (pattern, found)
+    return unescape(found[0])
+
+
+class _Tags(HTMLParser):
+    """Collects every tag with its attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+
+def hold_policy(pages: Mapping[str, str]) -> None:
+    """Hold that every page forbids what it does not need, and has nothing inline."""
+    for path, html in pages.items():
+        assert one(r'http-equiv="Content-Security-Policy" content="(.*?)"', html) == POLICY, path
+        tags = _Tags()
+        tags.feed(html)
+        for tag, attributes in tags.found:
+            assert tag != "style", path
+            assert tag != "script" or "src" in attributes or attributes["type"] == "application/ld+json", path
+            assert not [name for name in attributes if name == "style" or name.startswith("on")], path
+            assert not attributes.get("href", "").startswith(("javascript:", "data:")), path
+
+
+def hold_own_titles(pages: Mapping[str, str]) -> None:
+    """Hold that every page has one heading, and a title, a description and an address of its own."""
+    titles: dict[str, list[str]] = {}
+    seen = set()
+    for path, html in pages.items():
+        titles.setdefault(one("<title>(.*?)</title>", html), []).append(path)
+        assert one('<link rel="canonical" href="(.*?)">', html) == ROOT_ADDRESS + path
+        assert one('<meta property="og:url" content="(.*?)">', html) == ROOT_ADDRESS + path
+        description = one('<meta name="description" content="(.*?)">', html)
+        assert len(description) > 10
+        seen.add(description)
+        assert html.count("<h1") == 1
+    assert {title: paths for title, paths in titles.items() if len(paths) > 1} == {}
+    assert len(seen) == len(pages)
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        assert tag != "script" or not re.match("https?:", values.get("src") or "")
+        self.links += [value for name in ("href", "src") if (value := values.get(name))]
+        self.ids |= {value for name, value in attrs if name == "id" and value}
+
+
+def broken_links(site: Path, hosts: Collection[str] = ()) -> list[tuple[str, str]]:
+    """Give (page, link) of every link and picture that leads nowhere, or to a host that is not among those named."""
+    pages: dict[str, _Links] = {}
+    for file in site.rglob("*.html"):
+        if file.name != "404.html":
+            parser = _Links()
+            parser.feed(file.read_text(encoding="utf-8"))
+            pages["/" + file.relative_to(site).as_posix().removesuffix("index.html")] = parser
+    broken: list[tuple[str, str]] = []
+    for page, parser in pages.items():
+        for link in parser.links:
+            target = urlsplit(urljoin(f"http://site{page}", link))
+            path = unquote(target.path)
+            if target.scheme in ("tel", "mailto"):
+                continue
+            if target.netloc != "site":
+                broken += [(page, link)] if target.netloc not in ("127.0.0.1", "github.com", *hosts) else []
+            elif path.endswith("/"):
+                fragment = unquote(target.fragment)
+                known = pages.get(path)
+                if known is None or (fragment and fragment not in known.ids):
+                    broken.append((page, link))
+            elif not (site / path[1:]).is_file():
+                broken.append((page, link))
+    assert len(pages) > 10
+    return broken
+
+
+class _Article(HTMLParser):
+    """Collects the text inside the element that holds a page's own words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth = 0
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "article" and "md-content__inner" in (dict(attrs).get("class") or ""):
+            self.depth = 1
+        elif self.depth and tag not in ("img", "br", "input", "wbr"):
+            self.depth += 1
+        if self.depth and tag not in ("a", "b", "small", "span", "strong", "code"):
+            self.text += "\n"
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.depth and tag not in ("img", "br", "input", "wbr"):
+            self.depth -= 1
+            if tag not in ("a", "b", "small", "span", "strong", "code"):
+                self.text += "\n"
+
+    def handle_data(self, data: str) -> None:
+        self.text += data if self.depth else ""
+
+
+def fold(text: str) -> str:
+    """Fold width, case and kana, independently of the site's own code."""
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", unicodedata.normalize("NFKC", text).lower())
+    return "".join(chr(ord(one) - 0x60) if "ァ" <= one <= "ヶ" else one for one in plain)
+
+
+def texts_of(site: Path) -> dict[str, str]:
+    """Read every page's own text, folded, by its path."""
+    found = {}
+    for path, html in pages_of(site).items():
+        reader = _Article()
+        reader.feed(html)
+        found[path] = re.sub(r"[^\S\n]+", " ", fold(reader.text))
+    return {path: text for path, text in found.items() if path != "search/"}
+
+
+def search(visit: Visit, address: str, query: str) -> list[str]:
+    """Search as a person does; give the paths that are found, best first."""
+    visit.page.goto(f"{address}search/?q={quote(query)}")
+    visit.page.get_by_role("status").wait_for()
+    links = visit.page.locator(".found__page a").evaluate_all("links => links.map(link => link.href)")
+    base = unquote(urlsplit(address).path)
+    return [unquote(urlsplit(link).path).removeprefix(base) for link in links]
+
+
+def hold_results(visit: Visit, address: str, texts: Mapping[str, str], queries: list[str]) -> None:
+    """Hold that every query finds all pages with the words, at least one, and no other."""
+    wrong = {}
+    for query in queries:
+        words = fold(query).split()
+        expected = {path for path, text in texts.items() if all(word in text for word in words)}
+        found = search(visit, address, query)
+        assert len(found) == len(set(found))
+        if set(found) != expected or not expected:
+            wrong[query] = (sorted(expected - set(found)), sorted(set(found) - expected))
+    assert wrong == {}, wrong

@@ -1,0 +1,16 @@
+"""A project with one plan of the frozen portal, for sheets that go out and come back."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.edit.sheet.workbooks import NAME, PLAN
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project folder with one plan, and the working directory in it."""
+    (tmp_path / "plans").mkdir()
+    (tmp_path / NAME).write_bytes(PLAN)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

@@ -1,0 +1,87 @@
+"""Workbooks as departments hand them back: the frozen portal's plan in, its workbook with typed values out."""
+
+import io
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from generator.edit.sheet.book_in import read_book
+from generator.edit.sheet.book_out import book
+from generator.edit.sheet.compare import Comparison, compare
+from generator.edit.sheet.csv_in import read_csv
+from generator.edit.sheet.csv_out import Encoding, csv_sheet
+from generator.edit.sheet.rows import Form, form
+from generator.plan.load import Loaded, load
+from generator.plan.model.fiscal import Period, parse_period
+from tests.frozen import COMMERCE
+
+NAME = "plans/aobano-commerce.yaml"
+PLAN = COMMERCE.encode()
+PARTICIPANTS = "heir-seminar-participants"
+TARGET, ACTUAL, GRADE, NOTE = "令和8年度の目標", "令和8年度の実績", "令和8年度の評価", "メモ"
+SHEET = "令和8年度の数値"
+
+
+def form_of(raw: bytes, year: str = "R8", name: str = NAME) -> Form:
+    period = parse_period(year)
+    assert period is not None
+    return form(load(name, raw), raw, period)
+
+
+BOOK = book(form_of(PLAN), by_lead=False)
+
+
+def changed(raw: bytes, change: Callable[[Any], object]) -> bytes:
+    """Open a workbook as another program does, change it, and save it."""
+    out = io.BytesIO()
+    opened = openpyxl.load_workbook(io.BytesIO(raw))
+    change(opened)
+    opened.save(out)
+    return out.getvalue()
+
+
+def cell_of(opened: Any, head: str, address: str) -> Any:
+    """Find a cell by its heading and its row's ID."""
+    for sheet in opened.worksheets:
+        for line in sheet.iter_rows():
+            heads = [found.value for found in sheet[3]]
+            if line[0].value == address and head in heads:
+                return line[heads.index(head)]
+    raise KeyError(address)
+
+
+def typed(values: Mapping[tuple[str, str], Any], raw: bytes = BOOK, number_format: str = "") -> bytes:
+    """Type values into the cells of (ID, heading)."""
+
+    def change(opened: Any) -> None:
+        for (address, head), value in values.items():
+            cell = cell_of(opened, head, address)
+            cell.number_format = number_format or cell.number_format
+            cell.value = value
+
+    return changed(raw, change)
+
+
+def compared(raw: bytes, plan: bytes = PLAN) -> Comparison:
+    return compare(form_of(plan), read_book(raw))
+
+
+def years(loaded: Loaded) -> list[str]:
+    """Give the fiscal years that a plan's indicators speak of, and its own first and last; none without indicators."""
+    plan = loaded.plan
+    assert plan is not None
+    if not any(plan.placed_indicators()):
+        return []
+    said = {period.year for placed, period, _, _ in plan.rows() if placed and period == Period(year=period.year)}
+    return [str(year) for year in sorted({*said, plan.period.from_.year, plan.period.to.year})]
+
+
+def hold_return(file: Path, year: str) -> None:
+    """Hold that a year's sheets which come back as they went out, in every form, change nothing."""
+    asked = form_of(file.read_bytes(), year, file.name)
+    for raw in (book(asked, by_lead=False), book(asked, by_lead=True)):
+        assert compare(asked, read_book(raw)) == Comparison((), (), ())
+    for encoding in Encoding:
+        assert compare(asked, read_csv(csv_sheet(asked, encoding))) == Comparison((), (), ())

@@ -1,0 +1,22 @@
+"""The frozen portal's open data, bundled."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from generator.plan.load import Loaded
+from generator.publish.data.files import OpenData
+from tests.frozen import PLANS, loaded
+from tests.publish.data.open_data import data_of
+
+
+@pytest.fixture(scope="package")
+def plans() -> Sequence[Loaded]:
+    """The three plans."""
+    return [loaded(path) for path in PLANS]
+
+
+@pytest.fixture(scope="package")
+def data(plans: Sequence[Loaded]) -> OpenData:
+    """Their open data."""
+    return data_of(plans)

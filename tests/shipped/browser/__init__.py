@@ -1,0 +1,1 @@
+"""What the site of the shipped plans shows in a real browser."""

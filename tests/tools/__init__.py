@@ -1,0 +1,1 @@
+"""Tools that developers run by name: measuring, pictures for the manual, links to other sites."""
