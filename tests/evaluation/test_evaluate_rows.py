@@ -142,7 +142,7 @@ SCALE = RATE + "scales: {評価: {grades: [{code: A, from: 50}, {code: 止, kind
     ],
     ids=["graded", "provisional", "a code that is no grade", "no code for the reason", "a grade without an actual"],
 )
-def test_what_a_result_says(  # noqa: PLR0913, PLR0917 - one column of the table each
+def test_what_a_result_says(
     row: str,
     grade: str | None,
     reason: Reason | None,

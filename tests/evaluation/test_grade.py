@@ -20,7 +20,7 @@ def scale(*bands: str) -> Scale:
     for band in bands:
         code, *keys = band.split()
         pairs = dict(key.split("=") for key in keys)
-        known = {key: Decimal(value) if key in BOUNDS else value for key, value in pairs.items()}
+        known: dict[str, object] = {key: Decimal(value) if key in BOUNDS else value for key, value in pairs.items()}
         if "met" in pairs:
             known["met"] = pairs["met"] == "true"
         grades.append({"code": code, **known})
