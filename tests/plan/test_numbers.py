@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from generator.evaluation.observations import plain_number, round_half_away
+from generator.plan.numbers import plain_number, round_half_away
 
 
 @pytest.mark.parametrize(
