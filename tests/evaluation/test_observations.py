@@ -13,90 +13,37 @@ def found(indicator: str) -> list[Observation]:
 
 
 @pytest.mark.parametrize(
-    ("row", "series", "value", "published", "computed"),
+    ("row", "series"),
     [
-        ("{target: 4, actual: 3, grade: B}", "actual", "3", "B", "A"),
-        ("{target: 4, grade: B}", "actual", "", "B", ""),
-        ("{grade: B}", "actual", "", "B", ""),
-        ("{target: 4, actual: 未公表, grade: B}", "actual", "", "B", ""),
-        ("{target: 4, actual: 3}", "actual", "3", "", "A"),
-        ("{target: 4, actual: 3, grade: B}", "target", "4", "", ""),
-        ("{baseline: 2, actual: 3, grade: B}", "baseline", "2", "", ""),
+        ("{target: 4, actual: 3, grade: B}", [("target", "4", ""), ("actual", "3", "BA")]),
+        ("{target: 4, actual: 3}", [("target", "4", ""), ("actual", "3", "A")]),
+        ("{target: 4, grade: B}", [("target", "4", ""), ("actual", "", "B")]),
+        ("{grade: B}", [("actual", "", "B")]),
+        ("{target: 4}", [("target", "4", "")]),
+        ("{baseline: 2, actual: 未公表, grade: B}", [("baseline", "2", ""), ("actual", "", "B")]),
+        ("{forecast: 2, total: 9}", [("forecast", "2", ""), ("total", "9", "")]),
+        ("{}", []),
     ],
     ids=[
-        "with an actual",
+        "published and computed",
+        "computed",
         "published without an actual",
         "published alone",
-        "with a reason",
-        "not published",
-        "not on the target",
-        "not on the baseline",
+        "neither",
+        "published beside a reason",
+        "no actual",
+        "nothing",
     ],
 )
-def test_grades_stand_beside_the_actual(row: str, series: str, value: str, published: str, computed: str) -> None:
-    (one,) = [item for item in found(f"direction: up, years: {{R5: {row}}}") if item.series == series]
-    assert (one.value, one.grade_published, one.grade_computed) == (value, published, computed)
-
-
-def test_a_grade_with_its_actual_makes_no_further_record() -> None:
-    assert [one.series for one in found("direction: up, years: {R5: {target: 4, actual: 3, grade: B}}")] == [
-        "target",
-        "actual",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("row", "rate", "reason"),
-    [
-        ("{target: 3, actual: 2}", "66.6667", ""),
-        ("{target: 4, actual: 3}", "75.0000", ""),
-        ("{target: 0, actual: 3}", "", "target-zero"),
-        ("{actual: 3}", "", "no-target"),
-        ("{target: 4, grade: A}", "", "not-given"),
-    ],
-)
-def test_the_rate_has_four_decimals_or_a_reason(row: str, rate: str, reason: str) -> None:
-    one = found(f"direction: up, years: {{R5: {row}}}")[-1]
-    assert (one.rate, one.evaluation_reason) == (rate, reason)
-
-
-def test_a_reason_why_there_is_no_grade_stands_beside_a_rate() -> None:
-    body = "indicators: [{id: i, name: 指標, direction: up, years: {R5: {target: 4, actual: 3}}}]"
-    *_, one = observations(evaluated(body))
-    assert (one.rate, one.evaluation_reason) == ("75.0000", "no-scale")
-
-
-@pytest.mark.parametrize(
-    ("figure", "expected"),
-    [
-        ("27000", {"value": "27000"}),
-        ("0", {"value": "0"}),
-        ("増加", {"words": "増加"}),
-        ("20以上", {"value": "20", "comparator": "at-least"}),
-        ("{value: 20, status: 速報}", {"value": "20", "status": "provisional"}),
-        ("{value: 20, of: R4}", {"value": "20", "value_year": "2022"}),
-        ("未公表", {"reason": "not-published", "reason_words": "未公表"}),
-        ("{missing: 未公表, why: 調査の年ではない}", {"reason": "not-published", "reason_words": "調査の年ではない"}),
-        ("{value: 20, unit: 件}", {"value": "20", "unit": "件"}),
-    ],
-)
-def test_a_figure_is_shown_as_published(figure: str, expected: dict[str, str]) -> None:
-    (one,) = found(f"unit: 人, years: {{R5: {{forecast: {figure}}}}}")
-    keys = ("value", "words", "comparator", "status", "reason", "reason_words", "value_year", "unit")
-    assert {key: getattr(one, key) for key in keys} == dict.fromkeys(keys, "") | {"unit": "人"} | expected
-
-
-@pytest.mark.parametrize(
-    ("year", "expected"),
-    [
-        ("R5", ("2023", "令和5年度", "2023", "year")),
-        ("R5下", ("2023", "令和5年度下半期", "2023H2", "half")),
-        ("現状", ("", "現状", "current", "current")),
-    ],
-)
-def test_a_period_in_both_calendars(year: str, expected: tuple[str, str, str, str]) -> None:
-    (one,) = found(f"years: {{{year}: {{actual: 1}}}}")
-    assert (one.fiscal_year, one.era, one.period, one.period_kind) == expected
+def test_grades_stand_beside_the_actual(row: str, series: list[tuple[str, str, str]]) -> None:
+    shown = []
+    for one in found(f"direction: up, years: {{R5: {row}}}"):
+        value = "" if one.figure is None or one.figure.value is None else str(one.figure.value)
+        computed = one.result.graded.grade if one.result else None
+        published = one.result.published_code if one.result else None
+        shown.append((one.series.value, value, f"{published or ''}{computed.code if computed else ''}"))
+        assert (one.result is None) is (one.series.value != "actual")
+    assert shown == series
 
 
 PLACES = """money: {{unit: 千円, lines: [事業費]}}
@@ -110,6 +57,7 @@ measures:
     indicators:
     - {{id: i, name: 指標{indicator}, years: {{R5: {{actual: 1{row}}}}}}}
 """
+BLANK = {"measure": "", "programme": "", "indicator": "", "row": "", "amount": "1"}
 
 
 @pytest.mark.parametrize(
@@ -119,37 +67,50 @@ measures:
         ({"measure": "\n  at: report 1", "programme": "\n    at: report 2"}, "report 2", "report 2"),
         ({"programme": "\n    at: report 2", "indicator": ", at: report 3"}, "report 3", "report 2"),
         ({"indicator": ", at: report 3", "row": ", at: report 4"}, "report 4", "report 4"),
-        ({}, "", ""),
+        ({}, "None", "None"),
     ],
     ids=["of the measure", "of the programme", "of the indicator", "of the row", "of none"],
 )
 def test_the_nearest_place_in_the_source(given: dict[str, str], figure: str, money: str) -> None:
-    blank = {"measure": "", "programme": "", "indicator": "", "row": "", "amount": "1"}
-    one, _, amount = observations(evaluated(PLACES.format(**blank | given)))
-    assert [(item.locator, item.source) for item in (one, amount)] == [
-        (place, "進捗状況（資料2）" if place else "") for place in (figure, money)
-    ]
+    one, _, amount = observations(evaluated(PLACES.format(**BLANK | given)))
+    assert (str(one.at), str(amount.at)) == (figure, money)
 
 
 def test_money_stands_in_the_place_of_an_indicator() -> None:
-    blank = {"measure": "", "programme": "", "indicator": "", "row": ""}
-    figure, older, amount = observations(evaluated(PLACES.format(amount="{value: 1, unit: 円}", **blank)))
-    assert (figure.path, figure.measure_id, figure.measure, figure.indicator_id) == ("m/n", "n", "事業", "i")
-    assert (amount.path, amount.indicator_id, amount.indicator, amount.part) == ("m/n", "", "事業費", "")
-    assert [(item.period, item.series, item.value, item.unit) for item in (older, amount)] == [
-        ("2022", "settlement", "2", "千円"),
-        ("2023", "budget", "1", "円"),
+    body = PLACES.format(**BLANK | {"amount": "{value: 1, unit: 円}"})
+    figure, older, amount = observations(evaluated(body))
+    assert [(one.name, one.track is not None) for one in (figure, older, amount)] == [
+        ("指標", True),
+        ("事業費", False),
+        ("事業費", False),
     ]
-    assert (amount.municipality_code, amount.plan_id, amount.source) == ("132284", "example", "")
+    assert [one.node.measure.id if one.node else "" for one in (figure, older, amount)] == ["n", "n", "n"]
+    assert [(one.period.written, one.series.value, one.unit) for one in (older, amount)] == [
+        ("R4", "settlement", "千円"),
+        ("R5", "budget", "円"),
+    ]
+    assert (older.result, amount.result) == (None, None)
 
 
-def test_a_figure_of_the_plan_itself_has_no_measure() -> None:
-    (one,) = found("years: {R5: {actual: 1}}")
-    assert (one.path, one.measure_id, one.measure, one.unit) == ("", "", "", "")
+def test_an_amount_of_the_plan_itself_has_no_measure() -> None:
+    body = "money: {unit: 千円, lines: [事業費]}\nyears: {R5: {money: {basis: 予算, 事業費: 1}}}"
+    (one,) = observations(evaluated(body))
+    assert (one.node, one.unit) == (None, "千円")
 
 
-def test_a_part_is_named_and_has_its_own_unit() -> None:
-    one, other = found(
-        "unit: 人, parts: [{id: a, name: 甲, years: {R5: {actual: 1}}}, {id: b, name: 乙, unit: 社, years: {R5: {actual: 1}}}]"
-    )
-    assert [(item.part, item.unit) for item in (one, other)] == [("a", "人"), ("b", "社")]
+@pytest.mark.parametrize(
+    ("indicator", "units"),
+    [
+        ("unit: 人, years: {R5: {actual: 1}}", ["人"]),
+        ("unit: 人, years: {R5: {actual: {value: 1, unit: 件}}}", ["件"]),
+        ("years: {R5: {actual: 1}}", [""]),
+        ("unit: 人, years: {R5: {grade: A}}", ["人"]),
+        (
+            "unit: 人, parts: [{id: a, name: 甲, years: {R5: {actual: 1}}}, {id: b, name: 乙, unit: 社, years: {R5: {actual: 1}}}]",
+            ["人", "社"],
+        ),
+    ],
+    ids=["of the indicator", "of the figure", "none", "beside a grade alone", "of a part"],
+)
+def test_the_unit_of_a_figure(indicator: str, units: list[str]) -> None:
+    assert [one.unit for one in found(indicator)] == units
