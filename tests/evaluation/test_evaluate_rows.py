@@ -155,23 +155,6 @@ def test_what_a_result_says(
     assert (found.published_code, found.missing, found.provisional) == (published, missing, provisional)
 
 
-@pytest.mark.parametrize(
-    ("row", "differs", "behind"),
-    [
-        ("{target: 4, actual: 4, grade: A}", False, False),
-        ("{target: 4, actual: 4, grade: 止}", True, False),
-        ("{target: 4, actual: 4}", False, False),
-        ("{target: 4, actual: 3}", False, True),
-        ("{target: 4, actual: 1, grade: A}", False, True),
-        ("{target: 4, grade: A}", False, False),
-    ],
-    ids=["the same", "another", "not published", "worse than the target", "no grade computed", "no actual"],
-)
-def test_whether_a_published_grade_differs(row: str, differs: bool, behind: bool) -> None:
-    found = of_year(f"R5: {row}", "R5", head=SCALE)
-    assert (found.differs, found.behind) == (differs, behind)
-
-
 def compound(first: str, second: str, more: str) -> tuple[Track, ...]:
     parts = f"{{id: a, name: 甲, years: {{{first}}}}}, {{id: b, name: 乙, unit: 社, years: {{{second}}}}}"
     return tracks(f"direction: up, unit: 人, {more}parts: [{parts}]")
