@@ -1,6 +1,7 @@
 """The one way to do things: `./portal` (or `nox`) with the names of sessions; CI and the README call only this.
 
-All sessions share one virtual environment, `.venv`, made from the lock with hashes. `./portal --list` shows them.
+All sessions share one virtual environment, `.venv`, made from the lock with hashes; the tool that `mutants` needs has
+one of its own. `./portal --list` shows them.
 """
 
 import hashlib
@@ -110,6 +111,14 @@ def fuzz(session: nox.Session) -> None:
     session.run(PYTHON, "-m", "pytest", "-m", "not browser", "-k", "any or fuzz", "--hypothesis-profile=fuzz")
 
 
+@nox.session(venv_backend="venv", reuse_venv=True)
+def mutants(session: nox.Session) -> None:
+    """Change the rules of evaluation and the checks, one by one: do their tests notice? Arguments are words of paths."""
+    _ready(session)
+    session.install("--quiet", "--require-hashes", "-r", "requirements/mutants.txt")
+    session.run(PYTHON, "-m", "tests.tools.mutants", session.bin, *session.posargs, external=True)
+
+
 @nox.session
 def bench(session: nox.Session) -> None:
     """Measure check, build and MkDocs as whole processes, for this repository and for many copies of its plans."""
@@ -151,7 +160,9 @@ def lock(session: nox.Session) -> None:
     options = ["--universal", "--generate-hashes", "--python-version", "3.11", "--no-annotate", "--no-header"]
     compile_ = ["uv", "pip", "compile", *options, "--no-emit-index-url"]
     session.run(*compile_, "--group", "dev", "pyproject.toml", "-o", "requirements/dev.txt", external=True)
-    session.run(*compile_, "--group", "nox", "-c", "requirements/dev.txt", "-o", "requirements/nox.txt", external=True)
+    for group in ("nox", "mutants"):
+        pinned = ["-c", "requirements/dev.txt", "-o", f"requirements/{group}.txt"]
+        session.run(*compile_, "--group", group, *pinned, external=True)
 
 
 def _ready(session: nox.Session) -> None:

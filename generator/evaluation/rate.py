@@ -28,7 +28,7 @@ def rate(inputs: Inputs) -> Rate:
     return Rate(100 * _ratio(inputs, Fraction(actual), Fraction(target)), None, met)
 
 
-def is_met(actual: Decimal, target: Decimal, direction: Direction, tolerance: Decimal = Decimal(0)) -> bool:
+def is_met(actual: Decimal, target: Decimal, direction: Direction, tolerance: Decimal) -> bool:
     """Tell whether an actual reaches its target; for «keep», whether it lies within the tolerance."""
     match direction:
         case Direction.UP:

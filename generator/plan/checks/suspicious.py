@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 
 from generator.plan.diagnostics import Finding, Path, Severity, check, short
 from generator.plan.model.fiscal import Kind, Period
@@ -73,7 +73,7 @@ def jumps(plan: Plan) -> Iterator[Finding]:
         for index, (when, series, value) in enumerate(numbers):
             others = [other for other in _others(numbers, index) if other]
             usual = median(others) if others else Decimal(0)
-            small = len(others) > 1 and value and abs(value) * JUMP <= usual
+            small = len(others) > 1 and value and abs(value) * JUMP <= median_low(others)
             if usual and (abs(value) >= JUMP * usual or small) and not _day(value, _others(numbers, index)):
                 yield Finding(
                     path=(*path, when.written, series.value),

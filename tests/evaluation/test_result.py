@@ -1,0 +1,39 @@
+"""Results: whether an actual is behind its target, which grade was published, and whether it differs."""
+
+import pytest
+
+from generator.evaluation.result import Inputs
+from tests.evaluation.small import RATE, results
+
+SCALE = RATE + "scales: {評価: {grades: [{code: A, from: 50}, {code: 止, kind: cancelled}]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "differs", "behind"),
+    [
+        ("{target: 4, actual: 4, grade: A}", False, False),
+        ("{target: 4, actual: 4, grade: 止}", True, False),
+        ("{target: 4, actual: 4}", False, False),
+        ("{target: 4, actual: 3}", False, True),
+        ("{target: 4, actual: 1, grade: A}", False, True),
+        ("{target: 4, grade: A}", False, False),
+    ],
+    ids=["the same", "another", "not published", "worse than the target", "no grade computed", "no actual"],
+)
+def test_whether_a_published_grade_differs(row: str, differs: bool, behind: bool) -> None:
+    found = results(f"direction: up, years: {{R5: {row}}}", SCALE)["R5"]
+    assert (found.differs, found.behind) == (differs, behind)
+
+
+@pytest.mark.parametrize(
+    ("grade", "code"),
+    [(", grade: A", "A"), (", grade: {評価: A}", None), ("", None)],
+    ids=["on the first scale", "on a named scale", "none"],
+)
+def test_the_published_grade_is_that_of_the_first_scale(grade: str, code: str | None) -> None:
+    found = results(f"direction: up, years: {{R5: {{target: 4, actual: 4{grade}}}}}", SCALE)["R5"]
+    assert found.published_code == code
+
+
+def test_without_anything_declared_nothing_is_tolerated() -> None:
+    assert Inputs().tolerance == 0

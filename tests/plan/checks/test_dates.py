@@ -1,0 +1,35 @@
+"""Dates: a mistake was published, then put right, then the plan was brought up to date."""
+
+import pytest
+
+from generator.plan.checks import dates
+from tests.plan.checks.small import findings
+
+
+@pytest.mark.parametrize(
+    ("since", "date", "places"),
+    [
+        ("2026-11-01", "2026-11-02", []),
+        ("2026-11-02", "2026-11-02", []),
+        ("2026-11-03", "2026-11-02", ["since"]),
+        ("2026-11-01", "2026-11-21", []),
+        ("2026-11-01", "2026-11-22", ["date"]),
+        ("2026-11-23", "2026-11-22", ["since", "date"]),
+    ],
+    ids=["in order", "on one day", "since after date", "on the plan's day", "after the plan's day", "both"],
+)
+def test_a_correction_is_in_order(since: str, date: str, places: list[str]) -> None:
+    body = f"errata: [{{date: {date}, since: {since}, what: 実績, was: 1, now: 2, why: 転記}}]"
+    items = findings(dates.in_order, body)
+    assert [item.path for item in items] == [("errata", 0, place) for place in places]
+    assert [item.needs for item in items] == [() if place == "since" else (("updated",),) for place in places]
+
+
+@pytest.mark.parametrize(
+    ("updated", "late"),
+    [("", False), ("updated: 2026-11-21", False), ("updated: 2026-11-22", True)],
+    ids=["the plan's", "the same day", "a day after"],
+)
+def test_an_indicator_is_not_newer_than_its_plan(updated: str, late: bool) -> None:
+    items = findings(dates.in_order, f"indicators: [{{id: i, name: 指標, {updated}}}]")
+    assert [item.path for item in items] == ([("indicators", 0, "updated")] if late else [])

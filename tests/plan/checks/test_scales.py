@@ -1,0 +1,58 @@
+"""Scales: codes once, no level in two bands, no rate without a grade."""
+
+import pytest
+
+from generator.plan.checks import scales
+from tests.plan.checks.small import findings
+
+
+def scale(*grades: str) -> str:
+    listed = ", ".join(f"{{code: {grade}}}" for grade in grades)
+    return f"scales: {{前: {{grades: [{{code: 可}}]}}, 評価: {{grades: [{listed}]}}}}"
+
+
+@pytest.mark.parametrize(
+    ("grades", "twice"),
+    [(("A, from: 50", "B"), []), (("A, from: 50", "B, from: 1", "A"), [2]), (("A", "A", "A"), [1, 2])],
+    ids=["once", "twice", "three times"],
+)
+def test_a_code_names_one_grade(grades: tuple[str, ...], twice: list[int]) -> None:
+    items = findings(scales.codes_once, scale(*grades))
+    assert [item.path for item in items] == [("scales", "評価", "grades", index, "code") for index in twice]
+
+
+@pytest.mark.parametrize(
+    ("grades", "index", "message"),
+    [
+        (("A, from: 90", "B, from: 50, below: 90", "C, below: 50"), None, ""),
+        (("A, from: 90", "B, from: 50, to: 90", "C, below: 50"), 1, "「B」の範囲が「A」と 90％ で重なっています"),
+        (("中, kind: cancelled", "A, from: 50.5", "B, from: 90"), 2, "「B」の範囲が「A」と 90％ で"),
+        (("A, from: 0.5", "止, kind: cancelled", "B, to: 0.5"), 2, "「B」の範囲が「A」と 0.5％ で"),
+    ],
+    ids=["apart", "one level twice", "out of order, after a code that is no grade", "around such a code"],
+)
+def test_bands_do_not_overlap(grades: tuple[str, ...], index: int | None, message: str) -> None:
+    items = findings(scales.no_overlap, scale(*grades))
+    assert [(item.path, item.needs) for item in items] == (
+        [] if index is None else [(("scales", "評価", "grades", index), (("scales", "評価", "grades"),))]
+    )
+    assert all(message in item.message for item in items)
+
+
+@pytest.mark.parametrize(
+    ("grades", "where"),
+    [
+        (("A, from: 90", "B, below: 90"), []),
+        (("A, from: 90", "B, to: 89"), ["89％ と 90％ の間"]),
+        (("A, above: 90", "B, below: 90"), ["ちょうど 90％"]),
+        (("A, from: 90", "B, from: 50, to: 89.5"), ["0％ と 50％ の間", "89.5％ と 90％ の間"]),
+    ],
+    ids=["none", "a stretch", "one level", "two"],
+)
+def test_no_rate_is_without_a_grade(grades: tuple[str, ...], where: list[str]) -> None:
+    items = findings(scales.no_gap, scale(*grades))
+    assert [item.message.partition("では、")[2].partition("の率")[0] for item in items] == where
+    assert all(
+        (item.path, item.needs, item.of_key) == (("scales", "評価"), (("scales", "評価", "grades"),), True)
+        for item in items
+    )
