@@ -24,6 +24,8 @@ GOLDEN = [
     "tests/plan/checks/test_examples.py",
     "tests/publish/data/test_data.py",
     "tests/publish/pages/test_moved.py",
+    "tests/plan/test_mistakes.py",
+    "tests/repository/test_glossary.py",
 ]
 
 nox.options.default_venv_backend = "none"
