@@ -29,6 +29,7 @@ GOLDEN = [
     "tests/plan/test_mistakes.py",
     "tests/publish/data/test_layout.py",
     "tests/edit/changes/test_changes.py",
+    "tests/repository/test_glossary.py",
 ]
 
 nox.options.default_venv_backend = "none"
