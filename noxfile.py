@@ -39,7 +39,7 @@ nox.needs_version = ">=2025.2.9"
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run all tests; arguments go to pytest. Without Chromium the browser tests end as «not run»."""
+    """Run all tests; arguments go to pytest. Without Chromium the browser tests are reported as "not run"."""
     _ready(session)
     session.run(PYTHON, "-m", "pytest", *session.posargs)
 
@@ -56,7 +56,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def site(session: nox.Session) -> None:
-    """Build the site into site/: the generator's tree first, then MkDocs, strictly."""
+    """Build the site into site/: first the generator's tree, then MkDocs in strict mode."""
     _ready(session)
     session.run(PYTHON, "-m", "generator", "build", "--bundle", *session.posargs)
     session.run(PYTHON, "-m", "mkdocs", "build", "--strict", env=SITE_ENV)
@@ -72,21 +72,21 @@ def check(session: nox.Session) -> None:
 
 @nox.session
 def changes(session: nox.Session) -> None:
-    """Say what the plans' changes since a revision do to the site; arguments go to `generator changes`."""
+    """Report how the plans' changes since a revision affect the site; arguments go to `generator changes`."""
     _ready(session)
     session.run(PYTHON, "-m", "generator", "changes", *session.posargs)
 
 
 @nox.session
 def sheet(session: nox.Session) -> None:
-    """Make a workbook for a year's figures, or take one back; arguments go to `generator sheet`."""
+    """Export a workbook for a year's figures, or import a returned one; arguments go to `generator sheet`."""
     _ready(session)
     session.run(PYTHON, "-m", "generator", "sheet", *session.posargs)
 
 
 @nox.session
 def serve(session: nox.Session) -> None:
-    """Build and serve at http://127.0.0.1:8000/; plans, templates and pages are watched, the browser reloads."""
+    """Build and serve at http://127.0.0.1:8000/; watch plans, templates and pages, and reload the browser."""
     _ready(session)
     session.run(PYTHON, "-m", "generator", "serve", *session.posargs, env=SITE_ENV)
 
@@ -107,14 +107,14 @@ def golden(session: nox.Session) -> None:
 
 @nox.session
 def fuzz(session: nox.Session) -> None:
-    """Search long for inputs that break reading, checking or evaluation (the tests search briefly)."""
+    """Search at length for inputs that break reading, checking or evaluation (the tests search briefly)."""
     _ready(session)
     session.run(PYTHON, "-m", "pytest", "-m", "not browser", "-k", "any or fuzz", "--hypothesis-profile=fuzz")
 
 
 @nox.session(venv_backend="venv", reuse_venv=True)
 def mutants(session: nox.Session) -> None:
-    """Change the rules of evaluation and the checks, one by one: do their tests notice? Arguments are words of paths."""
+    """Run mutation tests on the rules of evaluation and the checks; arguments are words of paths."""
     _ready(session)
     session.install("--quiet", "--require-hashes", "-r", "requirements/mutants.txt")
     session.run(PYTHON, "-m", "tests.tools.mutants", session.bin, *session.posargs, external=True)
@@ -136,21 +136,21 @@ def fidelity(session: nox.Session) -> None:
 
 @nox.session
 def links(session: nox.Session) -> None:
-    """Ask every address on other sites that plans and pages name whether it still answers."""
+    """Check whether every external address in plans and pages still responds."""
     _ready(session)
     session.run(PYTHON, "-m", "tests.tools.links")
 
 
 @nox.session
 def pictures(session: nox.Session) -> None:
-    """Make the manual's screenshots anew (Chromium, LibreOffice); look at them before committing."""
+    """Recreate the manual's screenshots (Chromium, LibreOffice); review them before committing."""
     _ready(session)
     session.run(PYTHON, "-m", "tests.tools.pictures")
 
 
 @nox.session
 def audit(session: nox.Session) -> None:
-    """Measure the whole site (axe, HTML, keyboard, narrow windows, Lighthouse); writes content/results/audit.json."""
+    """Measure the whole site (axe, HTML, keyboard, narrow windows, Lighthouse), and write the results to content/."""
     _ready(session)
     session.run(PYTHON, "-m", "tests.audit", *session.posargs)
 
@@ -167,7 +167,7 @@ def lock(session: nox.Session) -> None:
 
 
 def _ready(session: nox.Session) -> None:
-    """Make or refresh `.venv` when the lock has changed since it was last installed."""
+    """Create or update `.venv` if the lock has changed since it was last installed."""
     stamp = VENV / "lock.sha256"
     wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
     if stamp.is_file() and stamp.read_text() == wanted:

@@ -1,1 +1,1 @@
-"""The generator: plan files in, a folder of Markdown, charts and open data for MkDocs out."""
+"""Generate the site's source: read plan files; write a folder of Markdown, charts and open data for MkDocs."""

@@ -1,4 +1,4 @@
-"""The argument parser in Japanese: argparse's own words in, those that staff read out."""
+"""An argument parser whose help and error messages are in Japanese."""
 
 import argparse
 import re
@@ -20,14 +20,14 @@ _ERRORS = [
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Keeps line breaks as written, and begins the usage in Japanese."""
+    """Keep line breaks as written, and start the usage line in Japanese."""
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "使い方: " if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):
-    """An argparse parser whose headings, help and errors are Japanese; sub-parsers are of the same kind."""
+    """An argparse parser with Japanese headings, help and errors; sub-parsers are of the same class."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"formatter_class": _Formatter, "allow_abbrev": False, **options, "add_help": False})
@@ -35,7 +35,7 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="この説明を見せる")
 
     def error(self, message: str) -> NoReturn:
-        """End with exit code 2 and one Japanese line that names what is wrong."""
+        """Exit with code 2 and one Japanese line that names the problem."""
         for english, japanese in _ERRORS:
             if found := re.fullmatch(english, message):
                 message = found.expand(japanese)

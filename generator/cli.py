@@ -1,4 +1,4 @@
-"""The command line: arguments in, the exit code out (0 clean, 1 the data has errors, 2 the run cannot proceed)."""
+"""The command line: parse the arguments, run a command, return its exit code (0 clean, 1 data errors, 2 cannot run)."""
 
 import os
 import sys
@@ -14,7 +14,7 @@ COMMANDS = (check, build, serve, sums, new, record, sheet, changes, format_, sch
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; every expected failure is one Japanese line on stderr and exit code 2."""
+    """Run one command and return its exit code; report expected failures as one Japanese line on stderr (code 2)."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)

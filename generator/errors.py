@@ -1,4 +1,4 @@
-"""The two exceptions whose messages are for people (Japanese: what to do next), and the system's reasons in Japanese."""
+"""The two exceptions whose messages are shown to people (Japanese: what to do next), and system errors in Japanese."""
 
 import errno
 
@@ -18,7 +18,7 @@ _REASONS = {
 
 
 class CannotRunError(Exception):
-    """The run cannot go on (no plans, no template, no disk); shown as one line, exit code 2."""
+    """The run cannot proceed (no plans, no template, disk full); shown as one line, exit code 2."""
 
 
 class RefusedError(Exception):
@@ -29,6 +29,6 @@ class RefusedError(Exception):
         self.messages = messages
 
 
-def reason(error: OSError) -> str:
-    """Say in Japanese why the system refused; its number where nobody has words for it."""
+def system_reason(error: OSError) -> str:
+    """Return in Japanese why the system refused; the error number if there is no translation."""
     return _REASONS.get(error.errno or 0, f"エラー番号 {error.errno}")

@@ -1,4 +1,4 @@
-"""Progress of long work: what is worked through in; the same, shown on a terminal as it goes, out. Quiet elsewhere."""
+"""Progress of long operations: show it at a terminal, and nothing elsewhere."""
 
 import os
 import sys
@@ -10,26 +10,26 @@ Item = TypeVar("Item")
 
 
 @contextmanager
-def working(told: str) -> Iterator[None]:
-    """Show a person at a terminal what is being done (`told`, Japanese) while it is done."""
+def with_status(message: str) -> Iterator[None]:
+    """Show a person at a terminal what is being done (`message`, Japanese) while it is done."""
     if not _is_watched():
         yield
         return
     from rich.console import Console
 
-    with Console(stderr=True).status(told):
+    with Console(stderr=True).status(message):
         yield
 
 
-def followed(items: Collection[Item], told: str) -> Iterator[Item]:
-    """Yield the items; a person at a terminal sees what is done (`told`, Japanese) and how far it is, CI nothing."""
+def with_progress(items: Collection[Item], message: str) -> Iterator[Item]:
+    """Yield the items; show at a terminal what is being done (`message`, Japanese) and how far it is, in CI nothing."""
     if not _is_watched():
         yield from items
         return
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(items, told, console=Console(stderr=True), transient=True, total=len(items))
+    yield from track(items, message, console=Console(stderr=True), transient=True, total=len(items))
 
 
 def _is_watched() -> bool:

@@ -1,4 +1,4 @@
-"""Reports: diagnostics and overdue values in; the text for a person, for GitHub's annotations, or for a program out."""
+"""Reports of diagnostics and overdue values: as text for a person, as GitHub's annotations, or as JSON."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -7,17 +7,17 @@ from unicodedata import category
 
 from generator import github
 from generator.evaluation.evaluate import evaluate
-from generator.evaluation.upkeep import kept
+from generator.evaluation.overdue import update_statuses
 from generator.plan.diagnostics import Diagnostic, Severity, as_json
 from generator.plan.model.plan import Plan
-from generator.publish.views.upkeep import owner
+from generator.publish.views.upkeep import owner_name
 from generator.publish.wording import phrases
 
 ANNOTATIONS = 10
-"""How many annotations GitHub shows for a step."""
+"""The number of annotations that GitHub shows for a step."""
 
 LATE_LINES = 10
-"""How many lines tell of overdue values; the site's own page has them all."""
+"""The maximum number of lines on overdue values; the site's own page lists them all."""
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -25,7 +25,7 @@ _NAMES = {Severity.ERROR: "エラー", Severity.WARNING: "警告", Severity.NOTE
 
 
 class Format(StrEnum):
-    """How findings are written."""
+    """The format of a report."""
 
     AUTO = "auto"
     TEXT = "text"
@@ -34,7 +34,7 @@ class Format(StrEnum):
 
 
 def lines(found: Sequence[Diagnostic], form: Format) -> Iterator[str]:
-    """Yield the lines of a report; for JSON a list of objects, for text one line a finding."""
+    """Yield the lines of a report; for JSON a list of objects, for text one line per finding."""
     match form:
         case Format.JSON:
             yield as_json(found)
@@ -45,22 +45,25 @@ def lines(found: Sequence[Diagnostic], form: Format) -> Iterator[str]:
 
 
 def text_line(found: Diagnostic) -> str:
-    """Write `path:line:column: severity: message [code]` on one line."""
+    """Return `path:line:column: severity: message [code]` on one line."""
     place = f"{found.path}:{found.line}:{found.column}"
     return _plain(f"{place}: {found.severity}: {found.message} [{found.code}]")
 
 
 def summary(found: Sequence[Diagnostic], plans: int) -> str:
-    """Say in one Japanese sentence how many plans were checked and what was found."""
+    """Return one Japanese sentence on how many plans were checked and what was found."""
     errors, warnings, notes = (sum(item.severity is kind for item in found) for kind in Severity)
     counts = [f"エラー {errors}件", f"警告 {warnings}件"] + ([f"お知らせ {notes}件"] if notes else [])
     return f"計画 {plans}件を確かめました（{'、'.join(counts)}）。"
 
 
 def late_lines(plans: Sequence[Plan], today: dt.date) -> Iterator[str]:
-    """Say which values are overdue on a day, in at most ten lines; nothing where none is."""
+    """Yield the values that are overdue on a date, in at most ten lines; nothing if there are none."""
     late = [
-        (plan, one.track, one.late) for plan in plans for one in kept(evaluate(plan, today)) if one.late is not None
+        (plan, one.track, one.late)
+        for plan in plans
+        for one in update_statuses(evaluate(plan, today))
+        if one.late is not None
     ]
     if late:
         yield f"更新が遅れている項目 {len(late)}件（{phrases.day(today)}現在。資料が公表されていたら、値を入れてください）："
@@ -68,14 +71,14 @@ def late_lines(plans: Sequence[Plan], today: dt.date) -> Iterator[str]:
     for plan, track, gap in shown:
         more = f"から{gap.years}年度分" if gap.years > 1 else ""
         due = f"{'期限' if gap.named else '期限の目安'} {gap.due}"
-        name = " ".join(phrases.names(track)).strip()
-        yield _plain(f"  {plan.id}: {name} {phrases.era(gap.year)}{more}（{due}、担当 {owner(plan, track)}）")
+        name = " ".join(phrases.display_names(track)).strip()
+        yield _plain(f"  {plan.id}: {name} {phrases.era(gap.year)}{more}（{due}、担当 {owner_name(plan, track)}）")
     if len(late) > len(shown):
         yield f"  ほか{len(late) - len(shown)}件"
 
 
 def step_summary(found: Sequence[Diagnostic], plans: int, manual: str) -> str:
-    """Write everything found as Markdown for GitHub; `manual` is the address of the codes' pages, or empty."""
+    """Return all findings as Markdown for GitHub; `manual` is the address of the codes' pages, or empty."""
     lines = ["## 計画の確認", "", summary(found, plans)]
     for kind, name in _NAMES.items():
         of_kind = [item for item in found if item.severity is kind]
@@ -96,7 +99,7 @@ def _table_row(item: Diagnostic, manual: str) -> str:
 
 
 def _annotations(found: Sequence[Diagnostic]) -> Iterator[str]:
-    """Write GitHub's workflow commands, the heaviest first; the last that GitHub shows says how many more there are."""
+    """Yield GitHub's workflow commands, the most severe first; the last one that GitHub shows counts the rest."""
     ranked = sorted(found, key=lambda item: list(Severity).index(item.severity))
     for number, item in enumerate(ranked[:ANNOTATIONS], 1):
         more = len(ranked) - ANNOTATIONS if number == ANNOTATIONS else 0
@@ -108,7 +111,7 @@ def _annotations(found: Sequence[Diagnostic]) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Keep a report on one line, and free of characters that a terminal would obey."""
+    """Return a text on one line, without control characters that a terminal would interpret."""
     return "".join(" " if category(character) in ("Cc", "Cf", "Zl", "Zp") else character for character in text)
 
 

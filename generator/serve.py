@@ -1,4 +1,4 @@
-"""Serving while people edit: plans, templates and pages are watched; each change writes the tree anew."""
+"""Serve while people edit: watch plans, templates and pages, and rebuild the tree after each change."""
 
 import os
 import signal
@@ -11,10 +11,10 @@ from watchfiles import watch
 
 
 def serve(rebuild: Callable[[], object], folders: list[Path], address: str) -> int:
-    """Run MkDocs' own server, which reloads the browser, and call `rebuild` after every change until stopped."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the server below is stopped with us
+    """Run MkDocs' own server, call `rebuild` after every change until stopped, and return the exit code."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the server below stops with this process
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--watch-theme", "--dev-addr", address]
-    env = os.environ | {"CONTENT_POLICY": ""}  # MkDocs puts the script that reloads into the page itself
+    env = os.environ | {"CONTENT_POLICY": ""}  # MkDocs inserts its reloading script into the page
     server = subprocess.Popen(command, env=env)  # noqa: S603 - our own interpreter, no shell
     try:
         for is_changed in _changes(folders):
@@ -29,7 +29,7 @@ def serve(rebuild: Callable[[], object], folders: list[Path], address: str) -> i
 
 
 def _changes(folders: list[Path]) -> Iterator[bool]:
-    """Yield about every second whether anything changed, until interrupted; a folder replaced by another is watched anew."""
+    """Yield about every second whether anything changed, until interrupted; watch a replaced folder again."""
     while watched := _identities(folders):
         for changes in watch(*watched, raise_interrupt=False, yield_on_timeout=True, rust_timeout=1000):
             yield bool(changes)
@@ -41,5 +41,5 @@ def _changes(folders: list[Path]) -> Iterator[bool]:
 
 
 def _identities(folders: list[Path]) -> dict[Path, int]:
-    """Tell the folders that are there from others that later go by their names."""
+    """Return the existing folders with their inode numbers, to detect folders replaced under the same name."""
     return {folder: folder.stat().st_ino for folder in folders if folder.is_dir()}

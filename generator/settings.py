@@ -1,4 +1,4 @@
-"""Settings: mkdocs.yml in; what the pages need to know of the portal out. MkDocs reads the same file."""
+"""Settings: read what the pages need to know about the portal from mkdocs.yml, which MkDocs reads too."""
 
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from generator.errors import CannotRunError
 from generator.publish.portal import Portal
 
 SAMPLE = "example"
-"""What the settings of a portal that nobody has set up contain."""
+"""A word in the settings of a portal that nobody has configured."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -21,7 +21,7 @@ _Loader.add_constructor("!ENV", construct_env_tag)
 
 
 def read_settings(path: Path) -> Portal:
-    """Read the portal's settings; raises CannotRunError where the file cannot be read."""
+    """Read the portal's settings; raise CannotRunError if the file cannot be read."""
     try:
         # a SafeLoader: nothing in the file is executed
         found: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
@@ -40,7 +40,7 @@ def read_settings(path: Path) -> Portal:
 
 
 def unset(portal: Portal) -> str:
-    """Name the settings that are still the sample's; empty where the operator has set all."""
+    """Return the names of the settings that are still the sample's; empty if the operator has set all."""
     named = (("REPOSITORY_URL", portal.repository), ("PORTAL_CONTACT", portal.contact))
     return "、".join(name for name, value in named if SAMPLE in value or not value)
 

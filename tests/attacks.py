@@ -41,7 +41,7 @@ ATTACKS = [
 
 
 def hostile_plan() -> str:
-    """Give a plan whose every text is an attack."""
+    """Return a plan in which every text is an attack."""
     good = [attack for attack in ATTACKS if attack.strip() == attack and "\t" not in attack]
     measures = [
         {

@@ -6,7 +6,7 @@ from generator.plan.model.scale import Grade
 
 
 def grades(*bands: str) -> list[Grade]:
-    """Read bands such as `S from=120 ours=from`."""
+    """Return bands such as `S from=120 ours=from`."""
     return [make(band) for band in bands]
 
 

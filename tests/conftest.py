@@ -33,7 +33,7 @@ def agree(found: str | bytes, golden: Path) -> None:
 
 @pytest.fixture(scope="session")
 def commerce() -> Plan:
-    """The frozen portal's plan with grades."""
+    """Load the frozen portal's plan with grades."""
     plan = load("plans/aobano-commerce.yaml", COMMERCE.encode()).plan
     assert plan is not None
     return plan
@@ -41,5 +41,5 @@ def commerce() -> Plan:
 
 @pytest.fixture(scope="session")
 def commerce_evaluation(commerce: Plan) -> Evaluation:
-    """That plan, evaluated on the day it was last checked."""
+    """Evaluate that plan on the day it was last checked."""
     return evaluate(commerce, commerce.updated)

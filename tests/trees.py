@@ -12,7 +12,7 @@ from generator.plan.load import Loaded
 from generator.publish.charts.chart import Drawing
 from generator.publish.pages.render import Pages
 from generator.publish.site.tree import Tree, build_tree
-from generator.publish.views.plan import Known
+from generator.publish.views.plan import PlanFileFacts
 from tests.conftest import ROOT
 from tests.small_plans import TODAY
 
@@ -33,18 +33,18 @@ def built(plans: Sequence[Loaded], content: Mapping[str, bytes]) -> Tree:
     """Build the tree of loaded plans and hand-written pages."""
     assert not any(one.has_errors for one in plans), [one.diagnostics for one in plans]
     evaluations = [evaluate(one.plan, TODAY) for one in plans if one.plan]
-    known = {one.plan.id: Known(said=one.said) for one in plans if one.plan}
+    known = {one.plan.id: PlanFileFacts(data=one.data) for one in plans if one.plan}
     return build_tree(evaluations, PAGES, no_drawing, content, known)
 
 
 def moved(tree: Tree, path: str) -> str:
-    """Give the address that a page leads to; «» for a page that stays."""
+    """Return the address that a page leads to; empty for a page that stays."""
     head = tree[f"{path}index.md"].decode().split("---\n")[1]
     return str(yaml.safe_load(head).get("moved", ""))
 
 
 def anchors(tree: Tree, path: str) -> set[str]:
-    """Give the anchors on a page, or on the page that it leads to, but for the portal's own (`_…`)."""
+    """Return the anchors on a page, or on the page it leads to, except the portal's own (`_…`)."""
     path = moved(tree, path).partition("#")[0] or path
     found = re.findall(r'\bid="([^"]+)"', html.unescape(tree[f"{path}index.md"].decode()))
     return {one for one in found if not one.startswith("_")}

@@ -1,4 +1,4 @@
-"""`build`: checked plans and hand-written pages in; the site's source in build/docs out, all of it or nothing."""
+"""`build`: write the site's source to build/docs from checked plans and hand-written pages, or nothing at all."""
 
 import argparse
 import datetime as dt
@@ -12,14 +12,14 @@ from generator.commands.plans import DATE_HELP, all_found, load_all, newest
 from generator.errors import CannotRunError
 from generator.evaluation.evaluate import evaluate
 from generator.plan.diagnostics import Severity
-from generator.progress import followed
+from generator.progress import with_progress
 from generator.publish.charts.cache import cached
 from generator.publish.charts.chart import Drawing
 from generator.publish.pages.render import Pages
 from generator.publish.site.read import read_content
 from generator.publish.site.tree import Tree, build_tree
-from generator.publish.site.write import write
-from generator.publish.views.plan import Known
+from generator.publish.site.write import write_tree
+from generator.publish.views.plan import PlanFileFacts
 from generator.report import Format
 from generator.settings import read_settings, unset
 
@@ -38,7 +38,7 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Build; where a plan has an error, nothing is written and the exit code is 1."""
+    """Build the site's source; return 1 and write nothing if a plan has an error."""
     errors = built(arguments)
     if errors:
         print("エラーがあるので、何も書きませんでした。次は: 上のエラーを直して、もう一度 build", file=sys.stderr)
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def built(arguments: argparse.Namespace) -> list[str]:
-    """Build the tree and write it, or give the errors (a line each) for which nothing was written."""
+    """Build the tree and write it; return the errors, one line each, if there are any (then nothing is written)."""
     plans = load_all()
     found = all_found(plans)
     for line in report.lines(found, Format.TEXT):
@@ -59,7 +59,9 @@ def built(arguments: argparse.Namespace) -> list[str]:
     loaded = [plan.plan for plan in plans if plan.plan is not None]
     today = arguments.date or newest(loaded)
     evaluations = [evaluate(plan, today) for plan in loaded]
-    known = {plan.plan.id: Known(plan.diagnostics, plan.line, plan.said) for plan in plans if plan.plan is not None}
+    facts = {
+        plan.plan.id: PlanFileFacts(plan.diagnostics, plan.line, plan.data) for plan in plans if plan.plan is not None
+    }
     portal = read_settings(SETTINGS)
     if names := unset(portal):
         print(
@@ -67,8 +69,8 @@ def built(arguments: argparse.Namespace) -> list[str]:
             file=sys.stderr,
         )
     licence = LICENCE.read_bytes() if arguments.bundle else None
-    tree = build_tree(evaluations, Pages(TEMPLATES, portal), _draw, read_content(CONTENT), known, licence)
-    write(tree, DOCS)
+    tree = build_tree(evaluations, Pages(TEMPLATES, portal), _draw, read_content(CONTENT), facts, licence)
+    write_tree(tree, DOCS)
     print(
         f"{DOCS}/ に{len(tree)}個のファイルを書きました。次は: mkdocs build --strict（./portal site なら、まとめて行います）",
         file=sys.stderr,
@@ -77,6 +79,6 @@ def built(arguments: argparse.Namespace) -> list[str]:
 
 
 def _draw(drawings: Mapping[str, Drawing]) -> Tree:
-    """Draw what has changed; what has not is taken from the cache."""
+    """Draw the charts that have changed; take the others from the cache."""
     draw = cached(CHARTS)
-    return {path: draw(drawing) for path, drawing in followed(drawings.items(), "図を描いています")}
+    return {path: draw(drawing) for path, drawing in with_progress(drawings.items(), "図を描いています")}

@@ -1,4 +1,4 @@
-"""`changes`: a git revision in; what the plan files' changes since then do to the site, as Markdown and HTML, out."""
+"""`changes`: report, as Markdown and HTML, how the plan files' changes since a git revision affect the site."""
 
 import argparse
 import datetime as dt
@@ -7,16 +7,16 @@ from pathlib import Path
 
 from generator.arguments import Parser
 from generator.commands.build import CHARTS
-from generator.commands.plans import PLANS, beside_each_other, evaluated, load_all
+from generator.commands.plans import PLANS, load_all, with_cross_plan_findings, with_evaluation_findings
+from generator.edit.changes.change_report import Report, report
 from generator.edit.changes.compare import compare
-from generator.edit.changes.markdown import markdown
-from generator.edit.changes.page import page
-from generator.edit.changes.report import Report, report
+from generator.edit.changes.html_report import html_report
+from generator.edit.changes.markdown_report import markdown
 from generator.edit.changes.revision import read_base
-from generator.edit.files import put
+from generator.edit.files import replace_file
 from generator.github import append_to_summary
 from generator.plan.load import load
-from generator.progress import working
+from generator.progress import with_status
 from generator.publish.charts.cache import cached
 
 TEMPLATES = Path("site_templates/changes")
@@ -40,22 +40,24 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Compare; errors in the plans as they are now give exit code 1."""
+    """Compare with the base revision; return 1 if the plans in the working directory have errors."""
     base = read_base(arguments.base, str(PLANS))
     loaded = load_all()
     changed = [plan for plan in loaded if plan.has_errors or not _is_same(plan.name, base.files.get(plan.name))]
     left = {plan.name for plan in loaded} - {plan.name for plan in changed}
-    before = beside_each_other([evaluated(load(name, raw)) for name, raw in sorted(base.files.items())])
+    before = with_cross_plan_findings(
+        [with_evaluation_findings(load(name, raw)) for name, raw in sorted(base.files.items())]
+    )
     old = [plan for plan in before if plan.name not in left]
     days = [plan.plan.updated for plan in (*loaded, *old) if plan.plan is not None]
     changes = compare(old, changed, arguments.date or max(days, default=dt.date.min))
-    found = report(changes, base.told)
+    found = report(changes, base.label)
     text = markdown(found)
     if arguments.html:
-        with working("変わる図を描いています"):
-            put(arguments.html, page(changes, found, TEMPLATES, cached(CHARTS)))
+        with with_status("変わる図を描いています"):
+            replace_file(arguments.html, html_report(changes, found, TEMPLATES, cached(CHARTS)))
     if arguments.markdown:
-        put(arguments.markdown, text.encode())
+        replace_file(arguments.markdown, text.encode())
     if not (arguments.html or arguments.markdown):
         print(text, end="")
     append_to_summary(text, "つづきは、変更のページ（HTML）にあります。")
@@ -71,7 +73,7 @@ def _is_same(name: str, before: bytes | None) -> bool:
 
 
 def _next(found: Report, html: Path | None) -> str:
-    """Say in one line what to do next."""
+    """Return one line that says what to do next."""
     if found.has_errors:
         return "エラーがあります。直してから、もう一度実行してください。"
     if found.requests:

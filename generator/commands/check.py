@@ -1,4 +1,4 @@
-"""`check`: plan files in; what is wrong with them and what is overdue, for a person, GitHub or a program, out."""
+"""`check`: print the problems and overdue values of plan files for a person, for GitHub or for a program."""
 
 import argparse
 import datetime as dt
@@ -27,7 +27,7 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check; errors give exit code 1."""
+    """Check the plans; return 1 if there are errors."""
     form = arguments.format
     if form is Format.AUTO:
         form = Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT
@@ -47,13 +47,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _manual() -> str:
-    """Give the address of the codes' pages on the published site; nothing where the site's address is not set."""
+    """Return the published address of the manual's pages on codes; empty if the site's address is not set."""
     address = read_settings(SETTINGS).address if SETTINGS.is_file() else ""
     return "" if "//localhost" in address else f"{address}{FOLDER}"
 
 
 def _next(found: Sequence[Diagnostic], *, has_errors: bool) -> str:
-    """Say in one line what to do next."""
+    """Return one line that says what to do next."""
     if has_errors:
         return "次は: エラーの行を直して保存し、もう一度 check（エラーの意味は、サイトの「エラーの意味」で読めます）"
     if any(item.severity is Severity.WARNING for item in found):

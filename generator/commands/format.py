@@ -1,4 +1,4 @@
-"""`format`: plan files in; the same files in the one layout out."""
+"""`format`: rewrite plan files in the canonical layout."""
 
 import argparse
 import sys
@@ -6,10 +6,10 @@ from pathlib import Path
 
 from generator.arguments import Parser
 from generator.commands.plans import PLANS
-from generator.edit.files import diff, put
+from generator.edit.files import diff, replace_file
 from generator.errors import CannotRunError, RefusedError
 from generator.plan.load import find_files
-from generator.progress import followed
+from generator.progress import with_progress
 
 
 def add(commands: "argparse._SubParsersAction[Parser]") -> None:
@@ -25,17 +25,17 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Lay out every file; one that cannot be laid out is named, left as it is, and gives exit code 1."""
-    from generator.edit.layout import laid_out  # ruamel.yaml is slow to import
+    """Format every file; name each file that cannot be formatted, leave it unchanged and return 1."""
+    from generator.edit.layout import canonical_layout  # ruamel.yaml is slow to import
 
     files = find_files([Path(path) for path in arguments.paths] or [PLANS])
     if missing := [str(file) for file in files if not file.is_file()]:
         raise CannotRunError(f"ファイルがありません: {'、'.join(missing)}")
     changed, refused = 0, 0
-    for file in followed(files, "計画を整えています"):
+    for file in with_progress(files, "計画を整えています"):
         before = file.read_bytes()
         try:
-            after = laid_out(file.as_posix(), before)
+            after = canonical_layout(file.as_posix(), before)
         except RefusedError as error:
             refused += 1
             for message in error.messages:
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
             changed += 1
             print(diff(file.as_posix(), before, after))
             if not arguments.dry_run:
-                put(file, after)
+                replace_file(file, after)
     done = "整えると変わります。次は: --dry-run を外す" if arguments.dry_run else "整えました。次は: check で確かめる"
     if refused:
         print(f"{refused}件は整えられないので、そのままにしました。", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""`new`: a few answers, or flags, in; a commented, valid plan file to go on from out."""
+"""`new`: write a commented, valid plan file from a few answers or flags."""
 
 import argparse
 import datetime as dt
@@ -7,7 +7,7 @@ import sys
 
 from generator.arguments import Parser
 from generator.commands.plans import PLANS
-from generator.edit.files import put
+from generator.edit.files import replace_file
 from generator.errors import CannotRunError, RefusedError
 from generator.plan.diagnostics import Severity, short
 from generator.plan.load import load
@@ -48,9 +48,9 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the file, unless there is one or an answer is wrong (exit code 1)."""
+    """Write the file, unless it exists; return 1 if an answer is invalid."""
     given = {name: getattr(arguments, name) or "" for name in QUESTIONS}
-    given = _asked(given) if sys.stdin.isatty() else given
+    given = _prompt_for_missing(given) if sys.stdin.isatty() else given
     if missing := [name for name, answer in given.items() if not answer]:
         wanted = "、".join("PLAN（計画のID）" if name == "plan" else f"--{name}" for name in missing)
         raise CannotRunError(f"足りないものがあります: {wanted}。それぞれの意味は new --help で見られます。")
@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise CannotRunError(f"{path} は、もうあります。別の計画IDにするか、そのファイルを直してください。")
     try:
         raw = _skeleton(path.as_posix(), given, arguments.updated)
-    except RefusedError as error:  # characters that no plan file may have
+    except RefusedError as error:  # characters that no plan file may contain
         raise CannotRunError(error.messages[0]) from error
     found = [item for item in load(path.as_posix(), raw).diagnostics if item.severity is Severity.ERROR]
     for item in found:
@@ -75,13 +75,13 @@ def run(arguments: argparse.Namespace) -> int:
         print(raw.decode(), end="")
         print(f"{path} は、まだ作っていません。--dry-run を外すと作ります。", file=sys.stderr)
         return 0
-    put(path, raw)
+    replace_file(path, raw)
     print(f"{path} を作りました。次は: このファイルを開いて、施策と指標を資料から写す", file=sys.stderr)
     return 0
 
 
-def _asked(given: dict[str, str]) -> dict[str, str]:
-    """Ask for what was not given; an empty answer is asked for again, the end of input ends the run."""
+def _prompt_for_missing(given: dict[str, str]) -> dict[str, str]:
+    """Ask for the answers that were not given; ask again on an empty answer, and abort at the end of input."""
     answers = dict(given)
     for name, question in QUESTIONS.items():
         while not answers[name]:
@@ -93,10 +93,10 @@ def _asked(given: dict[str, str]) -> dict[str, str]:
 
 
 def _skeleton(name: str, given: dict[str, str], updated: dt.date) -> bytes:
-    from generator.edit.skeleton import Beginning, skeleton  # ruamel.yaml is slow to import
+    from generator.edit.skeleton import NewPlan, skeleton  # ruamel.yaml is slow to import
 
     levels = [level.strip() for level in re.split("[、,，]", given["levels"]) if level.strip()]
-    beginning = Beginning(
+    beginning = NewPlan(
         title=given["title"],
         code=given["code"],
         prefecture=given["prefecture"],

@@ -1,4 +1,4 @@
-"""The plan files that a command works on: paths or a plan's id in, loaded plans out."""
+"""The plan files that a command works on: turn paths or a plan's id into loaded plans."""
 
 import datetime as dt
 import os
@@ -9,36 +9,36 @@ from pathlib import Path
 from generator.errors import CannotRunError
 from generator.evaluation.checks import CHECKS
 from generator.plan.checks.across import CHECKS as ACROSS_CHECKS
-from generator.plan.checks.across import among
+from generator.plan.checks.across import in_context
 from generator.plan.diagnostics import Diagnostic, short
 from generator.plan.load import Loaded, find_files, load_file
 from generator.plan.model.plan import Plan
-from generator.progress import followed
+from generator.progress import with_progress
 
 PLANS = Path("plans")
 DATE_HELP = "今日とみなす日（省くと計画のいちばん新しい updated）"
 
 
 def load_all(paths: Sequence[str] = ()) -> list[Loaded]:
-    """Load the named plan files (or all); names are shown relative to the working directory, with `/`."""
+    """Load the named plan files (default: all); names are relative to the working directory, with `/`."""
     files = find_files([Path(path) for path in paths] or [PLANS]) if paths or PLANS.is_dir() else []
     if not files:
         raise CannotRunError(
             f"計画ファイルがありません。{PLANS}/ のあるフォルダで実行するか、{PLANS}/ に「計画ID.yaml」を置いてください。"
         )
     named = {os.path.relpath(file).replace(os.sep, "/"): file for file in files}
-    files_by_name = followed(sorted(named.items()), "計画を読んでいます")
-    return beside_each_other([evaluated(load_file(file, name)) for name, file in files_by_name])
+    files_by_name = with_progress(sorted(named.items()), "計画を読んでいます")
+    return with_cross_plan_findings([with_evaluation_findings(load_file(file, name)) for name, file in files_by_name])
 
 
-def evaluated(loaded: Loaded) -> Loaded:
-    """Add what only an evaluation finds."""
+def with_evaluation_findings(loaded: Loaded) -> Loaded:
+    """Add the findings that need an evaluation."""
     return _with(loaded, loaded.located(CHECKS, loaded.plan)) if loaded.plan else loaded
 
 
-def beside_each_other(plans: Sequence[Loaded]) -> list[Loaded]:
-    """Add what only a look at all plans finds."""
-    subjects = iter(among([loaded.plan for loaded in plans if loaded.plan]))
+def with_cross_plan_findings(plans: Sequence[Loaded]) -> list[Loaded]:
+    """Add the findings that need all plans together."""
+    subjects = iter(in_context([loaded.plan for loaded in plans if loaded.plan]))
     return [_with(loaded, loaded.located(ACROSS_CHECKS, next(subjects))) if loaded.plan else loaded for loaded in plans]
 
 
@@ -47,17 +47,17 @@ def _with(loaded: Loaded, found: Iterable[Diagnostic]) -> Loaded:
 
 
 def all_found(plans: Sequence[Loaded]) -> list[Diagnostic]:
-    """Give everything found in these plans, by file and line."""
+    """Return all findings of these plans, sorted by file and line."""
     return sorted(found for plan in plans for found in plan.diagnostics)
 
 
 def newest(plans: Sequence[Plan]) -> dt.date:
-    """Give the day that stands for today where none is named: the newest on which a plan was updated."""
+    """Return the date that is used as today's when none is given: the newest `updated` of the plans."""
     return max(plan.updated for plan in plans)
 
 
 def plan_file(plan: str) -> Path:
-    """Find a plan's file by its id or its path; raises CannotRunError with the ids there are."""
+    """Return the path of a plan's file, given its id or path; raise CannotRunError, listing the known ids."""
     for path in (PLANS / f"{plan}.yaml", Path(plan)):
         if _is_file(path):
             return path
@@ -68,5 +68,5 @@ def plan_file(plan: str) -> Path:
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
-    except (OSError, ValueError):  # a name that the system does not take
+    except (OSError, ValueError):  # a name that the operating system does not accept
         return False

@@ -1,4 +1,4 @@
-"""`record`: an indicator, a year and its values in; the plan file with only these values changed out."""
+"""`record`: write values of one indicator and year into a plan file, and change nothing else."""
 
 import argparse
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.arguments import Parser
 from generator.commands.plans import plan_file
 from generator.edit.entered import entered_figure, entered_grade
-from generator.edit.files import diff, put
+from generator.edit.files import diff, replace_file
 from generator.edit.record import Entry, record
 from generator.errors import CannotRunError, RefusedError
 from generator.plan.diagnostics import short
@@ -40,7 +40,7 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Record; a value that cannot be written gives exit code 1, and the file stays as it was."""
+    """Record the values; return 1 and leave the file unchanged if a value cannot be written."""
     path = plan_file(arguments.plan)
     before = path.read_bytes()
     try:
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def entries(arguments: argparse.Namespace) -> list[Entry]:
-    """Read the values that were asked for; raises ValueError (Japanese) for a value, CannotRunError for the year."""
+    """Return the entries that were asked for; raise ValueError (Japanese) for a value, CannotRunError for the year."""
     period = fiscal.parse_period(arguments.year)
     if period is None:
         raise CannotRunError(f"「{short(arguments.year)}」は年度として読めません。{fiscal.HELP}")
@@ -78,7 +78,7 @@ def entries(arguments: argparse.Namespace) -> list[Entry]:
 
 
 def finish(path: Path, before: bytes, after: bytes, *, dry_run: bool) -> int:
-    """Show what changes, write it unless this is a dry run, and say what to do next."""
+    """Show the difference, write the file unless this is a dry run, and print what to do next."""
     if before == after:
         print(f"{path} には、もうその値が書かれています。何も変えませんでした。", file=sys.stderr)
         return 0
@@ -86,6 +86,6 @@ def finish(path: Path, before: bytes, after: bytes, *, dry_run: bool) -> int:
     if dry_run:
         print(f"{path} は、まだ変えていません。--dry-run を外すと書き込みます。", file=sys.stderr)
         return 0
-    put(path, after)
+    replace_file(path, after)
     print(f"{path} に書きました。次は: python -m generator check {path}", file=sys.stderr)
     return 0

@@ -1,4 +1,4 @@
-"""`schema`: the model in, `schema/plan.schema.json` out."""
+"""`schema`: write `schema/plan.schema.json` from the model."""
 
 import argparse
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`serve`: plans as they are edited in; a server of the site out, which shows what is wrong on the last good pages."""
+"""`serve`: serve the site while plans are edited; show errors on the last good pages."""
 
 import argparse
 import datetime as dt
@@ -9,7 +9,7 @@ from generator.commands.build import CONTENT, DOCS, TEMPLATES, built
 from generator.commands.plans import DATE_HELP, PLANS
 from generator.errors import CannotRunError
 from generator.publish.site.notice import with_notice
-from generator.publish.site.write import read, write
+from generator.publish.site.write import read_tree, write_tree
 from generator.serve import serve
 
 
@@ -22,7 +22,7 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve, and build again after every change; while something is wrong, the last good pages show what."""
+    """Serve, and rebuild after every change; if the build fails, show the errors on the last good pages."""
     if not _again(arguments):
         print(
             "エラーがあり、見せられる前のページもありません。次は: 上のエラーを直して、もう一度 serve", file=sys.stderr
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _again(arguments: argparse.Namespace) -> bool:
-    """Build, or put what is wrong on the pages of the last good build; tell whether there is anything to show."""
+    """Build, or add the problems to the pages of the last good build; return whether there are pages to show."""
     try:
         problems = built(arguments)
     except CannotRunError as error:
@@ -44,7 +44,7 @@ def _again(arguments: argparse.Namespace) -> bool:
         problems = [str(error)]
     if not problems:
         return True
-    last = read(DOCS)
+    last = read_tree(DOCS)
     if last:
-        write(with_notice(last, problems), DOCS)
+        write_tree(with_notice(last, problems), DOCS)
     return bool(last)

@@ -1,4 +1,4 @@
-"""`sheet`: a plan and a year in, a workbook for departments out; a workbook that came back in, the plan file with its values out."""
+"""`sheet`: export a workbook of a plan and year for departments, and import the returned one into the plan file."""
 
 import argparse
 import re
@@ -9,16 +9,16 @@ from pathlib import Path
 from generator.arguments import Parser
 from generator.commands.plans import PLANS, plan_file
 from generator.commands.record import finish
-from generator.edit.files import put
+from generator.edit.files import replace_file
 from generator.edit.record import Entry, record
 from generator.edit.sheet.archive import MAX_FILE
 from generator.edit.sheet.book_out import book
-from generator.edit.sheet.compare import compare
+from generator.edit.sheet.comparison import compare_sheet
 from generator.edit.sheet.csv_in import read_csv
 from generator.edit.sheet.csv_out import Encoding, csv_sheet
+from generator.edit.sheet.form import form
 from generator.edit.sheet.returned import Returned
-from generator.edit.sheet.rows import form
-from generator.errors import CannotRunError, RefusedError, reason
+from generator.errors import CannotRunError, RefusedError, system_reason
 from generator.plan.diagnostics import short
 from generator.plan.load import load
 from generator.plan.model import fiscal
@@ -60,42 +60,42 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
     taken.set_defaults(run=run_import)
 
 
-def _parser(commands: "argparse._SubParsersAction[Parser]", name: str, told: str, ending: str) -> Parser:
-    return commands.add_parser(name, help=told, description=f"{told}。", epilog=ending)
+def _parser(commands: "argparse._SubParsersAction[Parser]", name: str, summary: str, ending: str) -> Parser:
+    return commands.add_parser(name, help=summary, description=f"{summary}。", epilog=ending)
 
 
 def run_export(arguments: argparse.Namespace) -> int:
-    """Write the workbook or the CSV; a file that is there already is not overwritten (people may have filled it in)."""
+    """Write the workbook or the CSV; do not overwrite an existing file (people may have filled it in)."""
     if arguments.csv and arguments.by_lead:
         raise CannotRunError("CSVにはシートがないので、--by-lead は使えません。--csv を外してください。")
     if arguments.encoding and not arguments.csv:
         raise CannotRunError("--encoding は --csv といっしょに使ってください。")
     path = plan_file(arguments.plan)
     raw = path.read_bytes()
-    asked = form(load(path.as_posix(), raw), raw, _year(arguments.year))
+    exported = form(load(path.as_posix(), raw), raw, _year(arguments.year))
     content = (
-        csv_sheet(asked, arguments.encoding or Encoding.UTF8)
+        csv_sheet(exported, arguments.encoding or Encoding.UTF8)
         if arguments.csv
-        else book(asked, by_lead=arguments.by_lead)
+        else book(exported, by_lead=arguments.by_lead)
     )
     suffix = "csv" if arguments.csv else "xlsx"
-    out: Path = arguments.out or SHEETS / f"{asked.plan.id}-{asked.year.written}.{suffix}"
+    out: Path = arguments.out or SHEETS / f"{exported.plan.id}-{exported.year.written}.{suffix}"
     if out.exists() and (not out.is_file() or out.read_bytes() != content):
         raise CannotRunError(
             f"{out} はもうあります。入力したものを消さないよう、上書きはしません。名前を変えるか消すか、--out で別の名前にしてください。"
         )
-    put(out, content)
-    print(f"{out} に{len(asked.rows)}件の指標を書き出しました。", file=sys.stderr)
+    replace_file(out, content)
+    print(f"{out} に{len(exported.rows)}件の指標を書き出しました。", file=sys.stderr)
     print(f"次は: 担当課に配り、返ってきたら python -m generator sheet import {out}", file=sys.stderr)
     return 0
 
 
 def run_import(arguments: argparse.Namespace) -> int:
-    """Write the changed values; any problem gives exit code 1, and the plan file stays as it was."""
+    """Write the changed values; on any problem return 1 and leave the plan file unchanged."""
     returned = _returned(arguments.file)
     path, year = _plan(returned, arguments.plan), _year(_agreed(returned.year, arguments.year, "--year"))
     before = path.read_bytes()
-    found = compare(form(load(path.as_posix(), before), before, year), returned)
+    found = compare_sheet(form(load(path.as_posix(), before), before, year), returned)
     for notice in found.notices:
         print(f"お知らせ: {notice}", file=sys.stderr)
     problems = found.problems
@@ -120,15 +120,15 @@ def run_import(arguments: argparse.Namespace) -> int:
 
 
 def _returned(file: Path) -> Returned:
-    """Read the file that came back, by what it is, not by its name."""
+    """Read the returned file; its format is detected by its content, not by its name."""
     try:
-        if file.exists() and not file.is_file():  # a pipe would be waited for
+        if file.exists() and not file.is_file():  # opening a pipe would block
             raise CannotRunError(f"{file} は普通のファイルではありません。返ってきたブックかCSVを指定してください。")
         with file.open("rb") as opened:
             raw = opened.read(MAX_FILE + 1)
     except OSError as error:
         raise CannotRunError(
-            f"{file} を読めません（{reason(error)}）。ファイルの場所と名前を確かめてください。"
+            f"{file} を読めません（{system_reason(error)}）。ファイルの場所と名前を確かめてください。"
         ) from error
     if len(raw) > MAX_FILE:
         raise CannotRunError(
@@ -139,25 +139,25 @@ def _returned(file: Path) -> Returned:
     return read_book(raw) if raw.startswith((_ZIP, _OLE)) or file.suffix == ".xlsx" else read_csv(raw)
 
 
-def _plan(returned: Returned, asked: str | None) -> Path:
-    """Find the plan file; what the file that came back says is only taken as an id, never as a path."""
+def _plan(returned: Returned, requested: str | None) -> Path:
+    """Return the path of the plan file; the plan named in the returned file is used as an id only, never as a path."""
     if returned.plan and not re.fullmatch(ID, returned.plan):
         raise CannotRunError(f"このファイルの計画ID「{short(returned.plan)}」が読めません。書き出しなおしてください。")
-    named = plan_file(asked).stem if asked else None
+    named = plan_file(requested).stem if requested else None
     plan = _agreed(returned.plan, named, "--plan")
-    return plan_file(asked or f"{PLANS}/{plan}.yaml")
+    return plan_file(requested or f"{PLANS}/{plan}.yaml")
 
 
-def _agreed(said: str, asked: str | None, option: str) -> str:
-    if said and asked and said != asked and not _same_year(said, asked):
+def _agreed(stated: str, requested: str | None, option: str) -> str:
+    if stated and requested and stated != requested and not _same_year(stated, requested):
         raise CannotRunError(
-            f"このファイルは「{said}」のものです。{option} の「{asked}」と違います。取り込むファイルを確かめてください。"
+            f"このファイルは「{stated}」のものです。{option} の「{requested}」と違います。取り込むファイルを確かめてください。"
         )
-    if not said and not asked:
+    if not stated and not requested:
         raise CannotRunError(
             f"このファイルには、どの計画のどの年度のものかの記録がありません。{option} を付けてください（例: --plan akiruno-commerce --year R8）。"
         )
-    return said or asked or ""
+    return stated or requested or ""
 
 
 def _same_year(one: str, other: str) -> bool:
@@ -172,7 +172,7 @@ def _year(text: str) -> Period:
 
 
 def _refused(path: Path, before: bytes, changes: Sequence[tuple[str, Entry]]) -> list[str]:
-    """Find the cells whose values cannot be written, by trying each alone."""
+    """Return the messages for the cells whose values cannot be written, found by trying each one alone."""
     messages = []
     for place, entry in changes:
         try:

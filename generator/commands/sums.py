@@ -1,4 +1,4 @@
-"""`sums`: the finished site in; the SHA-256 of each of its files, in SHA256SUMS, out."""
+"""`sums`: write the SHA-256 of each file of the finished site to SHA256SUMS."""
 
 import argparse
 from pathlib import Path
@@ -18,7 +18,7 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the SHA-256 of each file of the finished site."""
+    """Write SHA256SUMS for the finished site."""
     site: Path = arguments.site
     if not site.is_dir():
         raise CannotRunError(f"{site}/ がありません。先にサイトを作ってください。")

@@ -1,4 +1,4 @@
-"""What people enter: the text of a figure or a grade as typed in, the words a plan file uses for it out."""
+"""Parse what people enter: turn the typed text of a figure or grade into the form that a plan file uses."""
 
 import re
 import unicodedata
@@ -10,15 +10,15 @@ from generator.plan.model.figure import NUMBER, read_scalar
 
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _STRANGE = {"No", "Cc", "Cf", "Cs", "Co"}
-"""Kinds of characters that are no figure's: ①, ½ and ², and what cannot be seen or said."""
+"""Unicode categories that no figure contains: ①, ½ and ², and invisible or unassigned characters."""
 _SIGNS = "△▲−-"
 _HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 
 
 def entered_figure(text: str) -> str:
-    """Give a figure as a plan file writes it: `１２，３４５` → `12345`, `△5` → `-5`, `未公表` as it is.
+    """Return a figure in the plan file's form: `１２，３４５` → `12345`, `△5` → `-5`, `未公表` unchanged.
 
-    Raises ValueError, with a Japanese message, for what could be a slip: units, dates, percent signs, half a number.
+    Raise ValueError, with a Japanese message, for a probable typing error: units, dates, percent signs, half a number.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     if strange := next((sign for sign in text.strip() if unicodedata.category(sign) in _STRANGE), ""):
@@ -41,7 +41,7 @@ def entered_figure(text: str) -> str:
 
 
 def entered_grade(text: str) -> str:
-    """Give a grade's code as a plan file writes it: full-width letters become half-width. Raises ValueError if empty."""
+    """Return a grade's code with full-width letters made half-width; raise ValueError if it is empty."""
     plain = text.translate(_HALF_WIDTH).strip()
     if not plain:
         raise ValueError("評価が空です。資料に書かれた評価の記号を書いてください。")

@@ -1,15 +1,15 @@
-"""Files that people keep: new bytes in; the file replaced whole or not at all, or the difference to read, out."""
+"""Files that people keep: replace a file atomically, or show the difference of two versions."""
 
 import difflib
 import os
 import tempfile
 from pathlib import Path
 
-from generator.errors import CannotRunError, reason
+from generator.errors import CannotRunError, system_reason
 
 
-def put(path: Path, raw: bytes) -> None:
-    """Replace a file at one stroke, keeping its mode; a crash leaves the old one. Raises CannotRunError."""
+def replace_file(path: Path, raw: bytes) -> None:
+    """Replace a file atomically, keeping its mode; a crash leaves the old one. Raise CannotRunError on failure."""
     try:
         if path.is_symlink():
             raise CannotRunError(f"{path} はシンボリックリンクです。ふつうのファイルにしてください。")
@@ -25,12 +25,12 @@ def put(path: Path, raw: bytes) -> None:
             Path(name).unlink(missing_ok=True)
     except OSError as error:
         raise CannotRunError(
-            f"{path} に書けません（{reason(error)}）。空き容量とアクセス権を確かめてください。"
+            f"{path} に書けません（{system_reason(error)}）。空き容量とアクセス権を確かめてください。"
         ) from error
 
 
 def diff(name: str, before: bytes, after: bytes) -> str:
-    """Write the difference of two versions of a text file as a unified diff; empty where they are the same."""
+    """Return the unified diff of two versions of a text file; empty if they are equal."""
     old, new = (side.decode("utf-8-sig").splitlines() for side in (before, after))
     lines = list(difflib.unified_diff(old, new, f"{name}（前）", f"{name}（後）", lineterm="", n=1))
     if not lines and before != after:

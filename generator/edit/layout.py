@@ -1,7 +1,7 @@
-"""The canonical layout: a plan file's bytes in; the same data and comments, laid out the one way, out.
+"""The canonical layout: rewrite a plan file with the same data and comments in one uniform style.
 
-ruamel.yaml writes the whole file: lists not indented, one year on one line, lines never folded, and behind each year row
-a comment with the name and unit it is about, so that a changed line tells what it changes.
+ruamel.yaml writes the whole file: lists not indented, one year per line, no folded lines, and after each year row a
+comment with the name and unit of the indicator, so that a changed line shows what it changes.
 """
 
 import io
@@ -19,16 +19,16 @@ from generator.errors import RefusedError
 from generator.plan.reading.document import read
 
 COLUMN = 52
-"""Where the comment behind a year row begins; two spaces behind a row that reaches further."""
+"""The column of the comment after a year row; two spaces after a longer row."""
 
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
 _ROUNDS = 3
 
 
-def laid_out(name: str, raw: bytes) -> bytes:
-    """Lay out a plan file. Laying out twice changes nothing more.
+def canonical_layout(name: str, raw: bytes) -> bytes:
+    """Return the plan file in the canonical layout; the operation is idempotent.
 
-    Raises RefusedError where the file cannot be read, or its data or comments would not all be kept.
+    Raise RefusedError if the file cannot be read, or if data or comments would be lost.
     """
     document, found = read(name, raw)
     if document is not None and not isinstance(document.data, dict):
@@ -79,7 +79,7 @@ def _once(name: str, text: str) -> str:
 
 
 def _labelled(text: str) -> str:
-    """Put the name and unit behind every year row that stands on one line."""
+    """Append the name and unit to every year row that is on one line."""
     data = YAML().load(text)
     labels = [label for _, label in _dated(data, "計画全体")]
     lines = text.split("\n")
@@ -93,14 +93,14 @@ def _labelled(text: str) -> str:
         is_old = len(comments) > 1 and len(set(comments)) == 1 and comments[0].endswith("）")
         for place, comment in zip(places, comments, strict=True):
             row = _split(lines[place])[0]
-            ours = not comment or comment in labels or is_old
-            said = comment if comment.startswith(label) else label if ours else f"{label}　{comment}"
-            lines[place] = f"{row}{' ' * max(COLUMN - _width(row), 2)}# {said}"
+            is_generated = not comment or comment in labels or is_old
+            comment_text = comment if comment.startswith(label) else label if is_generated else f"{label}　{comment}"
+            lines[place] = f"{row}{' ' * max(COLUMN - _width(row), 2)}# {comment_text}"
     return "\n".join(lines)
 
 
 def _split(line: str) -> tuple[str, str]:
-    """Part a line that holds a whole year row into the row and its comment."""
+    """Split a line with a whole year row into the row and its comment."""
     quote, last = "", ""
     for place, sign in enumerate(line):
         if quote:
@@ -114,7 +114,7 @@ def _split(line: str) -> tuple[str, str]:
 
 
 def _dated(part: Any, label: str) -> Iterator[tuple[CommentedMap, str]]:
-    """Yield every `years:` with what its rows are about: measure, indicator, part and unit."""
+    """Yield every `years:` mapping with its label: measure, indicator, part and unit."""
     if not isinstance(part, CommentedMap):
         return
     if isinstance(years := part.get("years"), CommentedMap):
@@ -146,7 +146,7 @@ def _word(part: CommentedMap, key: str) -> str:
 
 
 def _on_one_line(row: Any) -> None:
-    """Put a year row into braces, unless it holds long texts or comments."""
+    """Write a year row in flow style, unless it holds long texts or comments."""
     if isinstance(row, CommentedMap) and not any(_needs_lines(part) for part in _walk(row)):
         row.fa.set_flow_style()
 
@@ -165,7 +165,7 @@ def _needs_lines(part: Any) -> bool:
 
 
 def _tidy(name: str, text: str) -> str:
-    """Leave one blank line where there are more, where that changes no text."""
+    """Reduce runs of blank lines to one, where that changes no text."""
     tidy = _BLANK.sub("\n\n", text).strip("\n") + "\n"
     before, _ = read(name, text.encode())
     after, _ = read(name, tidy.encode())
@@ -173,5 +173,5 @@ def _tidy(name: str, text: str) -> str:
 
 
 def _width(text: str) -> int:
-    """Give how many columns a text takes where a kanji takes two."""
+    """Return the display width of a text in columns; a kanji takes two."""
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

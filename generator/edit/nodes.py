@@ -1,16 +1,16 @@
-"""Places to write: the text of a plan file in; its nodes by key and path, with where each begins and ends, out."""
+"""Locate where to write: compose a plan file's text and find its nodes, by key and path, with their offsets."""
 
 from typing import NamedTuple
 
 import yaml
 
-from generator.plan.diagnostics import Path
+from generator.plan.diagnostics import DataPath
 
-Pair = tuple[yaml.Node, yaml.Node]
+NodePair = tuple[yaml.Node, yaml.Node]
 
 
 class Splice(NamedTuple):
-    """A piece of text to be put in place of the characters from `start` to `end` (0-based, end excluded)."""
+    """A replacement of the characters from `start` to `end` (0-based, end excluded) by `text`."""
 
     start: int
     end: int
@@ -18,29 +18,29 @@ class Splice(NamedTuple):
 
 
 def spliced(text: str, splice: Splice) -> str:
-    """Put one piece in its place; everything else stays as it is."""
+    """Return the text with one replacement applied."""
     return text[: splice.start] + splice.text + text[splice.end :]
 
 
 def compose(text: str) -> yaml.Node:
-    """Compose a text that the reader has accepted: no anchors, tags or second documents."""
+    """Compose a text that the reader has already accepted: no anchors, tags or further documents."""
     node: yaml.Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
     assert node is not None
     return node
 
 
-def pairs(node: yaml.Node) -> list[Pair]:
-    """Give a mapping's keys and values in their order; none for anything else."""
+def pairs(node: yaml.Node) -> list[NodePair]:
+    """Return a mapping's keys and values in order; empty for any other node."""
     return list(node.value) if isinstance(node, yaml.MappingNode) else []
 
 
 def get(node: yaml.Node, key: str) -> yaml.Node | None:
-    """Give the value under a key, or None."""
+    """Return the value of a key, or None."""
     return next((value for name, value in pairs(node) if name.value == key), None)
 
 
-def at(node: yaml.Node, path: Path) -> yaml.Node | None:
-    """Give the node at a path; a list's item may be the value itself, where a shorthand stands for a list."""
+def at(node: yaml.Node, path: DataPath) -> yaml.Node | None:
+    """Return the node at a path, or None; an item may be the value itself where a shorthand replaces a list."""
     here: yaml.Node | None = node
     for step in path:
         if here is None:
@@ -54,32 +54,32 @@ def at(node: yaml.Node, path: Path) -> yaml.Node | None:
 
 
 def start(node: yaml.Node) -> int:
-    """Give where a node begins, in characters from the start of the text."""
+    """Return where a node starts, as a character offset."""
     return int(node.start_mark.index)
 
 
 def end(node: yaml.Node) -> int:
-    """Give where a node ends; for a block, what follows its last value."""
+    """Return where a node ends, as a character offset; for a block, the start of what follows its last value."""
     return int(node.end_mark.index)
 
 
 def column(node: yaml.Node) -> int:
-    """Give the column in which a node begins, from 0."""
+    """Return the 0-based column in which a node starts."""
     return int(node.start_mark.column)
 
 
 def is_flow(node: yaml.Node) -> bool:
-    """Tell whether a mapping or list is written in braces or brackets."""
+    """Return whether a mapping or list is in flow style (braces or brackets)."""
     return isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
 
 
 def is_empty(node: yaml.Node) -> bool:
-    """Tell whether nothing is written after a key."""
+    """Return whether a key has no value."""
     return isinstance(node, yaml.ScalarNode) and start(node) == end(node)
 
 
 def last_line(text: str, node: yaml.Node, indent: int) -> int:
-    """Give the line (from 0) on which a value ends; `indent` is its key's column, where a comment no longer belongs to it."""
+    """Return the 0-based line on which a value ends; a comment at or left of its key's column `indent` is not part."""
     if isinstance(node, yaml.CollectionNode) and not is_flow(node) and node.value:
         tail = node.value[-1]
         return last_line(text, tail[1] if isinstance(tail, tuple) else tail, indent)
@@ -93,7 +93,7 @@ def last_line(text: str, node: yaml.Node, indent: int) -> int:
 
 
 def line_start(text: str, line: int) -> int:
-    """Give where a line (from 0) begins; the text's end where there are not so many."""
+    """Return the offset of a 0-based line; the text's length if there is no such line."""
     offset = 0
     for _ in range(line):
         found = text.find("\n", offset)
@@ -104,7 +104,7 @@ def line_start(text: str, line: int) -> int:
 
 
 def comment_after(text: str, node: yaml.Node) -> tuple[int, str]:
-    """Give the column and text of the comment behind a node on its last line; (0, "") where there is none."""
+    """Return column and text of the comment after a node on its last line; (0, "") if there is none."""
     stop = text.find("\n", end(node))
     line = text[end(node) : stop if stop >= 0 else len(text)].rstrip("\r")
     before, sign, comment = line.partition("#")

@@ -1,7 +1,7 @@
-"""Recording: a plan file's bytes and values for it in; the same bytes with only these values changed out.
+"""Record values: return a plan file's bytes with only the given values changed.
 
-Every edit is a splice at a node's marks, and is proven by reading the result again: the data must be what was there
-before plus what was asked for, and the file may have no error that it did not have.
+Every edit is a splice at a node's marks and is verified by reading the result again: the data must be the old data
+plus what was asked for, and no new error may appear.
 """
 
 import copy
@@ -14,10 +14,10 @@ from typing import Any
 import yaml
 from pydantic_core import PydanticCustomError
 
-from generator.edit import nodes, rows
+from generator.edit import insertion, nodes
 from generator.edit.nodes import Splice
 from generator.errors import RefusedError
-from generator.plan.diagnostics import Path, Severity, short
+from generator.plan.diagnostics import DataPath, Severity, short
 from generator.plan.load import Loaded, load
 from generator.plan.model.figure import read_scalar
 from generator.plan.model.fiscal import Period, parse_period
@@ -33,10 +33,10 @@ _BOM = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One value to be written into an indicator's year row.
+    """One value to write into an indicator's year row.
 
-    `indicator` is its address (`<id>`, or `<id>.<part>`), `key` the row's key (target, actual, grade), `value` the value as a
-    plan file writes it (`17`, `未公表`, a grade's code), `note` a note to the figure.
+    `indicator` is its address (`<id>`, or `<id>.<part>`), `key` the row's key (target, actual, grade), `value` the value
+    in the plan file's form (`17`, `未公表`, a grade's code), `note` a note on the figure.
     """
 
     indicator: str
@@ -47,9 +47,9 @@ class Entry:
 
 
 def record(name: str, raw: bytes, entries: Sequence[Entry]) -> bytes:
-    """Write the entries into a plan file's bytes, all or nothing; every other byte stays.
+    """Return a plan file's bytes with all entries written; every other byte is unchanged.
 
-    Raises RefusedError where the file cannot be read, an indicator is unknown, or the result would not be what was asked.
+    Raise RefusedError if the file cannot be read, an indicator is unknown, or the result would not be as requested.
     """
     loaded = load(name, raw)
     plan, before = _readable(loaded, raw)
@@ -66,9 +66,9 @@ def record(name: str, raw: bytes, entries: Sequence[Entry]) -> bytes:
     return written
 
 
-def find(plan: Plan, indicator: str) -> Path:
-    """Give the path of an indicator, or of its part, by its address; raises RefusedError with what there is."""
-    known: dict[str, Path] = {}
+def find(plan: Plan, indicator: str) -> DataPath:
+    """Return the path of an indicator, or of its part, by its address; raise RefusedError, with suggestions."""
+    known: dict[str, DataPath] = {}
     for placed in plan.placed_indicators():
         if placed.indicator.years or not placed.indicator.parts:
             known[placed.indicator.id] = placed.path
@@ -99,7 +99,7 @@ def _readable(loaded: Loaded, raw: bytes) -> tuple[Plan, Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Edit:
-    """A splice, and what it means: the row's key as written, the key in the row, its new value."""
+    """A splice and its meaning: the row's key as written, the key in the row, and the new value."""
 
     splice: Splice
     row: str
@@ -107,26 +107,26 @@ class _Edit:
     value: Any
 
     def put(self, holder: dict[str, Any]) -> None:
-        """Do to the data what the splice does to the text."""
+        """Apply to the data what the splice does to the text."""
         holder["years"] = holder.get("years") or {}
         holder["years"][self.row] = {**(holder["years"].get(self.row) or {}), self.key: self.value}
 
 
-def _edit(text: str, path: Path, entry: Entry, data: Any) -> _Edit | None:
-    """Give the edit for one entry; None where the value stands there already."""
+def _edit(text: str, path: DataPath, entry: Entry, data: Any) -> _Edit | None:
+    """Return the edit for one entry; None if the value is already there."""
     holder = nodes.at(nodes.compose(text), path)
     assert holder is not None
     value = _written(entry)
     years = nodes.get(holder, "years")
     if years is None or nodes.is_empty(years):
         row_key = entry.period.written
-        splice = rows.new_years(text, holder, years, f"{row_key}: {{{entry.key}: {value}}}")
+        splice = insertion.new_years(text, holder, years, f"{row_key}: {{{entry.key}: {value}}}")
         return _Edit(splice=splice, row=row_key, key=entry.key, value=_read(value))
     known = nodes.pairs(years)
     found = next((pair for pair in known if parse_period(pair[0].value) == entry.period), None)
     if found is None:
-        row_key = rows.in_style(entry.period, [key.value for key, _ in known])
-        splice = rows.new_row(text, years, entry.period, f"{row_key}: {{{entry.key}: {value}}}")
+        row_key = insertion.in_style(entry.period, [key.value for key, _ in known])
+        splice = insertion.new_row(text, years, entry.period, f"{row_key}: {{{entry.key}: {value}}}")
         return _Edit(splice=splice, row=row_key, key=entry.key, value=_read(value))
     row_key, row = found[0].value, found[1]
     if nodes.is_empty(row):
@@ -134,19 +134,21 @@ def _edit(text: str, path: Path, entry: Entry, data: Any) -> _Edit | None:
         return _Edit(splice=splice, row=row_key, key=entry.key, value=_read(value))
     there = nodes.get(row, entry.key)
     if there is None:
-        return _Edit(splice=rows.new_value(text, row, entry.key, value), row=row_key, key=entry.key, value=_read(value))
+        return _Edit(
+            splice=insertion.new_value(text, row, entry.key, value), row=row_key, key=entry.key, value=_read(value)
+        )
     return _replaced(there, entry, row_key, data["years"][row_key][entry.key])
 
 
 def _replaced(there: yaml.Node, entry: Entry, row_key: str, old: Any) -> _Edit | None:
-    """Replace a value; of a mapping only its number, with what else is said about it kept."""
+    """Return the edit that replaces a value; in a mapping only the value is replaced, its qualifiers are kept."""
     value, new = _written(entry), _read(_written(entry))
     first, last = there, there
     if isinstance(old, dict) and not entry.note:
         if not set(old) <= _REPLACEABLE:
-            said = "・".join(sorted(set(old) - _REPLACEABLE))
+            extra_keys = "・".join(sorted(set(old) - _REPLACEABLE))
             raise RefusedError(
-                f"{entry.indicator} の {row_key} の {entry.key} には、値のほかのこと（{said}）も書かれています"
+                f"{entry.indicator} の {row_key} の {entry.key} には、値のほかのこと（{extra_keys}）も書かれています"
                 f"（{there.start_mark.line + 1}行目）。新しい値にも合うか確かめて、計画ファイルで直してください。"
             )
         first, last = next(pair for pair in nodes.pairs(there) if pair[0].value in _FORMS)
@@ -162,13 +164,13 @@ def _replaced(there: yaml.Node, entry: Entry, row_key: str, old: Any) -> _Edit |
 
 
 def _written(entry: Entry) -> str:
-    """Write a value as YAML; a note makes it a mapping."""
+    """Return a value as YAML; with a note, as a mapping."""
     value = _scalar(entry.value)
     return f"{{{_form(_read(value))}: {value}, note: {_scalar(entry.note)}}}" if entry.note else value
 
 
 def _form(value: Any) -> str:
-    """Tell what a figure is: a value, words, or the reason why there is none."""
+    """Return the form of a figure: a value, words, or the reason for its absence."""
     try:
         return next(key for key in _FORMS if key in read_scalar(value))
     except PydanticCustomError as error:
@@ -180,7 +182,7 @@ def _scalar(text: str) -> str:
 
 
 def _read(yaml_text: str) -> Any:
-    """Read back what is to be written; raises RefusedError for characters that no plan file may have."""
+    """Return the parsed value to be written; raise RefusedError for characters that no plan file may contain."""
     document, found = read("", f"[{yaml_text}]".encode(errors="replace"))
     if document is None or not isinstance(document.data, list):
         raise RefusedError(*(f"「{short(yaml_text)}」: {item.message}" for item in found))
@@ -192,7 +194,7 @@ def _data(name: str, raw: bytes) -> Any:
     return None if document is None or found else document.data
 
 
-def _at(data: Any, path: Path) -> Any:
+def _at(data: Any, path: DataPath) -> Any:
     for step in path:
         data = data if isinstance(step, int) and not isinstance(data, list) else data[step]
     return data

@@ -1,4 +1,4 @@
-"""A new plan file: what a plan is called and covers in; a commented, valid file to go on from out."""
+"""A new plan file: build a commented, valid file from a plan's title and coverage."""
 
 import datetime as dt
 import io
@@ -10,14 +10,14 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from generator.edit.layout import laid_out
+from generator.edit.layout import canonical_layout
 
 _SKELETON = Path(__file__).with_name("skeleton.yaml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Beginning:
-    """What must be known of a plan to begin its file; years as a plan file writes them."""
+class NewPlan:
+    """What is needed to start a plan's file; years in the plan file's form."""
 
     title: str
     code: str
@@ -30,8 +30,8 @@ class Beginning:
     updated: dt.date
 
 
-def skeleton(name: str, beginning: Beginning) -> bytes:
-    """Write the file. It is valid if what is given is; `name` is how messages call it."""
+def skeleton(name: str, beginning: NewPlan) -> bytes:
+    """Return the file; it is valid if the answers are. `name` is the file's name in messages."""
     writer = YAML()
     writer.preserve_quotes = True
     data = writer.load(_SKELETON.read_text(encoding="utf-8"))
@@ -46,4 +46,4 @@ def skeleton(name: str, beginning: Beginning) -> bytes:
     data["sources"]["plan"]["title"] = beginning.source
     out = io.StringIO()
     writer.dump(data, out)
-    return laid_out(name, out.getvalue().encode())
+    return canonical_layout(name, out.getvalue().encode())

@@ -1,4 +1,4 @@
-"""Checks that need an evaluation: the frozen plan in, findings by path out."""
+"""Checks that need an evaluation: yield findings, by path, about a plan."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from generator.plan.model.plan import Plan
     "公表された評価は、ものさしから計算した評価と同じになるはずであること。",
 )
 def published_grades(plan: Plan) -> Iterator[Finding]:
-    """A published grade that the plan's own scale does not give is news, or a slip in transcribing."""
+    """Report published grades that differ from the scale's: worth knowing, or a transcription error."""
     results = {
         (id(track.indicator), track.part, period): result
         for track in evaluate(plan, plan.updated).tracks

@@ -1,4 +1,4 @@
-"""Evaluation of a plan: the frozen plan in, one result with its reason for every indicator, part and period out."""
+"""Evaluate a plan: compute one result, with its reason, for every indicator, part and period."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from generator.evaluation.grade import grade, non_grade
 from generator.evaluation.rate import rate
-from generator.evaluation.result import Basis, Graded, Inputs, Rate, Reason, Result
+from generator.evaluation.result import Graded, Inputs, Rate, Reason, Result, TargetBasis
 from generator.plan.model.figure import Figure
-from generator.plan.model.fiscal import Kind, Period, fiscal_year_of
+from generator.plan.model.fiscal import Period, PeriodKind, fiscal_year_of
 from generator.plan.model.indicator import Indicator, Whole
 from generator.plan.model.plan import Node, Plan
 from generator.plan.model.row import Row
@@ -18,7 +18,7 @@ from generator.plan.model.vocabulary import Comparator, Missing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """One line of figures: an indicator (or one part of it) in its place, its rows, and their results, by time."""
+    """The figures of an indicator (or one part of it) over time, in its place, with its rows and results by period."""
 
     indicator: Indicator
     node: Node | None
@@ -28,18 +28,18 @@ class Track:
 
     @property
     def unit(self) -> str | None:
-        """Give the unit of the figures: the part's own, or the indicator's."""
+        """Return the unit of the figures: the part's own, or the indicator's."""
         part = next((part for part in self.indicator.parts if part.id == self.part), None)
         return (part.unit if part else None) or self.indicator.unit
 
     def is_on(self, node: Node) -> bool:
-        """Tell whether the indicator hangs on a measure itself (not on one below it)."""
+        """Return whether the indicator belongs to a measure itself (not to one below it)."""
         return self.node is not None and self.node.path == node.path
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """A plan and all its tracks, in the plan's order, as seen on the day `today`."""
+    """A plan and all its tracks, in the plan's order, as of the date `today`."""
 
     plan: Plan
     tracks: tuple[Track, ...]
@@ -47,7 +47,7 @@ class Evaluation:
 
 
 def evaluate(plan: Plan, today: dt.date) -> Evaluation:
-    """Evaluate every indicator of a plan; years that are not over on `today` are not due yet."""
+    """Evaluate every indicator of a plan; fiscal years that have not ended by `today` are not yet due."""
     return Evaluation(plan, tuple(_tracks(plan, fiscal_year_of(today))), today)
 
 
@@ -98,27 +98,27 @@ def _value(figure: Figure | None) -> Decimal | None:
     return figure.value if figure else None
 
 
-def _target(period: Period, rows: Mapping[Period, Row]) -> tuple[Figure | None, Basis]:
-    """Give the target that counts: the same period's, or the final one where it is the only one."""
+def _target(period: Period, rows: Mapping[Period, Row]) -> tuple[Figure | None, TargetBasis]:
+    """Return the applicable target: the same period's, or the final one if it is the only one."""
     own = rows[period].target
     if own is not None:
-        return own, Basis.SAME_PERIOD
+        return own, TargetBasis.SAME_PERIOD
     targets = [(when, row.target) for when, row in rows.items() if row.target is not None]
-    if len(targets) == 1 and period.kind is Kind.YEAR:
+    if len(targets) == 1 and period.kind is PeriodKind.YEAR:
         when, only = targets[0]
-        if when.kind in (Kind.YEAR, Kind.FINAL) and when > period:
-            return only, Basis.FINAL
-    return None, Basis.SAME_PERIOD
+        if when.kind in (PeriodKind.YEAR, PeriodKind.FINAL) and when > period:
+            return only, TargetBasis.FINAL
+    return None, TargetBasis.SAME_PERIOD
 
 
 def _baseline(period: Period, rows: Mapping[Period, Row]) -> Figure | None:
-    """Give the newest baseline that is not younger than the period."""
+    """Return the newest baseline that is not later than the period."""
     known = [row.baseline for when, row in rows.items() if row.baseline is not None and when <= period]
     return known[-1] if known else None
 
 
 def _unfit(period: Period, actual: Figure | None, target: Figure | None, current_year: int) -> Reason | None:
-    """Give the reason why there is nothing to compare, or None."""
+    """Return the reason why there is nothing to compare, or None."""
     if actual is None:
         return Reason.NOT_DUE if period.year >= current_year else Reason.NOT_GIVEN
     if actual.missing is not None:
@@ -137,7 +137,7 @@ def _unfit(period: Period, actual: Figure | None, target: Figure | None, current
 
 
 def _whole(indicator: Indicator, node: Node | None, rule: Whole, parts: list[Track]) -> Track:
-    """Judge a compound indicator as a whole, by its declared rule, in each period that all its parts have."""
+    """Evaluate a compound indicator as a whole, by its declared rule, in each period that all its parts share."""
     shared = [period for period in parts[0].rows if all(period in track.rows for track in parts)]
     results: dict[Period, Result] = {}
     for period in shared:

@@ -1,4 +1,4 @@
-"""The grade of one value: its inputs, its rate and the plan's own scale in; the first grade that holds out."""
+"""Grade one value: find the first grade of the plan's own scale that its inputs and rate satisfy."""
 
 import math
 from fractions import Fraction
@@ -19,19 +19,19 @@ _NON_GRADES = {
 
 
 def grade(scale: Scale | None, inputs: Inputs, rate: Rate) -> Graded:
-    """Find the first grade in list order whose band the value meets; a band that cannot be tried ends the search."""
+    """Return the first grade, in list order, whose band contains the value; an untestable band ends the search."""
     if scale is None:
         return Graded(reason=Reason.NO_SCALE)
     bands = scale.ranked
     if rate.percent is None and rate.met is not None and (words := [band for band in bands if band.met is not None]):
-        bands = tuple(words)  # without a rate, «met» and «not met» are what is left to grade by
+        bands = tuple(words)  # without a rate, only the bands that state "met" or "not met" apply
     level: Fraction | float | None = None
     for band in bands:
         if band.met is not None:
             if band.met is rate.met:
                 return Graded(band)
             continue
-        if band.edges or level is None:  # a band without bounds takes what the one before it left
+        if band.edges or level is None:  # a band without bounds takes the values left by the band before it
             level = _level(band, inputs, rate)
         if level is None:
             return Graded(reason=rate.reason or Reason.BASELINE_MISSING)
@@ -41,17 +41,17 @@ def grade(scale: Scale | None, inputs: Inputs, rate: Rate) -> Graded:
 
 
 def non_grade(scale: Scale | None, missing: Missing | None) -> Grade | None:
-    """Give the scale's code for a value that is missing because it was not started, was cancelled and the like."""
+    """Return the scale's code for a value that is missing because it was not started, was cancelled etc., or None."""
     kind = _NON_GRADES.get(missing) if missing else None
     codes = scale.grades if scale else ()
     return next((code for code in codes if kind is not None and code.kind is kind), None)
 
 
 def _level(band: Grade, inputs: Inputs, rate: Rate) -> Fraction | float | None:
-    """Give the percentage that a band's bounds speak of: the rate, or the actual relative to target or baseline.
+    """Return the percentage that a band's bounds refer to: the rate, or the actual relative to target or baseline.
 
-    Relative levels are 100 at the base and grow as the actual gets better, so that bounds serve both directions;
-    beside a base of zero, anything better is +inf and anything worse -inf.
+    Relative levels are 100 at the base and increase as the actual improves, so that bounds serve both directions;
+    for a base of zero, anything better is +inf and anything worse is -inf.
     """
     if band.of is scales.Basis.RATE:
         return rate.percent
@@ -60,7 +60,7 @@ def _level(band: Grade, inputs: Inputs, rate: Rate) -> Fraction | float | None:
     if base is None or inputs.actual is None or inputs.direction in (None, Direction.NONE):
         return None
     if inputs.direction is Direction.KEEP and not is_target:
-        return None  # what is to be kept is the target; a distance from the baseline says nothing
+        return None  # with direction "keep" the target is what counts; a distance from the baseline is meaningless
     gain = Fraction(inputs.actual) - Fraction(base)
     if inputs.direction is Direction.DOWN:
         gain = -gain

@@ -1,4 +1,4 @@
-"""Observations: an evaluation in; one record for every figure of the plan, with its place, source and result, out."""
+"""Observations: turn an evaluation into one record per figure of the plan, with its place, source and result."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,10 +15,10 @@ from generator.plan.model.vocabulary import MoneyBasis
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
-    """One figure of one period: of an indicator (`track`), or of a line of money, whose name is then `name`.
+    """One figure of one period: of an indicator (`track`), or of the money line `name`.
 
-    `figure` is None where a grade was published without an actual; `result` goes with actuals only; `at` is the nearest
-    place that the file names, from the row upwards.
+    `figure` is None if a grade was published without an actual; `result` is set for actuals only; `at` is the nearest
+    place that the file cites, from the row upwards.
     """
 
     node: Node | None
@@ -33,7 +33,7 @@ class Observation:
 
 
 def observations(evaluation: Evaluation) -> Iterator[Observation]:
-    """Yield every figure in the plan's order, by time: the indicators' first, then the sums of money."""
+    """Yield every figure in the plan's order, by period: first the indicators', then the amounts of money."""
     for track in evaluation.tracks:
         for period, row in track.rows.items():
             yield from _of_row(track, period, row)
@@ -41,7 +41,7 @@ def observations(evaluation: Evaluation) -> Iterator[Observation]:
 
 
 def amounts(plan: Plan) -> Iterator[Observation]:
-    """Yield every sum of money in the plan's order, by time."""
+    """Yield every amount of money in the plan's order, by period."""
     for node, years in plan.dated():
         for period, row in sorted(years.items()):
             for name, figure in (row.money.amounts if row.money else {}).items():

@@ -1,6 +1,6 @@
-"""The rate of one value: actual, target, baseline, direction and method in; an exact percentage or a reason out.
+"""Compute the rate of one value from actual, target, baseline, direction and method: an exact percentage or a reason.
 
-The formulas and the cases without a rate are those of docs/evaluation.md.
+Source of the formulas and of the cases without a rate: docs/evaluation.md.
 """
 
 from decimal import Decimal
@@ -11,7 +11,7 @@ from generator.plan.model.vocabulary import Direction, Method
 
 
 def rate(inputs: Inputs) -> Rate:
-    """Compute the rate in percent, exact and not capped; never divides by zero, never raises.
+    """Return the rate in percent, exact and not capped; never divide by zero, never raise.
 
     `inputs.actual` and `inputs.target` must be given; a missing direction or method is a reason, not an error.
     """
@@ -29,7 +29,7 @@ def rate(inputs: Inputs) -> Rate:
 
 
 def is_met(actual: Decimal, target: Decimal, direction: Direction, tolerance: Decimal) -> bool:
-    """Tell whether an actual reaches its target; for «keep», whether it lies within the tolerance."""
+    """Return whether an actual reaches its target; for direction "keep", whether it is within the tolerance."""
     match direction:
         case Direction.UP:
             return actual >= target
@@ -40,7 +40,7 @@ def is_met(actual: Decimal, target: Decimal, direction: Direction, tolerance: De
 
 
 def _obstacle(inputs: Inputs, actual: Decimal, target: Decimal) -> Reason | None:
-    """Give the reason why the method has no rate for these numbers, or None."""
+    """Return the reason why the method has no rate for these numbers, or None."""
     method, baseline = inputs.method, inputs.baseline
     if method is None:
         return Reason.METHOD_UNDECLARED

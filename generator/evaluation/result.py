@@ -1,4 +1,4 @@
-"""What an evaluation says about one value: its rate and grade, or why there is none; frozen records only."""
+"""The result of evaluating one value, as frozen records: its rate and grade, or why there is none."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -40,15 +40,15 @@ class Reason(StrEnum):
     NOT_A_GRADE = "not-a-grade"
 
 
-class Basis(StrEnum):
-    """Which target counts: the same period's, or the final one where only a final one exists."""
+class TargetBasis(StrEnum):
+    """Which target applies: the same period's, or the final one where only a final one exists."""
 
     SAME_PERIOD = "same-period"
     FINAL = "final"
 
 
 class Verdict(Enum):
-    """Whether a target was met, where that can be told."""
+    """Whether a target was met, if it can be determined."""
 
     MET = "met"
     MISSED = "missed"
@@ -64,12 +64,12 @@ class Inputs:
     direction: Direction | None = None
     method: Method | None = None
     tolerance: Decimal = Decimal(0)
-    basis: Basis = Basis.SAME_PERIOD
+    basis: TargetBasis = TargetBasis.SAME_PERIOD
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A rate in percent (exact, not capped) or the reason why there is none; `met` where it can be told."""
+    """A rate in percent (exact, not capped) or the reason for its absence; `met` where it can be determined."""
 
     percent: Fraction | None = None
     reason: Reason | None = None
@@ -77,13 +77,13 @@ class Rate:
 
     @property
     def verdict(self) -> Verdict | None:
-        """Give whether the target was met; None where that cannot be told."""
+        """Return whether the target was met; None if that cannot be determined."""
         return None if self.met is None else Verdict.MET if self.met else Verdict.MISSED
 
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """A grade and the level in percent that reached it, or the reason why there is none."""
+    """A grade and the level in percent that reached it, or the reason for its absence."""
 
     grade: Grade | None = None
     reason: Reason | None = None
@@ -92,7 +92,7 @@ class Graded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """Everything that can be said about one indicator (or part of one) in one period."""
+    """The result for one indicator (or part of one) in one period."""
 
     inputs: Inputs
     rate: Rate
@@ -104,17 +104,17 @@ class Result:
 
     @property
     def behind(self) -> bool:
-        """Tell whether the actual is worse than the target, whatever the grade says."""
+        """Return whether the actual is worse than the target, whatever the grade."""
         return self.rate.met is False
 
     @property
     def published_code(self) -> str | None:
-        """Give the grade published on the plan's first scale."""
+        """Return the grade published on the plan's first scale, or None."""
         return self.published.get("")
 
     @property
     def differs(self) -> bool:
-        """Tell whether a published grade differs from the computed one."""
+        """Return whether the published grade differs from the computed one."""
         return (
             self.published_code is not None
             and self.graded.grade is not None

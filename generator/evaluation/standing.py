@@ -1,4 +1,4 @@
-"""Standing: an evaluation and a fiscal year in; counts per grade, what is behind, and for how long, out."""
+"""Standing: count a fiscal year's grades and list the indicators behind their targets, and for how long."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -7,14 +7,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from generator.evaluation.evaluate import Evaluation, Track
-from generator.evaluation.result import Basis, Reason, Result
-from generator.plan.model.fiscal import Kind, Period
+from generator.evaluation.result import Reason, Result, TargetBasis
+from generator.plan.model.fiscal import Period, PeriodKind
 from generator.plan.model.vocabulary import Direction
 
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A track whose actual is worse than its target, and for how many evaluated years running."""
+    """A track whose actual is worse than its target, and for how many consecutive evaluated years."""
 
     track: Track
     result: Result
@@ -23,7 +23,7 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class Improved:
-    """A track whose actual is better than that of the fiscal year before."""
+    """A track whose actual is better than in the fiscal year before."""
 
     track: Track
     before: Decimal
@@ -32,9 +32,9 @@ class Improved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """How a plan stands in one fiscal year; every indicator is counted once, ungraded ones by their reason.
+    """The standing of a plan in one fiscal year; every track is counted once, ungraded ones by reason.
 
-    Parts of a compound indicator are counted one by one; `indicators` is the number without that.
+    Parts of a compound indicator are counted separately; `indicators` is the number of whole indicators.
     """
 
     period: Period
@@ -44,27 +44,27 @@ class Standing:
     met: int
     behind: tuple[Behind, ...]
     final: bool = False
-    """Whether every comparison is with a final target that still lies ahead."""
+    """Whether every comparison is with a final target that is still in the future."""
 
     @property
     def total(self) -> int:
-        """Give the number of tracks counted."""
+        """Return the number of tracks counted."""
         return sum(number for _, number in (*self.grades, *self.ungraded))
 
 
 def evaluated_years(tracks: Sequence[Track]) -> tuple[Period, ...]:
-    """Give the fiscal years in which anything was graded or compared with its target, newest first."""
+    """Return the fiscal years in which anything was graded or compared with its target, newest first."""
     years = {
         period
         for track in tracks
         for period, result in track.results.items()
-        if period.kind is Kind.YEAR and (result.rate.met is not None or result.published)
+        if period.kind is PeriodKind.YEAR and (result.rate.met is not None or result.published)
     }
     return tuple(sorted(years, reverse=True))
 
 
 def standing(evaluation: Evaluation, period: Period) -> Standing:
-    """Count a fiscal year's grades (the published one where there is one) and list what is behind."""
+    """Return a fiscal year's counts of grades (the published one first) and the tracks behind their targets."""
     tracks = [track for track in evaluation.tracks if not is_whole(track)]
     codes: Counter[str] = Counter()
     reasons: Counter[Reason] = Counter()
@@ -85,12 +85,12 @@ def standing(evaluation: Evaluation, period: Period) -> Standing:
         indicators=len({id(track.indicator) for track in tracks}),
         met=sum(result.rate.met is True for _, result in results),
         behind=tuple(Behind(track, result, years_behind(track, period)) for track, result in results if result.behind),
-        final=bool(compared) and all(result.inputs.basis is Basis.FINAL for result in compared),
+        final=bool(compared) and all(result.inputs.basis is TargetBasis.FINAL for result in compared),
     )
 
 
 def shown_grade(result: Result | None) -> tuple[str | None, Reason]:
-    """Give the code that stands for a result (the published one first), and the reason where there is none."""
+    """Return the grade to show for a result (the published one first; or None), and the reason for its absence."""
     if result is None:
         return None, Reason.NOT_GIVEN
     computed = result.graded.grade.code if result.graded.grade else None
@@ -98,22 +98,22 @@ def shown_grade(result: Result | None) -> tuple[str | None, Reason]:
 
 
 def lowest_first(result: Result) -> tuple[bool, Fraction]:
-    """Order results by their rate, the lowest first; those without one come last."""
+    """Return a sort key that puts the lowest rate first and results without a rate last."""
     percent = result.rate.percent
     return percent is None, percent or Fraction(0)
 
 
 def years_behind(track: Track, period: Period) -> int:
-    """Count the fiscal years running, up to `period`, that were behind; a year without evaluation ends the run."""
+    """Count the consecutive fiscal years up to `period` that were behind; a year without evaluation ends the count."""
     count = 0
-    by_year = {when.year: result for when, result in track.results.items() if when.kind is Kind.YEAR}
+    by_year = {when.year: result for when, result in track.results.items() if when.kind is PeriodKind.YEAR}
     while (result := by_year.get(period.year - count)) is not None and result.behind:
         count += 1
     return count
 
 
 def improved(tracks: Sequence[Track], period: Period) -> Iterator[Improved]:
-    """Yield what moved the right way since the fiscal year before; only plain numbers of their own years count."""
+    """Yield the tracks that improved on the fiscal year before; only plain numbers of their own years count."""
     for track in tracks:
         now = _plain(track, period.year)
         before = _plain(track, period.year - 1)
@@ -125,11 +125,11 @@ def improved(tracks: Sequence[Track], period: Period) -> Iterator[Improved]:
 
 
 def _plain(track: Track, year: int) -> Decimal | None:
-    row = next((row for when, row in track.rows.items() if when.kind is Kind.YEAR and when.year == year), None)
+    row = next((row for when, row in track.rows.items() if when.kind is PeriodKind.YEAR and when.year == year), None)
     actual = row.actual if row else None
     return actual.value if actual and not actual.of and not actual.comparator else None
 
 
 def is_whole(track: Track) -> bool:
-    """Tell whether a track is the sum or the average of its indicator's parts, which are counted instead."""
+    """Return whether a track is the all/any result over its indicator's parts, which are counted instead."""
     return any(result.whole is not None for result in track.results.values())

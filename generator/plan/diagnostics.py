@@ -1,4 +1,4 @@
-"""Findings about a plan file: a finding names a place in the data, a diagnostic a line and a column."""
+"""Findings about a plan file: a finding refers to a path in the data, a diagnostic to a line and column."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -7,12 +7,12 @@ from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar
 
 Subject = TypeVar("Subject")
-Path = tuple[str | int, ...]
-"""The way from the top of a plan file to one value: keys as written, list items from 0."""
+DataPath = tuple[str | int, ...]
+"""The path from the top of a plan file to one value: keys as written, list indexes from 0."""
 
 
 class Severity(StrEnum):
-    """How much a finding weighs; only an error stops a build."""
+    """The severity of a finding; only an error prevents a build."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -20,7 +20,7 @@ class Severity(StrEnum):
 
 
 class Position(NamedTuple):
-    """A place in a text file; both 1-based, the column in characters."""
+    """A position in a text file; both are 1-based, the column counts characters."""
 
     line: int
     column: int
@@ -33,18 +33,18 @@ START = Position(1, 1)
 class Finding:
     """One problem at a path of the data, or at its key.
 
-    `needs` are further paths that the finding relies on: where one of them is in trouble, it is not told.
+    `needs` are further paths that the finding depends on: if one of them is invalid, the finding is not reported.
     """
 
-    path: Path
+    path: DataPath
     message: str
-    needs: tuple[Path, ...] = ()
+    needs: tuple[DataPath, ...] = ()
     of_key: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check(Generic[Subject]):
-    """A rule about a plan: its code, weight, the rule in one Japanese sentence, and the finder."""
+    """A rule about a plan: its code, severity, the rule in one Japanese sentence, and the function that applies it."""
 
     code: str
     severity: Severity
@@ -56,7 +56,7 @@ Find = Callable[[Subject], Iterator[Finding]]
 
 
 def check(code: str, severity: Severity, rule: str) -> Callable[[Find[Subject]], Check[Subject]]:
-    """Make a check of the generator function below."""
+    """Return a decorator that makes a check of a generator function."""
     return lambda find: Check(code=code, severity=severity, rule=rule, find=find)
 
 
@@ -67,7 +67,7 @@ def checks_in(*modules: Mapping[str, Any]) -> tuple[Check[Any], ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Diagnostic:
-    """One problem as told to a person or a program; sorts by file, line, column."""
+    """One problem as reported to a person or a program; sorts by file, line, column."""
 
     path: str
     line: int
@@ -78,22 +78,22 @@ class Diagnostic:
 
 
 def as_json(found: Sequence[Diagnostic]) -> str:
-    """Write diagnostics as a JSON list of objects, each with the record's fields."""
+    """Return diagnostics as a JSON list of objects, each with the record's fields."""
     return json.dumps([asdict(diagnostic) for diagnostic in found], ensure_ascii=False, indent=1)
 
 
 def from_json(text: str | bytes) -> tuple[Diagnostic, ...]:
-    """Read what `as_json` wrote; raises ValueError or TypeError where it is not a list of such objects."""
+    """Parse the output of `as_json`; raise ValueError or TypeError if it is not a list of such objects."""
     return tuple(Diagnostic(**{**one, "severity": Severity(one["severity"])}) for one in json.loads(text))
 
 
-def is_under(path: Path, above: Path) -> bool:
-    """Tell whether a path is `above` or lies inside it."""
+def is_under(path: DataPath, above: DataPath) -> bool:
+    """Return whether a path equals `above` or lies below it."""
     return path[: len(above)] == above
 
 
 def short(found: object, limit: int = 40) -> str:
-    """Quote a value found as files write it, on one line and not longer than `limit` characters."""
+    """Return a value as files write it, on one line and at most `limit` characters long."""
     text = " ".join(_written(found).split("\n")).strip()
     return text if len(text) <= limit else text[: limit - 1] + "…"
 

@@ -1,4 +1,4 @@
-"""Loading: a plan file (or its bytes) in, the frozen plan and every diagnostic about it out."""
+"""Load a plan file (or its bytes): return the frozen plan and every diagnostic about it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,23 +6,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import Any
 
-from generator.errors import reason
+from generator.errors import system_reason
 from generator.plan import reserved
 from generator.plan.checks import CHECKS
-from generator.plan.diagnostics import START, Check, Diagnostic, Finding, Path, Severity, is_under, short
+from generator.plan.diagnostics import START, Check, DataPath, Diagnostic, Finding, Severity, is_under, short
 from generator.plan.model.fields import ID
 from generator.plan.model.plan import Plan
 from generator.plan.reading.decode import MAX_BYTES
 from generator.plan.reading.document import Document, read
 from generator.plan.validation.validate import validate
 
-_HANGS_ON_OTHERS = frozenset({"missing-key", "empty-value"})
-"""What may only seem so while lines of the file could not be read."""
+_UNRELIABLE_IF_PARTIAL = frozenset({"missing-key", "empty-value"})
+"""Codes that may be reported wrongly while lines of the file could not be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """One plan file: its name as shown, its document and plan where they could be had, what was found."""
+    """One plan file: its name as shown, its document and plan (None if unreadable), and its diagnostics."""
 
     name: str
     document: Document | None
@@ -31,28 +31,28 @@ class Loaded:
 
     @property
     def has_errors(self) -> bool:
-        """Tell whether anything found is an error."""
+        """Return whether any diagnostic is an error."""
         return any(found.severity is Severity.ERROR for found in self.diagnostics)
 
-    def line(self, path: Path) -> int:
-        """Give the line of a value in the file (1-based)."""
+    def line(self, path: DataPath) -> int:
+        """Return the 1-based line of a value in the file."""
         return self.document.position(path)[0] if self.document else 1
 
     @property
-    def said(self) -> dict[str, Any] | None:
-        """Give the tree of what the file says: mappings, lists, texts, flags and exact numbers."""
+    def data(self) -> dict[str, Any] | None:
+        """Return the file's data: mappings, lists, texts, flags and exact numbers; None if there is no mapping."""
         data = self.document.data if self.document else None
         return data if isinstance(data, dict) else None
 
     def located(self, checks: Sequence[Check[Any]], subject: Any) -> tuple[Diagnostic, ...]:
-        """Run checks on this file's plan, and give what they find with line and column."""
+        """Return the diagnostics of checks on this file's plan."""
         return tuple(_located(self.document, checks, subject)) if self.document else ()
 
 
 def find_files(paths: Sequence[FilePath]) -> list[FilePath]:
-    """List the plan files that paths stand for: a folder for its `.yaml` and `.yml` files, anything else for itself.
+    """Return the plan files that paths stand for: a folder for its `.yaml` and `.yml` files, others for themselves.
 
-    A missing path is given back as it is, and then found unreadable.
+    A missing path is returned as it is, and later reported as unreadable.
     """
     files: list[FilePath] = []
     for path in paths:
@@ -66,12 +66,12 @@ def find_files(paths: Sequence[FilePath]) -> list[FilePath]:
 def _is_dir(path: FilePath) -> bool:
     try:
         return path.is_dir()
-    except OSError:  # a name that the system does not take: found unreadable below
+    except OSError:  # a name that the operating system does not accept: reported as unreadable later
         return False
 
 
 def load_file(path: FilePath, name: str) -> Loaded:
-    """Load a plan from a file; `name` is how diagnostics call it. A file that cannot be read is a finding."""
+    """Load a plan from a file; `name` is its name in diagnostics. A file that cannot be read becomes a diagnostic."""
     try:
         if path.is_symlink() or not path.is_file():
             what = "見つかりません" if not path.exists() and not path.is_symlink() else "普通のファイルではありません"
@@ -80,13 +80,13 @@ def load_file(path: FilePath, name: str) -> Loaded:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         return _failed(
-            name, "unreadable", f"ファイルを読めません（{reason(error)}）。場所とアクセス権を確かめてください。"
+            name, "unreadable", f"ファイルを読めません（{system_reason(error)}）。場所とアクセス権を確かめてください。"
         )
     return load(name, raw)
 
 
 def load(name: str, raw: bytes) -> Loaded:
-    """Load a plan from its bytes; the plan's id is the file's name without `.yaml`."""
+    """Load a plan from its bytes; the plan's id is the file name without `.yaml`."""
     stem, dot, suffix = name.rpartition("/")[2].rpartition(".")
     plan_id = stem if dot else suffix
     diagnostics = list(_name_findings(name, plan_id, suffix if dot else ""))
@@ -96,7 +96,7 @@ def load(name: str, raw: bytes) -> Loaded:
         return Loaded(name=name, document=None, plan=None, diagnostics=tuple(sorted(set(diagnostics))))
     plan, document, found_in_data = validate(document, plan_id)
     if document.partial:
-        diagnostics += [item for item in found_in_data if item.code not in _HANGS_ON_OTHERS]
+        diagnostics += [item for item in found_in_data if item.code not in _UNRELIABLE_IF_PARTIAL]
         return Loaded(name=name, document=None, plan=None, diagnostics=tuple(sorted(set(diagnostics))))
     diagnostics += found_in_data
     loaded = Loaded(name=name, document=document, plan=plan, diagnostics=())
@@ -142,7 +142,7 @@ def _name_findings(name: str, plan_id: str, suffix: str) -> Iterator[Diagnostic]
 def _located(document: Document, checks: Sequence[Check[Any]], subject: Any) -> Iterator[Diagnostic]:
     for check in checks:
         for finding in check.find(subject):
-            if not any(_spoils(broken, finding) for broken in document.broken):
+            if not any(_invalidates(broken, finding) for broken in document.broken):
                 place = document.position(finding.path, of_key=finding.of_key)
                 why = _accepted(document.data, finding.path, check.code)
                 if why is None or check.severity is Severity.ERROR:
@@ -166,8 +166,8 @@ def _located(document: Document, checks: Sequence[Check[Any]], subject: Any) -> 
                     )
 
 
-def _accepted(data: Any, path: Path, code: str) -> str | None:
-    """Give the reason for which a finding was accepted, by the nearest `accept:` around it."""
+def _accepted(data: Any, path: DataPath, code: str) -> str | None:
+    """Return the reason for which a finding was accepted by the nearest `accept:` around it, or None."""
     why: str | None = None
     here: Any = data
     for step in (*path, None):
@@ -181,8 +181,8 @@ def _accepted(data: Any, path: Path, code: str) -> str | None:
     return why
 
 
-def _spoils(broken: Path, finding: Finding) -> bool:
-    """Tell whether a finding rests on a value that is already known to be wrong."""
+def _invalidates(broken: DataPath, finding: Finding) -> bool:
+    """Return whether an invalid value makes a finding unreliable."""
     return is_under(finding.path, broken) or any(
         is_under(need, broken) or is_under(broken, need) for need in finding.needs
     )

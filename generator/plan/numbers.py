@@ -1,4 +1,4 @@
-"""Numbers: exact values in; rounded values, and digits as they were written, out."""
+"""Numbers: round exact values, and write numbers with their digits as given."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -13,5 +13,5 @@ def round_half_away(number: Fraction, decimals: int) -> Decimal:
 
 
 def plain_number(number: Decimal) -> str:
-    """Write a number with the digits it was given, without exponent or grouping."""
+    """Return a number as text with its digits as given, without exponent or grouping."""
     return format(number, "f")

@@ -1,10 +1,10 @@
-"""Reserved ids: the addresses of the site's own pages, from which they are published; the ids that these take, out."""
+"""Reserved ids: the addresses of the site's own pages, and the ids that plans and measures therefore cannot use."""
 
 from enum import StrEnum
 
 
 class PortalPage(StrEnum):
-    """The pages of the portal itself that are made from plans, by their path from the site's root."""
+    """The portal's own pages that are generated from plans, by path from the site's root."""
 
     HOME = ""
     LIST = "list/"
@@ -17,7 +17,7 @@ class PortalPage(StrEnum):
 
 
 class PlanSubpage(StrEnum):
-    """The pages below a plan's that are not a measure's, by their path from the plan's page."""
+    """The pages below a plan's page that are not a measure's, by path from the plan's page."""
 
     LIST = "list/"
     BUDGET = "budget/"

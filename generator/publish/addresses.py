@@ -1,4 +1,4 @@
-"""Where things are published: a plan in; its pages, addresses and anchors out."""
+"""Published addresses: the pages, links and anchors of a plan."""
 
 from collections.abc import Iterator
 
@@ -8,14 +8,14 @@ from generator.plan.model.plan import Node, Plan
 
 
 def page_nodes(plan: Plan) -> Iterator[Node]:
-    """Yield the measures that have a page: those of the plan's page level, and higher ones that say something."""
+    """Yield the measures that have a page: those of the plan's page level, and higher ones with their own content."""
     for node in plan.nodes():
         if has_page(plan, node):
             yield node
 
 
 def has_page(plan: Plan, node: Node) -> bool:
-    """Tell whether a measure has a page of its own."""
+    """Return whether a measure has its own page."""
     measure = node.measure
     if node.depth < plan.page_depth:
         return not measure.measures or bool(measure.indicators or measure.years)
@@ -23,19 +23,19 @@ def has_page(plan: Plan, node: Node) -> bool:
 
 
 def page_of(plan: Plan, node: Node) -> Node:
-    """Give the measure on whose page another one is shown."""
+    """Return the measure on whose page a measure is shown."""
     depth = min(node.depth, plan.page_depth)
     cut = node.path[: 2 * depth]
     return Node(node.line[:depth], cut)
 
 
 def anchor(track: Track) -> str:
-    """Give the anchor of an indicator, or of one part of it; `.` keeps it apart from every id."""
+    """Return the anchor of an indicator, or of one part of it; `.` distinguishes it from every id."""
     return f"{track.indicator.id}.{track.part}" if track.part else track.indicator.id
 
 
 def former_anchors(track: Track) -> tuple[str, ...]:
-    """Give the anchors that an indicator, or one part of it, had under former ids."""
+    """Return the anchors that an indicator, or one part of it, had under former ids."""
     indicator = track.indicator
     part = next((part for part in indicator.parts if part.id == track.part), None)
     parts = (part.id, *part.was) if part else ()
@@ -44,19 +44,19 @@ def former_anchors(track: Track) -> tuple[str, ...]:
 
 
 def node_link(plan: Plan, node: Node) -> str:
-    """Link from the plan's page to a measure."""
+    """Return the link from the plan's page to a measure."""
     page = page_of(plan, node)
     return f"{page.measure.id}/" if page.measure is node.measure else f"{page.measure.id}/#{node.measure.id}"
 
 
 def track_link(plan: Plan, track: Track) -> str:
-    """Link from the plan's page to an indicator."""
+    """Return the link from the plan's page to an indicator."""
     page = f"{page_of(plan, track.node).measure.id}/" if track.node else ""
     return f"{page}#{anchor(track)}"
 
 
 def source(plan: Plan, place: Place | None) -> str:
-    """Say where in which document something was read; empty where the file does not say."""
+    """Return the document and lines where something was read, as text; empty if the file does not state them."""
     if place is None:
         return ""
     document = plan.sources[place.source]

@@ -1,4 +1,4 @@
-"""A page: its title, its place and its HTML, as the record that is written to Markdown and put into the search index."""
+"""A page: its title, location and HTML, as the record that is written to Markdown and added to the search index."""
 
 import html
 from collections.abc import Mapping
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 import yaml
 
 Link = tuple[str, str]
-"""A name as people read it, and a path from the site's root («» is the home page)."""
+"""A name for people, and a path from the site's root (empty: the home page)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page. `body` is HTML in which every value was escaped; all other texts are plain.
 
-    `short` is the title without the plan's, where they differ; `crumbs` lead to the pages above, `around` to those before and after, `entity` is schema.org's record of what the
-    page is about, `card` the path of its social card, `terms` the words explained on it as (anchor, name, meaning);
-    `moved` is the address that the page only leads to, from an old one.
+    `short` is the title without the plan's, where they differ; `crumbs` lead to the pages above, `around` to the
+    previous and next page, `entity` is schema.org's record of the page's subject, `card` the path of its social card,
+    `terms` the words explained on it as (anchor, name, meaning); `moved` is the address that an old path leads to.
     """
 
     title: str
@@ -32,11 +32,11 @@ class Page:
 
     @property
     def name(self) -> str:
-        """Give the title as it stands below those of the pages above."""
+        """Return the title as it is shown below those of the pages above."""
         return self.short or self.title
 
     def markdown(self) -> bytes:
-        """Write the page for MkDocs, which puts title and description into HTML as they are: they are escaped here."""
+        """Return the page for MkDocs, which inserts title and description into HTML unescaped; so they are escaped."""
         description = " ".join(self.description.split())
         meta: dict[str, object] = {"title": html.escape(self.title), "description": html.escape(description)}
         meta |= {"name": self.name, "summary": description}

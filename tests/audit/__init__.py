@@ -1,1 +1,1 @@
-"""The audit: the built site measured as a whole, with its barriers, HTML, keyboard, zoom, speed and size."""
+"""The audit: measure the whole built site – barriers, HTML, keyboard, zoom, speed and size."""

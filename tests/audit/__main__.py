@@ -1,7 +1,7 @@
-"""Measures the built site as a whole and writes content/results/audit.json.
+"""Measure the whole built site and write content/results/audit.json.
 
-`./portal audit` measures everything; `./portal audit -- --only axe,nu` replaces only these parts of what is written.
-The exit code is 1 when a limit is broken, and 2 when the audit cannot run here.
+`./portal audit` measures everything; `./portal audit -- --only axe,nu` replaces only these parts of the results.
+The exit code is 1 if a limit is exceeded, and 2 if the audit cannot run here.
 """
 
 import argparse
@@ -27,7 +27,7 @@ FROM_NPM = {"nu": "java", "lighthouse": "node"}
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Measure what is asked for, write what could be measured, and say what breaks a limit."""
+    """Measure the requested parts, write the results, and print which limits are exceeded; return the exit code."""
     options = _options(arguments)
     pages = [*PAGES, "404.html"]
     found: dict[str, Any] = {"date": options.date or datetime.date.today().isoformat(), "pages": pages, "tools": {}}
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def measure(found: dict[str, Any], parts: Collection[str]) -> None:
-    """Measure the parts into what is found, one after the other so that none slows down another."""
+    """Measure the parts one after the other, so that none slows down another, and add the results to `found`."""
     _prepare(parts)
     with served_site() as site:
         for page in (*found["pages"], *lighthouse.PAGES):
@@ -62,7 +62,7 @@ def measure(found: dict[str, Any], parts: Collection[str]) -> None:
 
 
 def merged(before: dict[str, Any], found: dict[str, Any], done: Collection[str]) -> dict[str, Any]:
-    """Replace what was measured anew; the date and the pages stay those of the last measurement of everything."""
+    """Return the old results with the new ones; date and pages remain those of the last complete measurement."""
     if set(done) == set(PARTS):
         return found
     kept = {key: before.get(key) or found[key] for key in ("date", "pages")}
@@ -71,13 +71,13 @@ def merged(before: dict[str, Any], found: dict[str, Any], done: Collection[str])
 
 
 def read(file: Path) -> dict[str, Any]:
-    """Read the results of the last time, if there are any."""
+    """Return the previous results; empty if there are none."""
     results: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     return results
 
 
 def write(file: Path, results: dict[str, Any]) -> None:
-    """Write the results so that the same results are the same bytes."""
+    """Write the results deterministically."""
     file.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(results, ensure_ascii=False, indent=1, sort_keys=True)
     file.write_text(f"{text}\n", encoding="utf-8")

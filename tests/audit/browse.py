@@ -1,4 +1,4 @@
-"""What a real browser shows of each page: the barriers that axe finds, and whether the page fits a narrow window."""
+"""Measurements in a real browser: the barriers that axe finds, and whether each page fits a narrow window."""
 
 import itertools
 import re
@@ -18,7 +18,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best
 
 
 class Window(NamedTuple):
-    """A window: its width and height in its own pixels, and how far the page is zoomed in, in per cent."""
+    """A window: its width and height in its own pixels, and the page's zoom factor in per cent."""
 
     width: int
     height: int
@@ -44,7 +44,7 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def opened(browser: Browser, window: Window, scheme: str = "light") -> Iterator[Page]:
-    """Open a window; zooming makes the page's pixels larger and so fewer, as the browser's own zoom does."""
+    """Open a window; zooming enlarges the page's pixels and reduces their number, as the browser's own zoom does."""
     scale = window.zoom // 100
     context = browser.new_context(
         viewport={"width": window.width // scale, "height": window.height // scale},
@@ -58,7 +58,7 @@ def opened(browser: Browser, window: Window, scheme: str = "light") -> Iterator[
 
 
 def axe(browser: Browser, address: str, pages: Sequence[str]) -> tuple[dict[str, Any], str]:
-    """Run axe over all pages in all windows and colours; give what it found, and its version."""
+    """Run axe on all pages in all windows and colour schemes; return its findings and its version."""
     found: dict[str, list[dict[str, Any]]] = {"violations": [], "undecided": []}
     counts: dict[str, Counter[str]] = {}
     version, runs = "", 0
@@ -78,25 +78,25 @@ def axe(browser: Browser, address: str, pages: Sequence[str]) -> tuple[dict[str,
 
 
 def outcomes(response: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Give each rule that applies to a page with its one outcome, the worst that it has anywhere on the page."""
-    told: set[str] = set()
+    """Yield each rule that applies to a page with its worst outcome on the page."""
+    seen: set[str] = set()
     for key, outcome in (("violations", "violations"), ("incomplete", "undecided"), ("passes", "passes")):
-        yield from ((outcome, rule) for rule in response[key] if rule["id"] not in told)
-        told |= {rule["id"] for rule in response[key]}
+        yield from ((outcome, rule) for rule in response[key] if rule["id"] not in seen)
+        seen |= {rule["id"] for rule in response[key]}
 
 
 def described(rule: dict[str, Any]) -> dict[str, Any]:
-    """Say what a rule asks for, and where it is first not met or not decided."""
+    """Return what a rule requires, and the first place where it is not met or undecided."""
     return {"rule": rule["id"], "help": rule["help"], "target": " ".join(map(str, rule["nodes"][0]["target"]))}
 
 
 def criteria(tags: Sequence[str]) -> list[str]:
-    """Give the success criteria that a rule's tags name: «wcag143» is 1.4.3."""
+    """Return the success criteria that a rule's tags name: "wcag143" is 1.4.3."""
     return [".".join(found.groups()) for tag in tags if (found := re.fullmatch(r"wcag(\d)(\d)(\d{1,2})", tag))]
 
 
 def reflow(browser: Browser, address: str, pages: Sequence[str]) -> dict[str, Any]:
-    """Find the pages that must be moved sideways in a window 320 pixels wide."""
+    """Return the pages that need horizontal scrolling in a window 320 pixels wide."""
     findings = []
     with opened(browser, NARROW) as tab:
         for page in pages:

@@ -1,4 +1,4 @@
-"""Other programs: whether they are on this machine, how they are run, and what they say."""
+"""External programs: find them, run them and read their output."""
 
 import json
 import os
@@ -16,7 +16,7 @@ class CannotMeasureError(Exception):
 
 
 def program(*names: str) -> str:
-    """Give the first of these programs that is on this machine."""
+    """Return the path of the first of these programs that is installed; raise CannotMeasureError if there is none."""
     for name in names:
         if found := shutil.which(name):
             return found
@@ -24,7 +24,7 @@ def program(*names: str) -> str:
 
 
 def run(command: list[str], *, cwd: Path | None = None, env: dict[str, str] | None = None) -> str:
-    """Run a tool and give what it printed; a failure is told in one line."""
+    """Run a tool and return its output; raise CannotMeasureError with a one-line message if it fails."""
     whole = os.environ | (env or {})
     done = subprocess.run(command, cwd=cwd, env=whole, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -34,13 +34,13 @@ def run(command: list[str], *, cwd: Path | None = None, env: dict[str, str] | No
 
 
 def gist(text: str) -> str:
-    """Give the line that most likely says why a tool failed: the first error or warning, or else the last line."""
+    """Return the line that most likely explains a tool's failure: the first error or warning, else the last line."""
     lines = [line.strip() for line in text.splitlines() if line.strip()] or [""]
     return next((line for line in lines if re.search("error|warning", line, re.IGNORECASE)), lines[-1])
 
 
 def read_json(text: str, tool: str) -> dict[str, Any]:
-    """Read what a tool printed; something else than an object is a failure of the tool."""
+    """Parse a tool's output; raise CannotMeasureError if it is not a JSON object."""
     try:
         found = json.loads(text)
     except ValueError:

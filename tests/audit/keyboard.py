@@ -1,4 +1,4 @@
-"""The pages walked with the Tab key: what is reached, what shows the focus, and what is large enough to hit."""
+"""Keyboard navigation: walk the pages with the Tab key and check reachability, visible focus and target size."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,11 +11,11 @@ from tests.audit.browse import Window, opened
 SCRIPT = Path(__file__).with_suffix(".js")
 WINDOWS = (Window(360, 800), Window(1280, 900))
 SPARE = 50
-"""How many presses more than elements end the walk: parts that scroll are stops too."""
+"""The number of key presses beyond the number of elements that ends the walk: scrollable areas are stops too."""
 
 
 def walk(browser: Browser, address: str, pages: Sequence[str]) -> dict[str, Any]:
-    """Walk all pages at the width of a phone and of a desk; give the number of stops and what was wrong."""
+    """Walk all pages at the width of a phone and of a desktop; return the number of stops and the problems."""
     stops, findings = 0, []
     for window in WINDOWS:
         with opened(browser, window) as tab:
@@ -28,7 +28,7 @@ def walk(browser: Browser, address: str, pages: Sequence[str]) -> dict[str, Any]
 
 
 def walk_page(tab: Page) -> tuple[int, list[str]]:
-    """Press Tab from the start of the open page until the focus leaves it or comes round."""
+    """Press Tab from the start of the open page until the focus leaves it or returns to the start."""
     tab.evaluate(SCRIPT.read_text(encoding="utf-8"))
     wrong: list[str] = []
     most = tab.evaluate("portalAudit.start()") + SPARE

@@ -19,14 +19,14 @@ CLI = MODULES / "lighthouse" / "cli" / "index.js"
 
 
 def measure(address: str) -> tuple[list[dict[str, Any]], str]:
-    """Measure the pages; give their figures, and Lighthouse's version."""
+    """Measure the pages; return their figures, and Lighthouse's version."""
     measured = {page: [_run(address + page) for _ in range(RUNS)] for page in PAGES}
     version = str(measured[PAGES[0]][0]["lighthouseVersion"])
     return [{"page": page, **figures(results)} for page, results in measured.items()], version
 
 
 def figures(results: list[dict[str, Any]]) -> dict[str, Any]:
-    """Give the median score of each category, the worst shift and the largest transfer (in kB of 1000 bytes)."""
+    """Return each category's median score, the worst layout shift and the largest transfer (in kB of 1000 bytes)."""
     scores = {
         name: round(statistics.median(100 * (result["categories"][category]["score"] or 0) for result in results))
         for name, category in CATEGORIES.items()

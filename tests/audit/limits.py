@@ -1,4 +1,4 @@
-"""The limits of the audit: what breaks them, and what was measured in a few lines."""
+"""The limits of the audit: report what exceeds them, and summarise the measurements."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -6,14 +6,14 @@ from typing import Any
 
 FASTEST, BEST = 99, 100
 LARGEST = 150
-"""The most that a page may load, in kB."""
+"""The maximum transfer of a page, in kB."""
 
 SHOWN = 12
-"""How many kinds of findings of a part are printed; the written results have them all."""
+"""The maximum number of kinds of findings printed for a part; the written results contain all."""
 
 
 def broken(part: str, found: Any) -> list[str]:
-    """Say what of a part's results breaks a limit, the same things on several pages together."""
+    """Return what exceeds a limit in a part's results, with the same findings on several pages merged."""
     match part:
         case "axe":
             return _together(part, ((one["page"], f"{one['rule']}: {one['target']}") for one in found["violations"]))
@@ -26,7 +26,7 @@ def broken(part: str, found: Any) -> list[str]:
 
 
 def overview(part: str, found: Any) -> list[str]:
-    """Tell what was measured of a part."""
+    """Return a summary of a part's measurements."""
     match part:
         case "axe":
             undecided = ((one["page"], f"{one['rule']}: {one['target']}") for one in found["undecided"])

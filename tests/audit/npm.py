@@ -1,4 +1,4 @@
-"""The tools that come from npm: what `npm ci` installs into build/audit from the lock."""
+"""The tools from npm, installed by `npm ci` from the lock into build/audit."""
 
 import hashlib
 import shutil
@@ -13,7 +13,7 @@ MODULES = FOLDER / "node_modules"
 
 
 def install() -> None:
-    """Install the locked packages, unless they already are; no script of theirs runs and no browser is loaded."""
+    """Install the locked packages, unless they already are; without running their scripts or downloading a browser."""
     npm = program("npm")
     files = [HERE / "package.json", HERE / "package-lock.json"]
     wanted = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

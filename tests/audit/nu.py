@@ -1,4 +1,4 @@
-"""The Nu HTML checker over every page of the site as it is served, in one process."""
+"""The Nu HTML checker, run on every page of the served site in one process."""
 
 from typing import Any
 from urllib.parse import unquote
@@ -9,11 +9,11 @@ from tests.audit.website import Site
 
 JAR = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 THIS_MACHINE = "-Dnu.validator.servlet.allow-forbidden-hosts=true"
-"""Lets the checker ask this machine's own server: read as files, the pages would seem to break their own policy."""
+"""Lets the checker access this machine's own server: read as files, the pages would seem to violate their policy."""
 
 
 def check(site: Site) -> tuple[dict[str, Any], str]:
-    """Check all HTML files of the site; give what was found, and the checker's version."""
+    """Check all HTML files of the site; return the findings and the checker's version."""
     pages = sorted(file.relative_to(site.folder).as_posix() for file in site.folder.rglob("*.html"))
     command = [program("java"), THIS_MACHINE, "-jar", str(JAR), "--format", "json", "--stdout", "--exit-zero-always"]
     printed = read_json(run([*command, *(site.address + page for page in pages)]), "the Nu HTML checker")
@@ -21,7 +21,7 @@ def check(site: Site) -> tuple[dict[str, Any], str]:
 
 
 def summary(messages: list[dict[str, Any]], address: str) -> dict[str, Any]:
-    """Sort the checker's messages into errors, by page, and a number of warnings."""
+    """Return the checker's errors, by page, and its number of warnings."""
     errors = [
         {"page": page_of(message.get("url", ""), address), "message": message["message"]}
         for message in messages
@@ -32,5 +32,5 @@ def summary(messages: list[dict[str, Any]], address: str) -> dict[str, Any]:
 
 
 def page_of(url: str, address: str) -> str:
-    """Give the page at an address, as the site's paths are written."""
+    """Return the page at an address, in the form of the site's paths."""
     return unquote(url.removeprefix(address)).removesuffix("index.html")

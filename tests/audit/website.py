@@ -1,4 +1,4 @@
-"""The site under audit: built in a folder of its own, served compressed under a sub-path as GitHub Pages does."""
+"""The site under audit: built in its own folder, served compressed under a sub-path as on GitHub Pages."""
 
 import functools
 import gzip
@@ -31,7 +31,7 @@ TEXT_TYPES = {
     ".xml": "application/xml; charset=utf-8",
     ".yaml": "text/yaml; charset=utf-8",
 }
-"""What is sent compressed."""
+"""The types that are sent compressed."""
 
 OTHER_TYPES = {".ico": "image/x-icon", ".png": "image/png", ".webp": "image/webp", ".woff2": "font/woff2"}
 
@@ -45,7 +45,7 @@ class Site(NamedTuple):
 
 @contextmanager
 def served_site() -> Iterator[Site]:
-    """Build the site for the very address that it is then served from, so that its own links hold."""
+    """Build the site for the address it is then served from, so that its absolute links are valid."""
     with tempfile.TemporaryDirectory() as temporary:
         project = Path(temporary)
         served = project / "served"
@@ -67,13 +67,13 @@ def served_site() -> Iterator[Site]:
 
 @functools.cache
 def compressed(file: Path) -> bytes:
-    """Give a file's bytes as gzip, always the same."""
+    """Return a file's bytes compressed with gzip, deterministically."""
     return gzip.compress(file.read_bytes(), mtime=0)
 
 
 class _Server(ThreadingHTTPServer):
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a connection that the browser dropped; tell of everything else."""
+        """Ignore connections that the browser dropped; report everything else."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
@@ -82,7 +82,7 @@ class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        """Send a page, a file or the site's own «not found» page."""
+        """Send a page, a file or the site's own "not found" page."""
         file = Path(self.translate_path(self.path))
         if file.is_dir():
             if not self.path.split("?")[0].endswith("/"):
@@ -110,4 +110,4 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is http.server's
-        """Say nothing."""
+        """Log nothing."""

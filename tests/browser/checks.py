@@ -1,4 +1,4 @@
-"""What must hold of any page in a browser: it opens, fits, asks nobody else, has no barrier, and can be told apart."""
+"""Assertions about any page in a browser: it opens, fits, contacts no other host, has no barrier and readable contrast."""
 
 import itertools
 import re
@@ -13,7 +13,7 @@ SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; wor
 
 
 def opens_without_barrier(visit: Visit, address: str, path: str, title: str) -> None:
-    """Hold that a page opens under its title, fits, asks no other host, and that axe finds nothing."""
+    """Assert that a page opens under its title, fits, contacts no other host, and that axe finds nothing."""
     response = visit.page.goto(address + path)
     assert response is not None
     assert response.status == 200
@@ -21,13 +21,13 @@ def opens_without_barrier(visit: Visit, address: str, path: str, title: str) -> 
     assert visit.page.locator("html").get_attribute("lang") == "ja"
     assert visit.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert [url for url in visit.requests if not url.startswith(address)] == []
-    assert visit.complaints == []
+    assert visit.errors == []
     found = Axe().run(visit.page).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
 
 
 def fits_also_with_wider_spacing(visit: Visit, address: str, path: str) -> None:
-    """Hold that a page is no wider than the window, whatever the reader's spacing."""
+    """Assert that a page is no wider than the window, whatever the reader's spacing."""
     visit.page.goto(address + path)
     assert visit.page.evaluate(OVERFLOW) <= 0
     visit.page.evaluate(
@@ -38,20 +38,20 @@ def fits_also_with_wider_spacing(visit: Visit, address: str, path: str) -> None:
 
 
 def luminance(colour: str) -> float:
-    """Give a colour's relative luminance."""
+    """Return a colour's relative luminance."""
     parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(one: str, other: str) -> float:
-    """Give the contrast of two colours, as WCAG computes it."""
+    """Return the contrast of two colours, as WCAG computes it."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
 def texts_stand_out(visit: Visit, address: str, paths: Iterable[str]) -> None:
-    """Hold that every text contrasts enough with what is behind it."""
+    """Assert that every text contrasts enough with what is behind it."""
     for path in paths:
         visit.page.goto(address + path)
         pairs = visit.page.evaluate(
@@ -79,7 +79,7 @@ def texts_stand_out(visit: Visit, address: str, paths: Iterable[str]) -> None:
 
 
 def headings_come_in_order(visit: Visit, address: str, paths: Iterable[str]) -> None:
-    """Hold that no page leaves out a level of headings."""
+    """Assert that no page leaves out a level of headings."""
     for path in paths:
         visit.page.goto(address + path)
         levels = visit.page.evaluate(
@@ -90,7 +90,7 @@ def headings_come_in_order(visit: Visit, address: str, paths: Iterable[str]) -> 
 
 
 def tables_are_labelled(visit: Visit, address: str, paths: Iterable[str]) -> None:
-    """Hold that every table has a caption, and every head cell a scope."""
+    """Assert that every table has a caption, and every head cell a scope."""
     for path in paths:
         visit.page.goto(address + path)
         assert visit.page.locator("table:not(:has(caption))").count() == 0, path

@@ -55,10 +55,10 @@ TOO_WIDE = {
     "umibe-industry/crafts/": "the long name of an evaluation among the facts does not break at 320px",
     "umibe-industry/quality/": "with wider spacing, the page is 12px wider than a window of 320px",
 }
-"""What the frozen portal's data brought to light and is not mended yet: a test that passes again says so."""
+"""Known faults, found with the frozen portal's data and not fixed yet; a test that passes again fails as a reminder."""
 
 
 def known(faults: dict[str, str], path: str, *values: str) -> Any:
-    """Make a test's parameters of a page; where its fault is known, the test must fail."""
+    """Return a test's parameters for a page; if its fault is known, the test is expected to fail."""
     marks = [pytest.mark.xfail(reason=faults[path], raises=AssertionError)] if path in faults else []
     return pytest.param(path, *values, marks=marks)

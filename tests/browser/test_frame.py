@@ -1,4 +1,4 @@
-"""The frame of every page, read from the built files: head, policy, who runs it, how to report; nothing inline."""
+"""The frame of every page, read from the built files: head, policy, operator, how to report; nothing inline."""
 
 import gzip
 import json
@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from tests.browser.visits import build
-from tests.browser.whole_site import ROOT_ADDRESS, hold_own_titles, hold_policy, one, pages_of
+from tests.browser.whole_site import ROOT_ADDRESS, assert_own_titles, assert_policy, one, pages_of
 from tests.frozen import COMMERCE, project_in
 
 pytestmark = pytest.mark.browser
@@ -20,16 +20,16 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, str]:
-    """Every page's HTML by its path."""
+    """Return every page's HTML by its path."""
     return pages_of(site)
 
 
 def test_every_page_forbids_what_it_does_not_need(pages: dict[str, str]) -> None:
-    hold_policy(pages)
+    assert_policy(pages)
 
 
 def test_every_page_has_a_title_a_description_and_an_address_of_its_own(pages: dict[str, str]) -> None:
-    hold_own_titles(pages)
+    assert_own_titles(pages)
 
 
 def test_every_page_has_a_social_card_that_is_there(pages: dict[str, str], site: Path) -> None:
@@ -43,7 +43,7 @@ def test_every_page_has_a_social_card_that_is_there(pages: dict[str, str], site:
             assert image.size == (1200, 630)
 
 
-def test_every_page_tells_search_engines_where_it_is(pages: dict[str, str]) -> None:
+def test_every_page_reports_search_engines_where_it_is(pages: dict[str, str]) -> None:
     for path, html in pages.items():
         graph = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)[0])[
             "@graph"
@@ -58,7 +58,7 @@ def test_every_page_tells_search_engines_where_it_is(pages: dict[str, str]) -> N
     assert (plan["name"], plan["temporalCoverage"]) == ("あおば野市商工業計画", "2023-04-01/2027-03-31")
 
 
-def test_every_page_says_who_runs_it_and_how_to_report(pages: dict[str, str]) -> None:
+def test_every_page_states_who_runs_it_and_how_to_report(pages: dict[str, str]) -> None:
     for path, html in pages.items():
         footer = one("<footer.*?>(.*?)</footer>", html)
         assert "ためしの運営者" in footer, path
@@ -87,7 +87,7 @@ def test_an_indicator_can_be_reported_with_and_without_an_account(pages: dict[st
 
 
 def test_a_first_view_weighs_little(site: Path) -> None:
-    """Page, styles, script and the charts in view; everything but the pictures is sent compressed."""
+    """Page, styles, script and visible charts; everything but the pictures is sent compressed."""
     shared = sum(len(gzip.compress(file.read_bytes())) for file in site.rglob("*.css"))
     shared += len(gzip.compress((site / "assets" / "search.js").read_bytes()))
     for path in ("", "aobano-commerce/", "aobano-commerce/makers/", "umibe-industry/contacts/"):

@@ -1,4 +1,4 @@
-"""An old address leads to the new one: with its part of the page by the script, to the page without JavaScript."""
+"""An old address redirects to the new one: by the script with its fragment, without JavaScript to the page."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def renamed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site with a plan in which everything was renamed."""
+    """Build the site with a plan in which every id was renamed."""
     project = project_in(tmp_path_factory.mktemp("renamed"))
     (project / "plans" / "smallest.yaml").write_text(RENAMED, encoding="utf-8")
     return build(project)
@@ -22,7 +22,7 @@ def renamed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def renamed(renamed_site: Path) -> Iterator[str]:
-    """Serve that site; give its address."""
+    """Serve that site; yield its address."""
     with served(renamed_site) as address:
         yield address
 
@@ -43,7 +43,7 @@ def test_an_old_address_leads_to_the_same_part_of_the_new_page(visit: Visit, ren
     visit.page.wait_for_url(renamed + new)
     fragment = new.partition("#")[2]
     assert not fragment or visit.page.locator(f'[id="{fragment}"]').count() == 1
-    assert visit.complaints == []
+    assert visit.errors == []
 
 
 @pytest.mark.parametrize("visit", [{"more": {"java_script_enabled": False}}], indirect=True)

@@ -1,4 +1,4 @@
-"""Readers of all kinds: by keyboard, enlarged, with wider spacing, in forced colours, on paper, without styles."""
+"""Accessibility for all readers: keyboard, enlarged, wider spacing, forced colours, print, without styles."""
 
 import itertools
 import re
@@ -76,7 +76,7 @@ def test_nothing_moves_while_a_page_loads(visit: Visit, address: str, path: str)
 
 
 @pytest.mark.parametrize("visit", [{"more": {"forced_colors": "active"}}], indirect=True)
-def test_grades_are_told_apart_in_forced_colours(visit: Visit, address: str) -> None:
+def test_grades_are_reported_apart_in_forced_colours(visit: Visit, address: str) -> None:
     visit.page.goto(f"{address}aobano-commerce/")
     looks = visit.page.evaluate(
         """() => Object.fromEntries([...document.querySelectorAll('.scorecard .mark')].map(mark => {

@@ -1,4 +1,4 @@
-"""Searching as people do: every page whose text contains the words, and no other; with what the page says of them."""
+"""Search: every page whose text contains the words is found, and no other, with the text shown for it."""
 
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from tests.browser.visits import Visit
-from tests.browser.whole_site import hold_results, search, texts_of
+from tests.browser.whole_site import assert_results, search, texts_of
 
 pytestmark = pytest.mark.browser
 
@@ -20,14 +20,14 @@ TOGETHER = ["事業承継 相談", "創業　講座", "漆器 補助金 令和7�
 
 @pytest.fixture(scope="module")
 def texts(site: Path) -> dict[str, str]:
-    """Every page's own text, folded, by its path."""
+    """Return every page's own text, folded, by its path."""
     return texts_of(site)
 
 
 def test_every_query_finds_all_pages_with_the_words_and_no_other(
     visit: Visit, address: str, texts: dict[str, str]
 ) -> None:
-    hold_results(visit, address, texts, [*QUERIES, *TOGETHER])
+    assert_results(visit, address, texts, [*QUERIES, *TOGETHER])
 
 
 def test_widths_case_kana_and_grouped_digits_are_folded(visit: Visit, address: str) -> None:
@@ -77,7 +77,7 @@ def test_words_that_stand_nowhere_together_are_tried_in_parts(visit: Visit, addr
     assert search(visit, address, "UIJターン") == search(visit, address, "UIJ ターン") != []
 
 
-def test_nothing_found_is_said(visit: Visit, address: str) -> None:
+def test_nothing_found_is_stated(visit: Visit, address: str) -> None:
     assert search(visit, address, "第7次") == []
     assert search(visit, address, "ふがふが") == []
     assert "ページは、ありません" in visit.page.get_by_role("status").inner_text()
@@ -107,7 +107,7 @@ def test_results_appear_below_the_field_within_a_second_and_only_then_is_the_ind
     assert visit.page.locator(".search__found .found__page").first.inner_text()
     field.press("Escape")
     assert visit.page.locator(".search__found").is_hidden()
-    assert visit.complaints == []
+    assert visit.errors == []
 
 
 def test_enter_leads_to_all_results_at_an_address_to_share(visit: Visit, address: str) -> None:

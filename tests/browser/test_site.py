@@ -1,4 +1,4 @@
-"""What a person sees: the pages at phone and desktop width, under a sub-path, with nothing from elsewhere."""
+"""What a person sees: the pages at phone and desktop width, under a sub-path, with no external resources."""
 
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def test_a_page_opens_fits_asks_nobody_else_and_has_no_barrier(
 
 
 @WIDTHS
-def test_the_scorecard_says_what_the_plan_says(visit: Visit, address: str, commerce_evaluation: Evaluation) -> None:
+def test_the_scorecard_states_what_the_plan_states(visit: Visit, address: str, commerce_evaluation: Evaluation) -> None:
     visit.page.goto(f"{address}aobano-commerce/")
     table = visit.page.locator("table.scorecard")
     heads = [text.split()[0] for text in table.locator("thead th").all_inner_texts()[1:]]
@@ -103,7 +103,7 @@ def test_a_hostile_plan_is_only_text(visit: Visit, address: str, site: Path) -> 
     visit.page.goto(address, wait_until="networkidle")
     visit.page.get_by_role("searchbox").fill("alert")
     visit.page.locator(".found li").first.wait_for()
-    assert visit.complaints == []
+    assert visit.errors == []
     assert [url for url in visit.requests if not url.startswith(address)] == []
 
 

@@ -22,7 +22,7 @@ WIDTHS = pytest.mark.parametrize("visit", [{"width": 360}, {"width": 1280}], ind
 
 
 def build(project: Path, address: str = "http://127.0.0.1/portal/") -> Path:
-    """Build a project's site under a sub-path; raises CalledProcessError with what was printed."""
+    """Build a project's site under a sub-path and return its folder; raise CalledProcessError, with the output."""
     env = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "SITE_URL": address}
     for command in (["generator", "build"], ["mkdocs", "build", "--strict"]):
         subprocess.run(
@@ -34,7 +34,7 @@ def build(project: Path, address: str = "http://127.0.0.1/portal/") -> Path:
 
 @contextmanager
 def served(site: Path) -> Iterator[str]:
-    """Serve a site under a sub-path; give its address."""
+    """Serve a site under a sub-path; yield its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site.parent)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/portal/"
@@ -43,36 +43,36 @@ def served(site: Path) -> Iterator[str]:
 
 
 class Visit:
-    """One page of the site, with what it asked for and complained about."""
+    """One page of the site, with its requests and errors."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.requests: list[str] = []
-        self.complaints: list[str] = []
+        self.errors: list[str] = []
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("dialog", self._dialog)
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
-            self.complaints.append(message.text)
+            self.errors.append(message.text)
 
     def _dialog(self, dialog: Dialog) -> None:
-        self.complaints.append(dialog.message)
+        self.errors.append(dialog.message)
         dialog.dismiss()
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a word."""
+    """Serves files without logging."""
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is http.server's
-        """Say nothing."""
+        """Log nothing."""
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start Debian's Chromium; without it the test is not run, which is a failure in CI."""
+    """Start Debian's Chromium; skip the test if it is not installed, and fail in CI."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         if os.environ.get("CI"):
@@ -87,7 +87,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """Open a page of the width and colours that the test asks for."""
+    """Open a page of the width and colours that the test requests."""
     options = getattr(request, "param", {})
     context = browser.new_context(
         viewport={"width": options.get("width", 1280), "height": 900}, locale="ja-JP", **options.get("more", {})

@@ -23,7 +23,7 @@ def pages_of(site: Path) -> dict[str, str]:
 
 
 def one(pattern: str, html: str) -> str:
-    """Give the only place that a pattern finds, unescaped."""
+    """Return the only place that a pattern finds, unescaped."""
     found = re.findall(pattern, html, flags=re.DOTALL)
     assert len(found) == 1, (pattern, found)
     return unescape(found[0])
@@ -40,8 +40,8 @@ class _Tags(HTMLParser):
         self.found.append((tag, {name: value or "" for name, value in attrs}))
 
 
-def hold_policy(pages: Mapping[str, str]) -> None:
-    """Hold that every page forbids what it does not need, and has nothing inline."""
+def assert_policy(pages: Mapping[str, str]) -> None:
+    """Assert that every page forbids what it does not need, and has nothing inline."""
     for path, html in pages.items():
         assert one(r'http-equiv="Content-Security-Policy" content="(.*?)"', html) == POLICY, path
         tags = _Tags()
@@ -53,8 +53,8 @@ def hold_policy(pages: Mapping[str, str]) -> None:
             assert not attributes.get("href", "").startswith(("javascript:", "data:")), path
 
 
-def hold_own_titles(pages: Mapping[str, str]) -> None:
-    """Hold that every page has one heading, and a title, a description and an address of its own."""
+def assert_own_titles(pages: Mapping[str, str]) -> None:
+    """Assert that every page has one heading, and a title, a description and an address of its own."""
     titles: dict[str, list[str]] = {}
     seen = set()
     for path, html in pages.items():
@@ -83,7 +83,7 @@ class _Links(HTMLParser):
 
 
 def broken_links(site: Path, hosts: Collection[str] = ()) -> list[tuple[str, str]]:
-    """Give (page, link) of every link and picture that leads nowhere, or to a host that is not among those named."""
+    """List (page, link) of every link and picture that leads nowhere, or to a host that is not among those named."""
     pages: dict[str, _Links] = {}
     for file in site.rglob("*.html"):
         if file.name != "404.html":
@@ -111,7 +111,7 @@ def broken_links(site: Path, hosts: Collection[str] = ()) -> list[tuple[str, str
 
 
 class _Article(HTMLParser):
-    """Collects the text inside the element that holds a page's own words."""
+    """Collects the text inside the element that holds a page's own content."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -153,7 +153,7 @@ def texts_of(site: Path) -> dict[str, str]:
 
 
 def search(visit: Visit, address: str, query: str) -> list[str]:
-    """Search as a person does; give the paths that are found, best first."""
+    """Search as a person does; return the paths that are found, best first."""
     visit.page.goto(f"{address}search/?q={quote(query)}")
     visit.page.get_by_role("status").wait_for()
     links = visit.page.locator(".found__page a").evaluate_all("links => links.map(link => link.href)")
@@ -161,8 +161,8 @@ def search(visit: Visit, address: str, query: str) -> list[str]:
     return [unquote(urlsplit(link).path).removeprefix(base) for link in links]
 
 
-def hold_results(visit: Visit, address: str, texts: Mapping[str, str], queries: list[str]) -> None:
-    """Hold that every query finds all pages with the words, at least one, and no other."""
+def assert_results(visit: Visit, address: str, texts: Mapping[str, str], queries: list[str]) -> None:
+    """Assert that every query finds all pages with the words, at least one, and no other."""
     wrong = {}
     for query in queries:
         words = fold(query).split()

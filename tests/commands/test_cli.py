@@ -1,4 +1,4 @@
-"""The command line: exit codes, formats, places, and that a build writes all or nothing."""
+"""The command line: exit codes, formats, paths, and that a build writes everything or nothing."""
 
 import errno
 import json
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.errors import reason
+from generator.errors import system_reason
 from tests.conftest import ROOT
 from tests.frozen import PORTAL
 from tests.small_plans import SMALLEST
@@ -22,7 +22,7 @@ BAD = SMALLEST.replace("target: 20", "tagret: 20")
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project folder with one good plan, and the working directory in it."""
+    """Create a project folder with one valid plan, and change into it."""
     for source in (PORTAL / "content", PORTAL / "mkdocs.yml", ROOT / "site_templates"):
         (tmp_path / source.name).symlink_to(source)
     (tmp_path / "plans").mkdir()
@@ -46,7 +46,7 @@ def test_a_clean_check(project: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
 
 @pytest.mark.usefixtures("project")
-def test_a_check_tells_what_is_overdue_on_a_day(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_check_reports_what_is_overdue_on_a_day(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--date", "2025-01-01", "--format", "json"]) == 0
     found = capsys.readouterr()
     assert json.loads(found.out) == []
@@ -118,7 +118,7 @@ def test_a_pipe_is_not_waited_for(capsys: pytest.CaptureFixture[str]) -> None:
     [(errno.EACCES, "アクセス権がありません"), (errno.ENOSPC, "空き容量がありません"), (9999, "エラー番号 9999")],
 )
 def test_the_system_s_reasons_are_japanese(number: int, words: str) -> None:
-    assert reason(OSError(number, "in English")) == words
+    assert system_reason(OSError(number, "in English")) == words
 
 
 @pytest.mark.usefixtures("project")
@@ -220,9 +220,9 @@ def test_the_schema_explains_every_key_in_japanese() -> None:
         ]
         return own + [found for value in part.values() for found in keys(value)]
 
-    told = keys(schema)
-    assert len(told) > 40
-    assert [key for key, text in told if text.isascii()] == []
+    reported = keys(schema)
+    assert len(reported) > 40
+    assert [key for key, text in reported if text.isascii()] == []
 
 
 def test_what_is_slow_to_import_is_imported_only_where_it_is_used() -> None:

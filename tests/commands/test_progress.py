@@ -1,4 +1,4 @@
-"""Progress: seen at a terminal, quiet in pipes and in CI, and never in the way of what is worked on."""
+"""Progress: shown at a terminal, silent in pipes and in CI, and never altering the items."""
 
 import os
 import pty
@@ -10,14 +10,14 @@ import pytest
 
 from generator.arguments import Parser
 from generator.cli import COMMANDS, _parser, main
-from generator.progress import followed
+from generator.progress import with_progress
 from tests.conftest import ROOT
 
-CODE = "from generator.progress import followed, working\nfor _ in followed(range(3), '図を描いています'): pass\nwith working('くらべています'): pass"
+CODE = "from generator.progress import with_progress, with_status\nfor _ in with_progress(range(3), '図を描いています'): pass\nwith with_status('くらべています'): pass"
 
 
 def shown(ci: str) -> str:
-    """Run the code above with a terminal as its stderr, and give what the terminal was told."""
+    """Run the code above with a terminal as its stderr, and return the terminal's output."""
     ours, theirs = pty.openpty()
     env = {key: value for key, value in os.environ.items() if key != "CI"} | {
         "CI": ci,
@@ -26,17 +26,17 @@ def shown(ci: str) -> str:
     }
     subprocess.run([sys.executable, "-c", CODE], stderr=theirs, check=True, env=env)
     os.write(theirs, b"\n")
-    told = os.read(ours, 65_536).decode(errors="replace")
+    reported = os.read(ours, 65_536).decode(errors="replace")
     os.close(ours)
     os.close(theirs)
-    return told
+    return reported
 
 
 def test_a_person_at_a_terminal_sees_what_is_done_and_how_far() -> None:
-    told = shown("")
-    assert "図を描いています" in told
-    assert "100%" in told
-    assert "くらべています" in told
+    reported = shown("")
+    assert "図を描いています" in reported
+    assert "100%" in reported
+    assert "くらべています" in reported
 
 
 def test_ci_sees_nothing() -> None:
@@ -44,7 +44,7 @@ def test_ci_sees_nothing() -> None:
 
 
 def test_a_pipe_sees_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    assert list(followed([1, 2], "図を描いています")) == [1, 2]
+    assert list(with_progress([1, 2], "図を描いています")) == [1, 2]
     assert capsys.readouterr() == ("", "")
 
 
@@ -59,15 +59,15 @@ LINES = [[], *([name] for name in ONE_WORD), ["sheet", "export"], ["sheet", "imp
 def test_every_command_explains_itself_in_japanese(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([*command, "--help"])
-    told = capsys.readouterr().out
+    reported = capsys.readouterr().out
     assert ended.value.code == 0
-    assert told.startswith("使い方: ")
-    assert [word for word in ENGLISH if word in told] == []
-    assert any("ぁ" <= sign <= "ん" for sign in told)
+    assert reported.startswith("使い方: ")
+    assert [word for word in ENGLISH if word in reported] == []
+    assert any("ぁ" <= sign <= "ん" for sign in reported)
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "reported"),
     [
         ([], "足りないものがあります: COMMAND"),
         (["nothing"], "選べません"),
@@ -77,13 +77,13 @@ def test_every_command_explains_itself_in_japanese(command: list[str], capsys: p
         (["build", "--date", "today"], "「today」は読めません"),
     ],
 )
-def test_a_wrong_command_line_is_told_in_japanese(
-    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+def test_a_wrong_command_line_is_reported_in_japanese(
+    arguments: list[str], reported: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2
-    assert told in capsys.readouterr().err
+    assert reported in capsys.readouterr().err
 
 
 def test_all_commands_are_tried_above() -> None:

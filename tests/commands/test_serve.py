@@ -1,4 +1,4 @@
-"""Serving: an edit reaches the page, a mistake leaves the last good page up and is told, stopping stops all."""
+"""Serving: an edit reaches the page, an error is shown on the last good page, stopping stops everything."""
 
 import os
 import shutil
@@ -28,7 +28,7 @@ HOME = Path("build/docs/index.md")
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
-    """Wait until something is so; the clock only bounds how long a broken server may hold the tests up."""
+    """Wait until a condition holds; the timeout only limits how long a broken server may delay the tests."""
     end = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < end, "it did not happen"
@@ -42,7 +42,7 @@ def free_port() -> int:
 
 
 def page(address: str, path: str = "smallest/") -> str:
-    """Ask a server for a page; empty where it does not answer."""
+    """Fetch a page from a server; return an empty text if it does not answer."""
     try:
         with urllib.request.urlopen(f"http://{address}/{path}", timeout=5) as answer:
             return str(answer.read().decode())
@@ -52,7 +52,7 @@ def page(address: str, path: str = "smallest/") -> str:
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A project with one good plan, the working directory in it; afterwards, signals mean what they meant before."""
+    """Create a project with one valid plan and change into it; restore the signal handlers afterwards."""
     shutil.rmtree(project_in(tmp_path) / "plans")
     (tmp_path / "plans").mkdir()
     (tmp_path / PLAN).write_text(SMALLEST, encoding="utf-8")
@@ -132,7 +132,7 @@ def test_without_any_good_page_nothing_is_served(project: Path, capsys: pytest.C
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "reported"),
     [
         (lambda: PLAN.write_text(SMALLEST.replace("title: 例", "titel: 例"), encoding="utf-8"), "もしかして title"),
         (PLAN.unlink, "計画ファイルがありません"),
@@ -141,14 +141,14 @@ def test_without_any_good_page_nothing_is_served(project: Path, capsys: pytest.C
 )
 @pytest.mark.slow
 @pytest.mark.usefixtures("project")
-def test_the_last_good_pages_say_what_is_wrong_from_the_start(change: Callable[[], object], told: str) -> None:
+def test_the_last_good_pages_state_what_is_wrong_from_the_start(change: Callable[[], object], reported: str) -> None:
     assert main(["build"]) == 0
     good = HOME.read_bytes()
     change()
     Path("mkdocs.yml").unlink()
     assert main(["serve"]) == 1  # MkDocs' own code: it has no settings, and ends
     found = HOME.read_text(encoding="utf-8")
-    assert told in unescape(found)
+    assert reported in unescape(found)
     assert found.count('class="problem"') == 1
     assert len(found) > len(good.decode())
 

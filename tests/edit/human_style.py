@@ -1,4 +1,4 @@
-"""Plan files as people write them: a source of choices in, the text of a valid plan and where its figures stand out."""
+"""Plan files in human style: generate the text of a valid plan, and where its figures are, from random choices."""
 
 import random
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class Place:
 
 
 def written(choose: random.Random) -> tuple[str, list[Place]]:
-    """Write a plan in the person's own manner: indentation, braces, quotes, comments, blank lines, line ends."""
+    """Return a plan in a person's own style: indentation, braces, quotes, comments, blank lines, line ends."""
     deep = choose.choice([0, 2])
     places: list[Place] = []
     lines = [
@@ -47,7 +47,7 @@ def written(choose: random.Random) -> tuple[str, list[Place]]:
 
 
 def measure(choose: random.Random, number: int, deep: int, places: list[Place]) -> list[str]:
-    """Write one measure with its indicators."""
+    """Return one measure with its indicators."""
     lines = [f"- id: measure-{number}", f"  name: {quoted(choose, f'施策 {number}')}"]
     lines += (
         ["  words:", "    課題: |", "      # 見出しのような行", "", "      - 周知、集客"]
@@ -63,7 +63,7 @@ def measure(choose: random.Random, number: int, deep: int, places: list[Place]) 
 
 
 def indicator(choose: random.Random, name: str, deep: int, places: list[Place]) -> list[str]:
-    """Write one indicator, plain or in parts."""
+    """Return one indicator, plain or in parts."""
     lines = [
         f"- id: {name}",
         f"  name: {quoted(choose, '参加者数')}",
@@ -90,7 +90,7 @@ def indicator(choose: random.Random, name: str, deep: int, places: list[Place]) 
 
 
 def rows(choose: random.Random, name: str, places: list[Place], *, inside: bool) -> list[str]:
-    """Write the year rows; `inside` braces they have neither lines nor comments."""
+    """Return the year rows; inside braces they have neither lines nor comments."""
     found = []
     for year in YEARS[choose.randint(0, 2) :]:
         key = choose.choice([year, f'"{year}"']) if choose.random() < 0.1 else year
@@ -114,5 +114,5 @@ def rows(choose: random.Random, name: str, places: list[Place], *, inside: bool)
 
 
 def quoted(choose: random.Random, text: str) -> str:
-    """Write a text bare or in either kind of quotes."""
+    """Return a text unquoted or in either kind of quotes."""
     return choose.choice([text, f'"{text}"', f"'{text}'"])

@@ -1,4 +1,4 @@
-"""The canonical layout: what it changes, what it leaves, and that doing it twice changes nothing more."""
+"""The canonical layout: what it changes, what it keeps, and that it is idempotent."""
 
 import random
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.edit.layout import laid_out
+from generator.edit.layout import canonical_layout
 from generator.errors import RefusedError
 from generator.plan.reading.document import read
 from tests.conftest import ROOT
@@ -21,7 +21,7 @@ GOOD = SMALLEST.replace(ROW, LABELLED)
 
 @pytest.mark.parametrize("path", [*PLANS, ROOT / "content/manual/example.yaml"], ids=lambda path: path.stem)
 def test_the_plans_are_laid_out(path: Path) -> None:
-    assert laid_out(path.name, path.read_bytes()) == path.read_bytes()
+    assert canonical_layout(path.name, path.read_bytes()) == path.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,9 @@ def test_the_plans_are_laid_out(path: Path) -> None:
     ],
 )
 def test_a_year_row(before: str, after: str) -> None:
-    assert laid_out("plan.yaml", SMALLEST.replace(ROW, before).encode()).decode() == SMALLEST.replace(ROW, after)
+    assert canonical_layout("plan.yaml", SMALLEST.replace(ROW, before).encode()).decode() == SMALLEST.replace(
+        ROW, after
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,7 +64,7 @@ def test_a_year_row(before: str, after: str) -> None:
     ],
 )
 def test_other_layouts(text: str) -> None:
-    after = laid_out("plan.yaml", text.encode()).decode()
+    after = canonical_layout("plan.yaml", text.encode()).decode()
     assert after.replace("\n\nlevels", "\nlevels") == GOOD
 
 
@@ -82,14 +84,14 @@ def test_other_layouts(text: str) -> None:
     ],
 )
 def test_what_stays(text: str) -> None:
-    assert laid_out("plan.yaml", text.encode()).decode() == text
+    assert canonical_layout("plan.yaml", text.encode()).decode() == text
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_laying_out_keeps_the_data_and_is_done_once(seed: int) -> None:
     text, _ = written(random.Random(seed))  # noqa: S311 - choices of a test, not secrets
-    once = laid_out("plan.yaml", text.encode())
-    assert laid_out("plan.yaml", once) == once
+    once = canonical_layout("plan.yaml", text.encode())
+    assert canonical_layout("plan.yaml", once) == once
     before, _ = read("plan.yaml", text.encode())
     after, _ = read("plan.yaml", once)
     assert before is not None
@@ -101,12 +103,12 @@ def test_laying_out_keeps_the_data_and_is_done_once(seed: int) -> None:
 @pytest.mark.parametrize("text", [SMALLEST.replace("title: ", "title:"), "", "a: [1"])
 def test_what_cannot_be_read_is_not_laid_out(text: str) -> None:
     with pytest.raises(RefusedError):
-        laid_out("plan.yaml", text.encode())
+        canonical_layout("plan.yaml", text.encode())
 
 
 def test_a_tab_is_named_where_it_stands() -> None:
     with pytest.raises(RefusedError, match=r"plan\.yaml:2: タブがある"):
-        laid_out("plan.yaml", GOOD.replace("municipality: {", "municipality:\t{").encode())
+        canonical_layout("plan.yaml", GOOD.replace("municipality: {", "municipality:\t{").encode())
 
 
 def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

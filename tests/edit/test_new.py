@@ -1,4 +1,4 @@
-"""A new plan file: it is valid, commented, lies in plans/, and its examples hold once they are uncommented."""
+"""A new plan file: it is valid, commented, in plans/, and its examples are valid once they are uncommented."""
 
 import os
 import pty

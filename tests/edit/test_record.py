@@ -1,4 +1,4 @@
-"""Recording: one value changed in files as people write them, and every other byte as it was."""
+"""Recording: one value is changed in files as people write them, and every other byte is kept."""
 
 import difflib
 import random
@@ -25,7 +25,7 @@ def period(text: str) -> Period:
 
 
 def changed(before: str, *entries: Entry) -> tuple[list[str], list[str]]:
-    """Record into a text, and give the lines that went and the lines that came."""
+    """Record into a text, and return the removed and the added lines."""
     after = record("smallest.yaml", before.encode(), entries).decode()
     lines = list(difflib.ndiff(before.splitlines(keepends=True), after.splitlines(keepends=True)))
     return [line[2:] for line in lines if line[0] == "-"], [line[2:] for line in lines if line[0] == "+"]
@@ -169,7 +169,7 @@ def test_files_as_people_write_them_change_in_one_line(seed: int) -> None:
     key = choose.choice(["actual", "target"])
     value = choose.choice(["4321", "-5", "0.125", "集計中", "1200以上"])
     if choose.random() < 0.3:
-        place, key = Place(place.indicator, period("R4")), "actual"  # a year that no row is for
+        place, key = Place(place.indicator, period("R4")), "actual"  # a year without a row
     after = record("plan.yaml", raw, [Entry(indicator=place.indicator, period=place.period, key=key, value=value)])
     old, new = raw.split(b"\n"), after.split(b"\n")
     same = difflib.SequenceMatcher(None, old, new, autojunk=False)
@@ -229,7 +229,7 @@ def test_a_figure_as_people_type_it(typed: str, expected: str) -> None:
         "5\x00",
     ],
 )
-def test_a_figure_that_could_be_a_slip(typed: str) -> None:
+def test_a_figure_that_could_be_a_typo(typed: str) -> None:
     with pytest.raises(ValueError, match="。"):
         entered_figure(typed)
 

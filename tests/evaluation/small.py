@@ -1,4 +1,4 @@
-"""A small plan of the years R5 to R8: the YAML of its indicators in, its evaluation out."""
+"""Evaluate a small plan of the years R5 to R8, given the YAML of its indicators."""
 
 import datetime as dt
 
@@ -27,12 +27,12 @@ def evaluated(body: str, head: str = RATE, today: dt.date = TODAY) -> Evaluation
 
 
 def tracks(*indicators: str, head: str = RATE) -> tuple[Track, ...]:
-    """Give the tracks of indicators (each without its id and name) of the plan itself."""
+    """Return the tracks of indicators (each without its id and name) of the plan itself."""
     listed = "".join(f"\n- {{id: i{number}, name: 指標, {text}}}" for number, text in enumerate(indicators))
     return evaluated(f"indicators:{listed}", head).tracks
 
 
 def results(indicator: str, head: str = RATE) -> dict[str, Result]:
-    """Give the results of one indicator by period, as the file writes it."""
+    """Return the results of one indicator by period, as the file writes it."""
     (track,) = tracks(indicator, head=head)
     return {period.written: result for period, result in track.results.items()}

@@ -1,4 +1,4 @@
-"""Published grades: a grade that the plan's own scale does not give is found where it stands."""
+"""Published grades: a grade that differs from the plan's own scale is reported at its path."""
 
 import pytest
 

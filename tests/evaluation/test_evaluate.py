@@ -1,4 +1,4 @@
-"""Rates and grades: the vectors of the field, and the properties that hold for any finite numbers."""
+"""Rates and grades: test vectors, and the properties that hold for any finite numbers."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.evaluation.grade import grade
 from generator.evaluation.rate import rate
-from generator.evaluation.result import Basis, Inputs, Rate, Reason, Result
+from generator.evaluation.result import Inputs, Rate, Reason, Result, TargetBasis
 from generator.plan.model.scale import Scale
 from generator.plan.model.vocabulary import Direction, Method
 from generator.publish.wording import labels, phrases, sentences
@@ -95,7 +95,7 @@ def test_a_rate_finds_its_band(of: Scale, percent: str, expected: str | None) ->
     assert at(percent, of) == expected
 
 
-def test_a_rate_in_a_gap_says_so() -> None:
+def test_a_rate_in_a_gap_states_so() -> None:
     inputs = numbers("99.5", 100)
     assert grade(MINO, inputs, rate(inputs)).reason is Reason.SCALE_GAP
     assert "基準のすきま" in labels.REASONS[Reason.SCALE_GAP]
@@ -187,7 +187,7 @@ INPUTS = st.builds(
     direction=st.sampled_from([*Direction, None]),
     method=st.sampled_from([*Method, None]),
     tolerance=FINITE.map(abs),
-    basis=st.sampled_from(Basis),
+    basis=st.sampled_from(TargetBasis),
 )
 RATED = st.builds(
     Inputs,
@@ -239,7 +239,7 @@ def test_the_reason_of_a_grade_reproduces_it(inputs: Inputs, of: Scale) -> None:
 
 
 def _better(inputs: Inputs, actual: Decimal) -> bool:
-    """Tell whether `actual` is at least as good as the inputs' own."""
+    """Return whether `actual` is at least as good as the inputs' own."""
     assert inputs.actual is not None
     assert inputs.target is not None
     if inputs.direction is Direction.KEEP:
@@ -312,12 +312,12 @@ def test_the_value_of_another_year_is_shown_and_not_graded() -> None:
 def test_only_a_final_target_is_compared_with_every_year() -> None:
     shops = "direction: down, years: {R2: {baseline: 110}, R5: {actual: 100}, R6: {actual: 102}, R8: {target: 80}}"
     found = results(shops, "rate: progress-from-baseline\n")
-    assert found["R6"].inputs.basis is Basis.FINAL
+    assert found["R6"].inputs.basis is TargetBasis.FINAL
     assert found["R6"].rate.percent == Fraction(100 * (102 - 110), 80 - 110)
     assert found["R8"].rate.reason is Reason.NOT_DUE
     final = results("direction: up, years: {R5: {actual: 5}, 最終: {target: 10}}")
     assert final["R5"].rate.percent == 50
-    assert final["R5"].inputs.basis is Basis.FINAL
+    assert final["R5"].inputs.basis is TargetBasis.FINAL
 
 
 def test_with_yearly_targets_the_final_one_is_not_compared() -> None:

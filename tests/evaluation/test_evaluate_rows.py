@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from generator.evaluation.evaluate import Track
-from generator.evaluation.result import Basis, Graded, Reason, Result
+from generator.evaluation.result import Graded, Reason, Result, TargetBasis
 from generator.plan.model.vocabulary import Method, Missing
 from tests.evaluation.small import RATE, evaluated, results, tracks
 
@@ -20,15 +20,15 @@ def of_year(years: str, year: str, *, more: str = "direction: up", head: str = R
 @pytest.mark.parametrize(
     ("years", "year", "target", "basis"),
     [
-        ("R5: {target: 8, actual: 4}, R8: {target: 9}", "R5", 8, Basis.SAME_PERIOD),
-        ("R5: {actual: 4}, 最終: {target: 10}", "R5", 10, Basis.FINAL),
-        ("R5: {actual: 4}, R8: {target: 9}", "R5", 9, Basis.FINAL),
-        ("R5: {target: 8}, R6: {actual: 4}", "R6", None, Basis.SAME_PERIOD),
-        ("R5: {actual: 4}, R7: {target: 8}, 最終: {target: 10}", "R5", None, Basis.SAME_PERIOD),
-        ("R5上: {actual: 4}, 最終: {target: 10}", "R5上", None, Basis.SAME_PERIOD),
-        ("R5: {actual: 4}, R8上: {target: 9}", "R5", None, Basis.SAME_PERIOD),
-        ("R5: {actual: 4}, R7-R8: {target: 9}", "R5", None, Basis.SAME_PERIOD),
-        ("R5: {actual: 4}", "R5", None, Basis.SAME_PERIOD),
+        ("R5: {target: 8, actual: 4}, R8: {target: 9}", "R5", 8, TargetBasis.SAME_PERIOD),
+        ("R5: {actual: 4}, 最終: {target: 10}", "R5", 10, TargetBasis.FINAL),
+        ("R5: {actual: 4}, R8: {target: 9}", "R5", 9, TargetBasis.FINAL),
+        ("R5: {target: 8}, R6: {actual: 4}", "R6", None, TargetBasis.SAME_PERIOD),
+        ("R5: {actual: 4}, R7: {target: 8}, 最終: {target: 10}", "R5", None, TargetBasis.SAME_PERIOD),
+        ("R5上: {actual: 4}, 最終: {target: 10}", "R5上", None, TargetBasis.SAME_PERIOD),
+        ("R5: {actual: 4}, R8上: {target: 9}", "R5", None, TargetBasis.SAME_PERIOD),
+        ("R5: {actual: 4}, R7-R8: {target: 9}", "R5", None, TargetBasis.SAME_PERIOD),
+        ("R5: {actual: 4}", "R5", None, TargetBasis.SAME_PERIOD),
     ],
     ids=[
         "its own, though there is a later one",
@@ -42,7 +42,7 @@ def of_year(years: str, year: str, *, more: str = "direction: up", head: str = R
         "none at all",
     ],
 )
-def test_the_target_that_counts(years: str, year: str, target: int | None, basis: Basis) -> None:
+def test_the_target_that_counts(years: str, year: str, target: int | None, basis: TargetBasis) -> None:
     inputs = of_year(years, year).inputs
     assert (inputs.target, inputs.basis) == (target, basis)
 
@@ -142,7 +142,7 @@ SCALE = RATE + "scales: {評価: {grades: [{code: A, from: 50}, {code: 止, kind
     ],
     ids=["graded", "provisional", "a code that is no grade", "no code for the reason", "a grade without an actual"],
 )
-def test_what_a_result_says(
+def test_what_a_result_states(
     row: str,
     grade: str | None,
     reason: Reason | None,

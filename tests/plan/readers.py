@@ -18,14 +18,14 @@ VALIDATOR = jsonschema.Draft202012Validator(
 
 
 def schema_errors(path: Path) -> list[str]:
-    """Give what the validator has against a file, by the JSON Schema."""
+    """Return what the validator has against a file, by the JSON Schema."""
     document, _ = read(path.name, path.read_bytes())
     assert document is not None
     return [error.message for error in VALIDATOR.iter_errors(_with_numbers(document.data))]
 
 
-def hold_another_reader(path: Path) -> None:
-    """Hold that ruamel.yaml, which reads YAML 1.2, makes of a file what the strict reader makes of it."""
+def assert_another_reader(path: Path) -> None:
+    """Assert that ruamel.yaml, which reads YAML 1.2, makes of a file what the strict reader makes of it."""
     document, _ = read(path.name, path.read_bytes())
     assert document is not None
     other = YAML(typ="safe", pure=True).load(io.StringIO(path.read_text(encoding="utf-8")))

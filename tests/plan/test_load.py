@@ -1,4 +1,4 @@
-"""Loading: all problems of a file in one run, none of them told twice, and never an exception."""
+"""Loading: all problems of a file in one run, none of them reported twice, and never an exception."""
 
 import re
 
@@ -11,7 +11,7 @@ from generator.evaluation.evaluate import evaluate
 from generator.plan.load import load
 from generator.plan.model.vocabulary import Direction, Method
 from generator.publish.site.tree import build_tree
-from generator.publish.views.plan import Known
+from generator.publish.views.plan import PlanFileFacts
 from tests.conftest import ROOT
 from tests.frozen import COMMERCE, INDUSTRY
 from tests.small_plans import SMALLEST
@@ -98,7 +98,7 @@ def _check(raw: bytes) -> None:
                 PAGES,
                 lambda drawings: dict.fromkeys(drawings, b""),
                 {},
-                {loaded.plan.id: Known(loaded.diagnostics, loaded.line)},
+                {loaded.plan.id: PlanFileFacts(loaded.diagnostics, loaded.line)},
             )
 
 

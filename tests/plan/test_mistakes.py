@@ -1,7 +1,7 @@
-"""The table of mistakes: what a tired person does to a plan file, and where and as what `check` tells it.
+"""The table of mistakes: what a tired person does to a plan file, and where and as what `check` reports it.
 
-Each mistake is introduced into the frozen portal's plan (or beside it), must be found at its line, and once mended by what the
-message asks for must leave nothing. The table itself is docs/mistakes.md, made anew here.
+Each mistake is introduced into the frozen portal's plan (or beside it), must be found at its line, and must leave no finding
+once it is corrected as the message asks. The table itself, docs/mistakes.md, is generated here.
 """
 
 from collections.abc import Callable
@@ -9,22 +9,22 @@ from typing import NamedTuple
 
 import pytest
 
-from generator.commands.plans import beside_each_other, evaluated
+from generator.commands.plans import with_cross_plan_findings, with_evaluation_findings
 from generator.plan.diagnostics import Diagnostic, Severity
 from generator.plan.load import load
 from tests.conftest import ROOT, agree
 from tests.frozen import COMMERCE as PLAN
 from tests.frozen import INDUSTRY
 
-OTHER = evaluated(load("plans/umibe-industry.yaml", INDUSTRY.encode()))
+OTHER = with_evaluation_findings(load("plans/umibe-industry.yaml", INDUSTRY.encode()))
 ROW = "R7: {target: 45, actual: 17, grade: C}"
 SEMINAR = "    - id: heir-seminar\n      name: 事業承継講座\n"
 
 
 class Mistake(NamedTuple):
-    """A mistake: what people call it, the text it replaces and what it leaves, the code and the line that must come.
+    """A mistake: its description, the text it replaces and the replacement, and the expected code and line.
 
-    `below` is how many lines under the replaced text's first line the finding must stand.
+    `below` is the number of lines between the replaced text's first line and the finding.
     """
 
     name: str
@@ -35,7 +35,7 @@ class Mistake(NamedTuple):
 
 
 MISTAKES = [
-    # The 17 of the 21 that apply to one YAML file a plan
+    # The 17 of the 21 that apply to one YAML file per plan
     Mistake("YAMLの書き方の誤り（かっこの閉じ忘れ）", ROW, ROW[:-1], "yaml-syntax"),
     Mistake("かっこの中のコンマがない", "actual: 17, grade: C", "actual: 17 grade: C", "yaml-syntax"),
     Mistake("かっこの種類の誤り", ROW, f"{ROW[:-1]}]", "yaml-syntax"),
@@ -60,7 +60,7 @@ MISTAKES = [
     Mistake("人数が負の数", "actual: 17,", "actual: -17,", "negative-count"),
     Mistake("値の形の誤り（かっこなし）", ROW, "R7: 17", "wrong-type"),
     Mistake("idがファイル名と違う", "title: あ", "id: other\ntitle: あ", "file-name-differs"),
-    # Slips of a Japanese keyboard
+    # Typing errors of a Japanese keyboard
     Mistake("全角のコロン", "unit: 人", "unit：人", "fullwidth-colon"),
     Mistake("全角のコロン（年度のあと）", "R8: {target: 65}", "R8：{target: 65}", "fullwidth-colon"),
     Mistake("メモの全角の＃", f"{ROW} ", f"{ROW} ＃", "yaml-syntax"),
@@ -141,13 +141,13 @@ MISTAKES = [
     Mistake("idに機種依存文字", "id: heir-seminar\n", "id: heir-①\n", "bad-id"),
     Mistake("idに形の似た別の文字", "id: heir-seminar\n", "id: hеir-seminar\n", "bad-id"),
 ]
-"""In the order of the design's list; each replaces the first place where `old` stands."""
+"""In the order of the design's list; each replaces the first occurrence of `old`."""
 
 
 def found_in(text: str, encode: Callable[[str], bytes] = str.encode) -> list[Diagnostic]:
     name = "plans/aobano-commerce.yaml"
-    loaded = [evaluated(load(name, encode(text))), OTHER]
-    return [item for item in beside_each_other(loaded)[0].diagnostics if item.severity is not Severity.NOTE]
+    loaded = [with_evaluation_findings(load(name, encode(text))), OTHER]
+    return [item for item in with_cross_plan_findings(loaded)[0].diagnostics if item.severity is not Severity.NOTE]
 
 
 def line_of(text: str) -> int:
@@ -159,13 +159,13 @@ def test_the_plan_itself_has_none() -> None:
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
-def test_a_mistake_is_told_at_its_line(mistake: Mistake) -> None:
+def test_a_mistake_is_reported_at_its_line(mistake: Mistake) -> None:
     assert mistake.old in PLAN
     found = [item for item in found_in(PLAN.replace(mistake.old, mistake.new, 1)) if item.code == mistake.code]
     assert [item.line for item in found[:1]] == [line_of(mistake.old) + mistake.below]
 
 
-def test_a_file_in_shift_jis_is_told() -> None:
+def test_a_file_in_shift_jis_is_reported() -> None:
     found = found_in(PLAN, lambda text: text.encode("cp932", "replace"))
     assert [(item.line, item.code) for item in found] == [(2, "encoding")]
     assert "Shift_JIS" in found[0].message
@@ -176,11 +176,11 @@ def test_a_file_in_shift_jis_is_told() -> None:
     [("# yaml", "\ufeff# yaml"), (ROW, f"{ROW}   "), ("title: あ", "id: aobano-commerce\ntitle: あ"), ("\n", "\r\n")],
     ids=["a byte order mark", "a trailing blank", "the id of the file's name", "one line end"],
 )
-def test_what_harms_nothing_is_not_told(old: str, new: str) -> None:
+def test_what_harms_nothing_is_not_reported(old: str, new: str) -> None:
     assert found_in(PLAN.replace(old, new, 1)) == []
 
 
-def test_all_mistakes_of_all_lines_are_told_in_one_run() -> None:
+def test_all_mistakes_of_all_lines_are_reported_in_one_run() -> None:
     text = PLAN.replace("actual: 17,", "actual: 17人,", 1).replace("direction: up", "direction: upp", 1)
     text = text.replace("actual: 16, grade: A", "actual: 16, grade: a", 1).replace('"132900"', '"132901"')
     codes = {item.code for item in found_in(text)}
@@ -198,8 +198,8 @@ def test_mistakes_of_syntax_do_not_hide_the_others() -> None:
         ("R7: {target: 22, actual", "R7: {target: ２２, actual"),
     ):
         text = text.replace(old, new, 1)
-    told = [(item.line, item.code) for item in found_in(text)]
-    assert told == [
+    reported = [(item.line, item.code) for item in found_in(text)]
+    assert reported == [
         (5, "fullwidth-colon"),
         (84, "not-a-choice"),
         (90, "unit-in-number"),

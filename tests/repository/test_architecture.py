@@ -1,4 +1,4 @@
-"""The architecture: README's table of rooms is true; imports run down its floors only, and pure rooms are pure."""
+"""The architecture: README's table of packages is accurate, imports only run downwards, and pure packages are pure."""
 
 import ast
 import re
@@ -13,7 +13,7 @@ GENERATOR = ROOT / "generator"
 MODULES = sorted(GENERATOR.rglob("*.py"))
 FOLDERS = sorted({path.parent for path in MODULES})
 SCREEN = 25
-"""How many modules a folder may hold: its listing fits one screen and reads like a table of contents."""
+"""The maximum number of modules in a folder: its listing fits one screen and reads like a table of contents."""
 
 IMPURE_MODULES = {
     "glob", "importlib", "locale", "logging", "os", "random", "secrets", "shutil", "socket", "subprocess", "sys", "tempfile",
@@ -27,33 +27,33 @@ CLOCKS = {"now", "today", "utcnow"}
 
 
 @dataclass(frozen=True)
-class Room:
-    """A row of README's table: its floor, the folder or files that it is, its sentence, and what in it is not pure."""
+class Package:
+    """A row of README's table: its layer, its folder or files, its sentence, and what in it is not pure."""
 
-    floor: int
+    layer: int
     places: tuple[str, ...]
     sentence: str
     is_pure: bool
-    but_for: frozenset[str]
+    exceptions: frozenset[str]
 
-    def holds(self, path: Path) -> bool:
-        """Check whether a module lies in this room itself, not in a folder below it."""
+    def contains(self, path: Path) -> bool:
+        """Return whether a module is in this package itself, not in a folder below it."""
         name = path.relative_to(GENERATOR).as_posix()
         return name in self.places or f"{path.parent.relative_to(GENERATOR).as_posix()}/" in self.places
 
 
-def rooms() -> list[Room]:
-    """Read the table from README: floor, room, sentence, «yes», «no» or «but for `x.py`»."""
+def packages() -> list[Package]:
+    """Return README's table: layer, package, sentence, "yes", "no" or "but for `x.py`"."""
     found = re.findall(r"^\| (\d+) \| (`.+?) \| (.*?) \| (yes|no|but for .*?) \|$", _readme(), re.MULTILINE)
     return [
-        Room(
-            floor=int(floor),
+        Package(
+            layer=int(layer),
             places=tuple(re.findall(r"`([^`]+)`", places)),
             sentence=sentence,
             is_pure=pure != "no",
-            but_for=frozenset(re.findall(r"`([^`]+)`", pure)),
+            exceptions=frozenset(re.findall(r"`([^`]+)`", pure)),
         )
-        for floor, places, sentence, pure in found
+        for layer, places, sentence, pure in found
     ]
 
 
@@ -61,18 +61,18 @@ def _readme() -> str:
     return (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-ROOMS = rooms()
+PACKAGES = packages()
 
 
-def room_of(path: Path) -> Room:
-    """Return the one room of a module; files that the table names come before their folder."""
-    own = [room for room in ROOMS if path.relative_to(GENERATOR).as_posix() in room.places]
-    (room,) = own or [room for room in ROOMS if room.holds(path)]
-    return room
+def package_of(path: Path) -> Package:
+    """Return the one package of a module; files that the table names take precedence over their folder."""
+    own = [package for package in PACKAGES if path.relative_to(GENERATOR).as_posix() in package.places]
+    (package,) = own or [package for package in PACKAGES if package.contains(path)]
+    return package
 
 
 def imported(path: Path) -> list[str]:
-    """List the modules and names that a module imports, by their whole names."""
+    """Return the full names of the modules and names that a module imports."""
     found = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -83,7 +83,7 @@ def imported(path: Path) -> list[str]:
 
 
 def impurities(path: Path) -> list[str]:
-    """List what ties a module to the machine: modules of the system, calls that touch files, clocks, the environment."""
+    """Return a module's dependencies on the system: system modules, file access, clocks, the environment."""
     found = [name for name in imported(path) if any(f"{name}.".startswith(f"{one}.") for one in IMPURE_MODULES)]
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         match node:
@@ -97,7 +97,7 @@ def impurities(path: Path) -> list[str]:
 
 
 def _file_of(name: str) -> Path:
-    """Return the file of `generator.x.y`, or of the module that holds the name `y`."""
+    """Return the file of `generator.x.y`, or of the module that defines the name `y`."""
     place = ROOT / name.replace(".", "/")
     for path in (place.with_suffix(".py"), place / "__init__.py", place.parent.with_suffix(".py")):
         if path.is_file():
@@ -110,23 +110,23 @@ def _id(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_id)
-def test_every_module_has_one_room_in_the_readme(path: Path) -> None:
-    assert room_of(path)
+def test_every_module_has_one_package_in_the_readme(path: Path) -> None:
+    assert package_of(path)
 
 
-def test_every_room_of_the_readme_exists() -> None:
-    missing = [place for room in ROOMS for place in room.places if not (GENERATOR / place).exists()]
+def test_every_package_of_the_readme_exists() -> None:
+    missing = [place for package in PACKAGES for place in package.places if not (GENERATOR / place).exists()]
     assert missing == []
     assert {f"{folder.relative_to(GENERATOR).as_posix()}/" for folder in FOLDERS if folder != GENERATOR} <= {
-        place for room in ROOMS for place in room.places
+        place for package in PACKAGES for place in package.places
     }
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_id)
-def test_imports_run_down_the_floors(path: Path) -> None:
-    own = room_of(path)
+def test_imports_run_down_the_layers(path: Path) -> None:
+    own = package_of(path)
     others = {_file_of(name) for name in imported(path) if name.startswith("generator.")}
-    upwards = [_id(other) for other in others if room_of(other) is not own and room_of(other).floor >= own.floor]
+    upwards = [_id(other) for other in others if package_of(other) is not own and package_of(other).layer >= own.layer]
     assert upwards == []
 
 
@@ -135,29 +135,29 @@ def test_mkdocs_is_run_and_never_imported(path: Path) -> None:
     assert not any(name.split(".")[0] in ("mkdocs", "material") for name in imported(path))
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if room_of(path).is_pure], ids=_id)
-def test_a_pure_room_knows_no_clock_no_environment_and_no_file(path: Path) -> None:
-    if path.name in room_of(path).but_for:
+@pytest.mark.parametrize("path", [path for path in MODULES if package_of(path).is_pure], ids=_id)
+def test_a_pure_package_knows_no_clock_no_environment_and_no_file(path: Path) -> None:
+    if path.name in package_of(path).exceptions:
         return
     assert impurities(path) == []
 
 
 def test_what_is_excepted_from_purity_exists_and_needs_it() -> None:
-    excepted = [(room, name) for room in ROOMS for name in room.but_for]
+    excepted = [(package, name) for package in PACKAGES for name in package.exceptions]
     assert excepted
-    for room, name in excepted:
-        (path,) = [path for path in MODULES if path.name == name and room_of(path) is room]
+    for package, name in excepted:
+        (path,) = [path for path in MODULES if path.name == name and package_of(path) is package]
         assert impurities(path), path
 
 
 @pytest.mark.parametrize("folder", [folder for folder in FOLDERS if folder != GENERATOR], ids=_id)
-def test_a_room_says_in_one_sentence_what_comes_in_and_what_goes_out(folder: Path) -> None:
-    said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
-    name, _, sentence = said.partition(": ")
+def test_a_package_states_in_one_sentence_what_comes_in_and_what_goes_out(folder: Path) -> None:
+    stated = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    name, _, sentence = stated.partition(": ")
     assert name
-    assert re.match(r"takes .+; returns .+\.", sentence), said
-    (room,) = [room for room in ROOMS if f"{folder.relative_to(GENERATOR).as_posix()}/" in room.places]
-    assert room.sentence == sentence
+    assert re.match(r"takes .+; returns .+\.", sentence), stated
+    (package,) = [package for package in PACKAGES if f"{folder.relative_to(GENERATOR).as_posix()}/" in package.places]
+    assert package.sentence == sentence
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=_id)
@@ -166,7 +166,7 @@ def test_a_folder_reads_like_a_table_of_contents(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_id)
-def test_a_module_says_in_one_sentence_what_it_is_and_stays_small(path: Path) -> None:
+def test_a_module_states_in_one_sentence_what_it_is_and_stays_small(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert ast.get_docstring(ast.parse(text))
     assert len(text.splitlines()) <= 250

@@ -1,4 +1,4 @@
-"""CONTRIBUTING is true: a figure's way from YAML to page runs through the functions that it names, in their order."""
+"""CONTRIBUTING is accurate: a figure's way from YAML to page passes through the functions it names, in order."""
 
 import importlib
 import re

@@ -43,7 +43,7 @@ WORDS = KEYS | {command.__name__.rpartition(".")[2] for command in COMMANDS}
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a docstring stands in: its module, the texts in that module's code, and the names around it with their types."""
+    """The scope of a docstring: its module, the texts in that module's code, and the surrounding names with their types."""
 
     module: ModuleType
     literals: frozenset[str]
@@ -99,13 +99,13 @@ def _has(owner: object, name: str) -> bool:
 
 
 def is_name(word: str, scope: Scope) -> bool:
-    """Tell whether a single word is known where it stands."""
+    """Return whether a single word is known in its scope."""
     here = word in scope.names or any(hasattr(place, word) for place in (scope.module, builtins, typing))
     return here or word in WORDS or word in scope.literals or parse_period(word) is not None
 
 
 def is_dotted(word: str, scope: Scope) -> bool:
-    """Tell whether a dotted name leads to a module, or to an attribute of a module, a class or a parameter."""
+    """Return whether a dotted name refers to a module, or to an attribute of a module, a class or a parameter."""
     owner, _, last = word.rpartition(".")
     standard = importlib.import_module(owner) if owner in sys.stdlib_module_names else None
     found = (scope.names.get(owner), getattr(scope.module, owner, None), _module(owner), standard)
@@ -113,27 +113,27 @@ def is_dotted(word: str, scope: Scope) -> bool:
 
 
 def is_file(word: str) -> bool:
-    """Tell whether there is such a file or folder; `<…>` stands for any name."""
+    """Return whether there is such a file or folder; `<…>` stands for any name."""
     pattern = re.compile(rf"(?:.*/)?{re.sub('<[^>]*>', '[^/]+', re.escape(word))}")
     return any(pattern.fullmatch(path) for path in FILES)
 
 
 def is_command(text: str) -> bool:
-    """Tell whether a line is one for the shell: one of its commands, or a session of `./portal`."""
+    """Return whether a line is a shell command, or a session of `./portal`."""
     command, *rest = text.split()
     return command in SHELL or (command == "./portal" and set(rest) <= set(SESSIONS))
 
 
 def is_known(text: str, scope: Scope) -> bool:
-    """Tell whether what stands between back-quotes is known, by its form."""
+    """Return whether a back-quoted text is known, depending on its form."""
     if WORD.fullmatch(text):
         return is_name(text, scope)
     if DOTTED.fullmatch(text):
         return is_dotted(text, scope) or is_file(text)
     words = WORD.findall(re.sub("<[^>]*>", "", text))
     is_mark_or_value = not text.isascii() or not words
-    is_said_here = any(text in literal for literal in scope.literals)
-    if is_mark_or_value or is_said_here or text.removesuffix(":") in KEYS or is_command(text) or is_file(text):
+    is_defined_here = any(text in literal for literal in scope.literals)
+    if is_mark_or_value or is_defined_here or text.removesuffix(":") in KEYS or is_command(text) or is_file(text):
         return True
     return all(is_name(word, scope) or any(_has(one, word) for one in scope.names.values()) for word in words)
 

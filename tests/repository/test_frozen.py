@@ -5,7 +5,7 @@ from enum import Enum
 
 import pytest
 
-from generator.commands.plans import beside_each_other, evaluated
+from generator.commands.plans import with_cross_plan_findings, with_evaluation_findings
 from generator.plan.diagnostics import Severity
 from generator.plan.model import fiscal, indicator, plan, row, scale, vocabulary
 from generator.plan.model.fiscal import Period
@@ -25,7 +25,7 @@ def used() -> list[object]:
 
 
 def test_nothing_is_wrong_with_it() -> None:
-    checked = beside_each_other([evaluated(loaded(path)) for path in PLANS])
+    checked = with_cross_plan_findings([with_evaluation_findings(loaded(path)) for path in PLANS])
     assert [one for each in checked for one in each.diagnostics if one.severity is not Severity.NOTE] == []
 
 
@@ -51,7 +51,7 @@ def test_every_choice_is_made(used: list[object], choices: type[Enum]) -> None:
 
 
 def test_every_kind_of_period_and_every_series_is_used(used: list[object]) -> None:
-    assert {part.kind for part in used if isinstance(part, Period)} == set(fiscal.Kind)
+    assert {part.kind for part in used if isinstance(part, Period)} == set(fiscal.PeriodKind)
     rows = [part for part in used if isinstance(part, row.Row)]
     assert {series for one in rows for series, _ in one.figures()} == set(row.Series)
 

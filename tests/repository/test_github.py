@@ -1,4 +1,4 @@
-"""The repository's side: workflows, templates, owners and editing aids are valid, safe and name what exists; offline."""
+"""The repository's files: workflows, templates, owners and editor settings are valid, safe and up to date; offline."""
 
 import argparse
 import configparser
@@ -21,7 +21,7 @@ from generator.cli import COMMANDS
 from tests.conftest import ROOT
 from tests.frozen import PLANS
 from tests.repository.owners import OWNED
-from tests.tools.links import Trouble, addresses, ask, table
+from tests.tools.links import LinkProblem, addresses, ask, table
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -31,7 +31,7 @@ NO_NETWORK = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "https_proxy"), "http:/
 
 
 def tool(name: str, *arguments: str | Path) -> None:
-    """Run a checker of this environment; what it complains about is the failure."""
+    """Run a checker of this environment; its output is the failure message."""
     done = subprocess.run(
         [BIN / name, *arguments], cwd=ROOT, env=os.environ | NO_NETWORK, capture_output=True, text=True, check=False
     )
@@ -39,7 +39,7 @@ def tool(name: str, *arguments: str | Path) -> None:
 
 
 def read(path: Path) -> dict[str, Any]:
-    """Read YAML; `on:` stays text."""
+    """Read YAML; the key `on:` stays text."""
     found: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
     return found
 
@@ -122,12 +122,12 @@ OWN = {"SITE_URL": "https://city.github.io/", "REPOSITORY_URL": "https://github.
 
 
 @pytest.mark.parametrize(
-    ("repository", "variables", "told"),
+    ("repository", "variables", "reported"),
     [("plans", {}, {}), ("City.github.io", {}, OWN), ("plans", SET, SET), ("plans", TWO_LINES, TWO_LINES)],
     ids=["nothing set", "the owner's own site", "all set", "a line break sets nothing else"],
 )
 def test_publishing_takes_the_variables_that_are_set(
-    tmp_path: Path, repository: str, variables: dict[str, str], told: dict[str, str]
+    tmp_path: Path, repository: str, variables: dict[str, str], reported: dict[str, str]
 ) -> None:
     (tmp_path / ".ci").mkdir()
     shutil.copy(ROOT / ".ci" / "site", tmp_path / ".ci")
@@ -139,9 +139,9 @@ def test_publishing_takes_the_variables_that_are_set(
     env |= {"GITHUB_REPOSITORY_OWNER": "City", "GITHUB_REPOSITORY": f"City/{repository}"}
     done = subprocess.run([tmp_path / ".ci" / "site"], env=env, capture_output=True, text=True, check=True)
     arguments, settings = json.loads((tmp_path / "told.json").read_text(encoding="utf-8"))
-    assert {name: settings[name] for name in SET if name in settings} == OF_THE_REPOSITORY | told
+    assert {name: settings[name] for name in SET if name in settings} == OF_THE_REPOSITORY | reported
     assert re.fullmatch(r"site -- --date \d{4}-\d\d-\d\d", " ".join(arguments))
-    assert ("::warning::" in done.stdout) == ("PORTAL_CONTACT" not in told)
+    assert ("::warning::" in done.stdout) == ("PORTAL_CONTACT" not in reported)
 
 
 def test_every_line_of_the_owners_names_a_path_once() -> None:
@@ -179,7 +179,7 @@ def test_editors_find_the_schema_of_each_plan() -> None:
     assert "redhat.vscode-yaml" in extensions["recommendations"]
 
 
-def test_editorconfig_says_what_the_files_are() -> None:
+def test_editorconfig_states_what_the_files_are() -> None:
     parser = configparser.ConfigParser(strict=True)
     parser.read_string("[top]\n" + (ROOT / ".editorconfig").read_text(encoding="utf-8"))
     assert (parser["top"]["root"], parser["*"]["charset"], parser["*"]["end_of_line"]) == ("true", "utf-8", "lf")
@@ -234,23 +234,23 @@ def site() -> Iterator[str]:
     [
         ("200", None),
         ("301", None),
-        ("404", Trouble(gone=True, said="応答 404")),
-        ("410", Trouble(gone=True, said="応答 410")),
-        ("403", Trouble(gone=False, said="応答 403")),
-        ("503", Trouble(gone=False, said="応答 503")),
+        ("404", LinkProblem(gone=True, detail="応答 404")),
+        ("410", LinkProblem(gone=True, detail="応答 410")),
+        ("403", LinkProblem(gone=False, detail="応答 403")),
+        ("503", LinkProblem(gone=False, detail="応答 503")),
     ],
 )
 def test_a_link_is_gone_only_where_that_is_sure(
-    site: str, path: str, trouble: Trouble | None, monkeypatch: pytest.MonkeyPatch
+    site: str, path: str, trouble: LinkProblem | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     assert ask(site + path) == trouble
 
 
-def test_links_in_trouble_are_listed_the_gone_first() -> None:
+def test_links_in_error_are_listed_the_gone_first() -> None:
     troubles = {
-        "https://a.jp/": Trouble(gone=False, said="応答 403"),
-        "https://b.jp/": Trouble(gone=True, said="応答 404"),
+        "https://a.jp/": LinkProblem(gone=False, detail="応答 403"),
+        "https://b.jp/": LinkProblem(gone=True, detail="応答 404"),
     }
     rows = table(troubles, {"https://a.jp/": ["x:1"], "https://b.jp/": ["y:2", "z:3"]}).splitlines()
     assert rows[2:] == [

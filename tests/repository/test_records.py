@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ROOT
 
 MOST = 3
-"""So many fields can be told apart by their order."""
+"""The number of fields up to which values may be given by order."""
 
 
 def defined() -> Iterator[type]:
@@ -24,7 +24,7 @@ def defined() -> Iterator[type]:
 
 
 def fields(record: type) -> dict[str, bool]:
-    """Give the fields that a record is built with, and whether each must be named; a NamedTuple's need not."""
+    """Return the fields that a record is built with, and whether each must be named; a NamedTuple's never."""
     if dataclasses.is_dataclass(record):
         return {field.name: field.kw_only is True for field in dataclasses.fields(record) if field.init}
     return dict.fromkeys(getattr(record, "_fields", ()), False)

@@ -41,5 +41,5 @@ def test_the_program_s_tests_know_no_shipped_plan(path: Path) -> None:
     sorted({path.parent for path in MODULES if path.parent != TESTS and path.relative_to(TESTS).parts[0] not in APART}),
     ids=name,
 )
-def test_a_folder_of_tests_is_a_room_of_the_program(folder: Path) -> None:
+def test_a_folder_of_tests_is_a_package_of_the_program(folder: Path) -> None:
     assert (ROOT / "generator" / folder.relative_to(TESTS)).is_dir()

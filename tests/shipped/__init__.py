@@ -1,1 +1,1 @@
-"""The five plans of this repository against their sources; run where those plans are."""
+"""The five plans of this repository against their sources; run only where those plans are available."""

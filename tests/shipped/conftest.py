@@ -17,11 +17,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.fixture(scope="session")
 def akiruno_evaluation() -> Evaluation:
-    """Akiruno's plan, evaluated on the day it was last checked."""
+    """Return Akiruno's plan, evaluated on the date it was last checked."""
     return evaluation("akiruno-commerce")
 
 
 @pytest.fixture(scope="session")
 def akiruno(akiruno_evaluation: Evaluation) -> Plan:
-    """Akiruno's plan as published in this repository."""
+    """Return Akiruno's plan as published in this repository."""
     return akiruno_evaluation.plan

@@ -1,7 +1,7 @@
 """Fidelity: every name, text and number of a plan file in its source near the cited line, and the source in the plan.
 
-`python -m tests.shipped.fidelity` prints the coverage of each document and what is not accounted for. The texts are in the
-folder that PLAN_SOURCES names (by default ../shared/sources beside the checkout).
+`python -m tests.shipped.fidelity` prints the coverage of each document and what is not accounted for. The texts are in
+the folder that PLAN_SOURCES names (by default ../shared/sources beside the checkout).
 """
 
 import hashlib
@@ -20,7 +20,7 @@ from generator.plan.reading.document import read
 ROOT = Path(__file__).parents[2]
 SOURCES = Path(os.environ.get("PLAN_SOURCES", ROOT.parent / "shared" / "sources"))
 BEFORE, AFTER = 3, 30
-"""How many lines before and after the cited ones still count as near: a programme's text runs on below its name."""
+"""The number of lines before and after the cited ones that still count as near: a programme's text runs on."""
 
 OURS = {
     "id", "at", "direction", "kind", "rate", "municipality", "period", "updated", "file", "sha256", "pages", "ours",
@@ -31,7 +31,7 @@ OURS = {
 """Keys whose values are this project's own, or are checked in another way."""
 
 SHORT = 20
-"""A text shorter than this may be put together from several cells (a table's heading over two lines)."""
+"""A text shorter than this may be composed of several cells (a table's heading over two lines)."""
 
 LABELS = {"tel", "fax", "email", "url"}
 """Labels that became keys."""
@@ -49,18 +49,18 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def fold(text: str) -> str:
-    """Reduce a text to its letters and digits, so that spaces, marks and widths do not matter."""
+    """Reduce a text to its letters and digits, so that spaces, punctuation and widths do not matter."""
     return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", _TAG.sub("", text))).lower()
 
 
 def numbers(text: str) -> set[str]:
-    """Give the numbers printed in a text, without grouping."""
+    """Return the numbers printed in a text, without grouping."""
     return {found.replace(",", "") for found in _NUMBER.findall(unicodedata.normalize("NFKC", text))}
 
 
 @dataclass
 class Report:
-    """What was looked up in both directions for one plan."""
+    """The results of looking up one plan in both directions."""
 
     plan: str
     found: int = 0
@@ -70,23 +70,23 @@ class Report:
 
     @property
     def complete(self) -> bool:
-        """Tell whether nothing is missing in either direction."""
+        """Return whether nothing is missing in either direction."""
         return not self.missing and not self.unaccounted
 
 
 @dataclass(frozen=True)
-class Said:
-    """One thing that a plan file says: where it stands in the file, what it is, and the cited lines of a source."""
+class Statement:
+    """One statement of a plan file: its position in the file, its content, and the cited lines of a source."""
 
     path: str
     value: str | Decimal
     places: Spans
     beside: str = ""
-    """A name in whose line, anywhere in the source, the value stands (a page number in the contents)."""
+    """A name in whose line, anywhere in the source, the value is (a page number in the contents)."""
 
 
 def sources_of(data: Mapping[str, Any], folder: Path = SOURCES) -> dict[str, list[str]]:
-    """Read a plan's source texts by their ids; a changed text is an error."""
+    """Return a plan's source texts by their ids; a changed text is an error."""
     texts = {}
     for name, source in data["sources"].items():
         raw = (folder / source["file"]).read_bytes()
@@ -103,11 +103,11 @@ def verify(file: Path, folder: Path = SOURCES) -> Report:
     data: dict[str, Any] = document.data
     texts = sources_of(data, folder)
     report = Report(file.stem)
-    said = list(_said(data, "", [(next(iter(texts)), 1, 10**6)]))
+    stated = list(_statements(data, "", [(next(iter(texts)), 1, 10**6)]))
     corrections = [
         (_places(one["at"])[0], str(one["printed"]), str(one["read"])) for one in data.get("corrections", ())
     ]
-    for one in said:
+    for one in stated:
         if _is_in_source(one, texts, corrections):
             report.found += 1
         else:
@@ -116,8 +116,8 @@ def verify(file: Path, folder: Path = SOURCES) -> Report:
     return report
 
 
-def _said(data: Any, path: str, places: Spans) -> Iterator[Said]:
-    """Yield every text and number that comes from a source, with the nearest place cited around it."""
+def _statements(data: Any, path: str, places: Spans) -> Iterator[Statement]:
+    """Yield every text and number that comes from a source, with the nearest citation around it."""
     if isinstance(data, dict):
         places = _places(data["at"]) if "at" in data else places
         shown = data.get("printed") if "value" in data else None
@@ -129,30 +129,30 @@ def _said(data: Any, path: str, places: Spans) -> Iterator[Said]:
             if key == "contacts" or (shown is not None and key == "value"):
                 continue
             if key == "printed_page":
-                yield Said(f"{path}.{key}", value, places, beside=data["name"])
+                yield Statement(f"{path}.{key}", value, places, beside=data["name"])
                 continue
-            yield from _said(value, f"{path}.{key}", places)
+            yield from _statements(value, f"{path}.{key}", places)
         if path == "":
-            yield from _said_at_the_top(data, places)
+            yield from _top_level_statements(data, places)
     elif isinstance(data, list):
         for number, item in enumerate(data):
-            yield from _said(item, f"{path}[{number}]", places)
+            yield from _statements(item, f"{path}[{number}]", places)
     elif isinstance(data, Decimal):
-        yield Said(path, data, places)
+        yield Statement(path, data, places)
     elif isinstance(data, str):
         for line in data.split("\n"):
             if fold(line):
-                yield Said(path, line.strip(), places)
+                yield Statement(path, line.strip(), places)
 
 
-def _said_at_the_top(data: dict[str, Any], places: Spans) -> Iterator[Said]:
+def _top_level_statements(data: dict[str, Any], places: Spans) -> Iterator[Statement]:
     """Yield what contacts and legends say; their other keys are this project's own."""
     for name, contact in data.get("contacts", {}).items():
-        yield from _said(contact, f".contacts.{name}", places)
+        yield from _statements(contact, f".contacts.{name}", places)
     for name, scale in data.get("scales", {}).items():
         for grade in scale["grades"]:
             kept = {key: grade[key] for key in ("label", "meaning", "printed") if key in grade}
-            yield from _said(kept | {"at": scale["at"]}, f".scales.{name}.{grade['code']}", places)
+            yield from _statements(kept | {"at": scale["at"]}, f".scales.{name}.{grade['code']}", places)
 
 
 def _places(at: Any) -> Spans:
@@ -168,7 +168,7 @@ def _places(at: Any) -> Spans:
 Corrections = list[tuple[tuple[str, int, int], str, str]]
 
 
-def _is_in_source(one: Said, texts: Mapping[str, list[str]], corrections: Corrections) -> bool:
+def _is_in_source(one: Statement, texts: Mapping[str, list[str]], corrections: Corrections) -> bool:
     window = "\n".join(
         line for source, first, last in one.places for line in texts[source][max(0, first - 1 - BEFORE) : last + AFTER]
     )
@@ -199,7 +199,7 @@ def _look_back(
     report: Report, data: Mapping[str, Any], texts: Mapping[str, list[str]], corrections: Corrections
 ) -> None:
     left_out: dict[tuple[str, int], list[str]] = {}
-    for one in data.get("left_out", ()):  # what cannot be read excuses no line: the rest of it is still looked up
+    for one in data.get("left_out", ()):  # an unreadable part excuses no line: the rest of it is still looked up
         for source, first, last in _places(one["at"]):
             for line in range(first, last + 1):
                 left_out.setdefault((source, line), []).extend(one.get("only", [ALL]))

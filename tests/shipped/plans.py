@@ -1,11 +1,11 @@
-"""The plans that this repository ships, by hash: their ids in; why a test of them cannot run, or what they say, out.
+"""The plans that this repository ships, by hash: take their ids; return why a test of them cannot run, or the plans.
 
-The tests in this folder hold published figures, addresses and pages of certain plan files. They say nothing of other
-files, so each runs only where its plans are here, byte for byte as `plans.sha256` lists them; elsewhere it is skipped as
-«not here», which `pytest -rs` shows. Skipping must not hide a change of these very plans, so the list itself is held
-(`test_list.py`): where any listed plan is here, all must be, unchanged, or that test fails and names the cure. Only a
-portal with none of them, as a municipality's own, is left in peace – until `./portal golden` lists its own plans there,
-and the tests of all plans (fidelity, addresses, layout) hold those from then on.
+The tests in this folder check published figures, addresses and pages of certain plan files. They do not apply to other
+files, so each runs only if its plans are here, byte for byte as `plans.sha256` lists them; otherwise it is skipped as
+"not here", which `pytest -rs` shows. Skipping must not hide a change of these very plans, so the list itself is tested
+(`test_list.py`): if any listed plan is here, all must be, unchanged, or that test fails and says what to do. Only a
+portal with none of them, such as a municipality's own, passes without them, until `./portal golden` lists its own plans
+there; from then on the tests of all plans (fidelity, addresses, layout) check those.
 """
 
 import hashlib
@@ -28,7 +28,7 @@ def listed() -> dict[str, str]:
 
 
 def here() -> dict[str, str]:
-    """Give the hash of each plan that is here, by its id."""
+    """Return the hash of each plan that is here, by its id."""
     return {file.stem: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(FOLDER.glob("*.yaml"))}
 
 
@@ -38,14 +38,14 @@ def write_list() -> None:
 
 
 def not_here(plans: Collection[str]) -> str:
-    """Say why a test of these plans cannot run; nothing where it can."""
+    """Return why a test of these plans cannot run; nothing where it can."""
     wanted, found = listed(), here()
     other = [plan for plan in plans if plan not in wanted or found.get(plan) != wanted[plan]]
     return f"not here: plans/{other[0]}.yaml is not the shipped one" if other else ""
 
 
 def file_of(plan: str) -> Path:
-    """Give a plan's file."""
+    """Return a plan's file."""
     return FOLDER / f"{plan}.yaml"
 
 

@@ -17,14 +17,15 @@ ADDRESSES = Path(__file__).parent / "addresses.txt"
 
 @pytest.fixture(scope="module")
 def site() -> Tree:
-    """Give the tree of this repository's plans and pages."""
+    """Return the tree of this repository's plans and pages."""
     return built([loaded(plan) for plan in listed()], read_content(ROOT / "content"))
 
 
 def addresses(tree: Tree) -> set[str]:
-    """Give every address from the site's root (`/`): pages, the anchors of plans' items on them, and files of data and feeds.
+    """Return every address from the site's root (`/`): pages, the anchors of plans' items, and files of data and feeds.
 
-    Left out are lists of one value, which come and go with the values, and what no one links to (charts, the index).
+    Lists of one value, which appear and disappear with the values, and files that nobody links to (charts, the index)
+    are left out.
     """
     pages = {
         re.sub(r"index\.md$|\.md$", lambda end: "" if end[0] == "index.md" else "/", path)
@@ -42,7 +43,7 @@ def addresses(tree: Tree) -> set[str]:
 
 @pytest.mark.slow
 def test_every_address_ever_published_is_still_there(site: Tree) -> None:
-    """UPDATE_GOLDEN=1 adds new addresses to the list, and takes none away."""
+    """UPDATE_GOLDEN=1 adds new addresses to the list, and removes none."""
     today = addresses(site)
     before = set(ADDRESSES.read_text(encoding="utf-8").split()) if ADDRESSES.exists() else set()
     if os.environ.get("UPDATE_GOLDEN") == "1":

@@ -1,4 +1,4 @@
-"""Akiruno's plan: all its published grades come out of its scale, and every figure stands in the source."""
+"""Akiruno's plan: all its published grades follow from its scale, and every figure is in the source."""
 
 import hashlib
 import os
@@ -79,7 +79,7 @@ def _cell(text: str) -> str:
 
 
 def test_every_cell_of_the_source_is_in_the_plan_and_no_more(akiruno: Plan) -> None:
-    """Read the source's table anew, by itself, and compare it cell by cell with the plan."""
+    """Parse the source's table again, independently, and compare it cell by cell with the plan."""
     lines = _source_lines()
     found = {}
     for number, line in enumerate(lines, 1):

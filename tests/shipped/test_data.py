@@ -7,20 +7,20 @@ import pytest
 
 from generator.evaluation.evaluate import Evaluation
 from generator.plan.load import Loaded
-from generator.publish.data.files import OpenData
+from generator.publish.data.open_data import OpenData
 from tests.publish.data.open_data import (
     data_of,
-    hold_bare_workbooks,
-    hold_csv_files,
-    hold_dictionary,
-    hold_libreoffice,
-    hold_package,
-    hold_places,
-    hold_reasons,
-    hold_rebuilding,
-    hold_rules,
-    hold_values,
-    hold_workbook,
+    assert_bare_workbooks,
+    assert_csv_files,
+    assert_dictionary,
+    assert_libreoffice,
+    assert_package,
+    assert_places,
+    assert_reasons,
+    assert_rebuilding,
+    assert_rules,
+    assert_values,
+    assert_workbook,
     observation_rows,
 )
 from tests.shipped.plans import listed, loaded
@@ -39,38 +39,38 @@ def data(plans: Sequence[Loaded]) -> OpenData:
 
 
 def test_every_csv_is_one_table_that_excel_opens(data: OpenData) -> None:
-    assert hold_csv_files(data.files) == 14 + len(listed()) * 12
+    assert assert_csv_files(data.files) == 14 + len(listed()) * 12
 
 
-def test_every_table_says_whose_its_rows_are_and_what_they_mean(data: OpenData) -> None:
-    hold_values(data.tables)
-    hold_dictionary(data.tables)
-    hold_reasons(data.tables)
-    assert hold_places(data.tables) <= {"errata"}
+def test_every_table_states_owner_its_rows_are_and_what_they_mean(data: OpenData) -> None:
+    assert_values(data.tables)
+    assert_dictionary(data.tables)
+    assert_reasons(data.tables)
+    assert assert_places(data.tables) <= {"errata"}
 
 
 def test_frictionless_finds_nothing_wrong(data: OpenData, tmp_path: Path) -> None:
-    hold_package(data.files, tmp_path)
+    assert_package(data.files, tmp_path)
 
 
 def test_all_thirty_rules_are_kept(data: OpenData) -> None:
-    hold_rules(data)
+    assert_rules(data)
 
 
 @pytest.mark.slow
 def test_the_published_json_of_a_plan_rebuilds_its_pages(plans: Sequence[Loaded], data: OpenData) -> None:
-    hold_rebuilding(plans, data.files)
+    assert_rebuilding(plans, data.files)
 
 
 @pytest.mark.slow
 def test_every_workbook_is_bare_and_holds_the_same_values(data: OpenData) -> None:
-    assert hold_bare_workbooks(data.files) == len(listed()) + 1
-    hold_workbook(data)
+    assert assert_bare_workbooks(data.files) == len(listed()) + 1
+    assert_workbook(data)
 
 
 @pytest.mark.slow
 def test_libreoffice_gives_back_every_value(data: OpenData, tmp_path: Path) -> None:
-    hold_libreoffice(data, tmp_path)
+    assert_libreoffice(data, tmp_path)
 
 
 @pytest.mark.plans("akiruno-commerce")

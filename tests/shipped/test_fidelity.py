@@ -1,4 +1,4 @@
-"""Every plan file says what its source says, and leaves nothing out in silence; without the texts: not verified."""
+"""Every plan file says what its source says, and leaves nothing out silently; without the texts: not verified."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def test_a_plan_is_faithful_in_both_directions(plan: str, capsys: pytest.Capture
 
 @pytest.mark.plans(AKIRUNO)
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "reported"),
     [
         ("actual: 17,", "actual: 18,", "R7.actual: 18"),
         ("name: 創業塾\n", "name: 起業塾\n", "起業塾"),
@@ -35,7 +35,7 @@ def test_a_plan_is_faithful_in_both_directions(plan: str, capsys: pytest.Capture
         ("課題: 周知、集客\n", "課題: 周知、集客、宣伝\n", "宣伝"),
     ],
 )
-def test_a_changed_figure_or_name_is_noticed(tmp_path: Path, old: str, new: str, told: str) -> None:
+def test_a_changed_figure_or_name_is_noticed(tmp_path: Path, old: str, new: str, reported: str) -> None:
     if not SOURCES.is_dir():
         pytest.skip("not verified: the folder that PLAN_SOURCES names is not there")
     text = file_of(AKIRUNO).read_text(encoding="utf-8")
@@ -43,7 +43,7 @@ def test_a_changed_figure_or_name_is_noticed(tmp_path: Path, old: str, new: str,
     changed = tmp_path / f"{AKIRUNO}.yaml"
     changed.write_text(text.replace(old, new, 1), encoding="utf-8")
     missing = verify(changed).missing
-    assert [line for line in missing if told in line], missing
+    assert [line for line in missing if reported in line], missing
 
 
 @pytest.mark.plans(AKIRUNO)

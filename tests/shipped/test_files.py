@@ -2,11 +2,11 @@
 
 import pytest
 
-from generator.edit.layout import laid_out
+from generator.edit.layout import canonical_layout
 from generator.plan.load import load
 from tests.conftest import ROOT
-from tests.edit.sheet.workbooks import hold_return, years
-from tests.plan.readers import hold_another_reader, schema_errors
+from tests.edit.sheet.workbooks import assert_return, years
+from tests.plan.readers import assert_another_reader, schema_errors
 from tests.repository.owners import OWNED
 from tests.shipped.plans import file_of, listed
 
@@ -16,17 +16,17 @@ EACH = pytest.mark.parametrize("plan", [pytest.param(plan, marks=pytest.mark.pla
 @EACH
 def test_a_plan_is_laid_out(plan: str) -> None:
     raw = file_of(plan).read_bytes()
-    assert laid_out(f"{plan}.yaml", raw) == raw
+    assert canonical_layout(f"{plan}.yaml", raw) == raw
 
 
 @EACH
 def test_a_plan_fits_the_schema_and_is_read_alike_by_others(plan: str) -> None:
     assert schema_errors(file_of(plan)) == []
-    hold_another_reader(file_of(plan))
+    assert_another_reader(file_of(plan))
 
 
 @EACH
-def test_a_plan_is_a_text_file_as_editorconfig_says(plan: str) -> None:
+def test_a_plan_is_a_text_file_as_editorconfig_states(plan: str) -> None:
     text = file_of(plan).read_bytes().decode()
     assert "\r" not in text
     assert "\t" not in text
@@ -36,7 +36,7 @@ def test_a_plan_is_a_text_file_as_editorconfig_says(plan: str) -> None:
 @EACH
 def test_a_year_that_nobody_filled_in_comes_back_as_it_was(plan: str) -> None:
     for year in years(load(f"{plan}.yaml", file_of(plan).read_bytes())):
-        hold_return(file_of(plan), year)
+        assert_return(file_of(plan), year)
 
 
 def test_every_plan_has_an_owner_s_line() -> None:

@@ -10,9 +10,9 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.cli import main
-from generator.commands.plans import evaluated
+from generator.commands.plans import with_evaluation_findings
 from generator.plan.load import load
-from tests.edit.changes.reports import asked, told
+from tests.edit.changes.reports import reported, requested
 from tests.publish.pages.manual_text import FENCE, GENERATOR, PAGES, fences
 from tests.shipped.plans import FOLDER, file_of
 
@@ -29,12 +29,12 @@ EDITS = {
     "a target moved": (ROW, "R8: {target: 60} "),
     "an id renamed": ("- id: succession-seminar-participants", "- id: seminar-participants"),
 }
-"""Slips whose messages the manual quotes."""
+"""Typing errors whose messages the manual quotes."""
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project folder with the plans, and the working directory in it."""
+    """Create a project folder with the plans, and change into it."""
     shutil.copytree(FOLDER, tmp_path / "plans")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
@@ -42,7 +42,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_commands_of_a_page_say_what_it_quotes(
+def test_the_commands_of_a_page_state_what_it_quotes(
     project: Path, capsys: pytest.CaptureFixture[str], page: str
 ) -> None:
     blocks = [(found["kind"], found["text"]) for found in FENCE.finditer(PAGES[page])]
@@ -53,18 +53,18 @@ def test_the_commands_of_a_page_say_what_it_quotes(
             if line.startswith(GENERATOR) and "--help" not in line:
                 code = main(shlex.split(line.removeprefix(GENERATOR)))
                 assert code == ("まちがい" in line), line
-        said = capsys.readouterr()
+        stated = capsys.readouterr()
         if kind_after == "text":
-            _assert_quoted(quoted, said.out + said.err)
+            _assert_quoted(quoted, stated.out + stated.err)
         for sheet in project.glob("build/sheets/*.xlsx"):
             _fill(sheet, project / "返ってきたブック.xlsx", RETURNED)
             _fill(sheet, project / "まちがいのあるブック.xlsx", RETURNED | {"I4": "70人"})
 
 
-def _assert_quoted(quoted: str, said: str) -> None:
-    """Hold each quoted line against what was said; only a line «…» may stand for others."""
+def _assert_quoted(quoted: str, stated: str) -> None:
+    """Assert that each quoted line was printed; only a line "…" may stand for others."""
     lines = [line for line in quoted.splitlines() if line != GAP]
-    found = said.splitlines()
+    found = stated.splitlines()
     assert [line for line in lines if line not in found] == []
     if GAP not in quoted.splitlines() and "次は" in quoted:
         assert lines == found
@@ -79,16 +79,16 @@ def _fill(handed_out: Path, returned: Path, cells: dict[str, str]) -> None:
 
 @pytest.fixture(scope="module")
 def messages() -> str:
-    """Everything that `check` and `changes` say to the slips."""
+    """Return everything that `check` and `changes` print for the typing errors."""
     text = file_of("akiruno-commerce").read_text(encoding="utf-8")
-    said = []
+    stated = []
     for old, new in EDITS.values():
         assert text.count(old) == 1
         edited = text.replace(old, new)
-        loaded = evaluated(load("plans/akiruno-commerce.yaml", edited.encode()))
-        said += [f"{one.message} [{one.code}]" for one in loaded.diagnostics]
-        said += asked(told(text, edited))
-    return "\n".join(said)
+        loaded = with_evaluation_findings(load("plans/akiruno-commerce.yaml", edited.encode()))
+        stated += [f"{one.message} [{one.code}]" for one in loaded.diagnostics]
+        stated += requested(reported(text, edited))
+    return "\n".join(stated)
 
 
 @pytest.mark.parametrize(("page", "text"), [(page, text) for page, _, text in fences("text")])

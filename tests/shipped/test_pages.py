@@ -67,11 +67,11 @@ def test_every_number_on_a_page_is_an_observation(akiruno_evaluation: Evaluation
 
 
 def test_the_reason_of_a_grade_has_the_numbers_put_in(akiruno_evaluation: Evaluation) -> None:
-    told = [
+    reported = [
         sentences.why(result, akiruno_evaluation.plan.scale, "人") + sentences.compared(result)
         for result in akiruno_evaluation.tracks[0].results.values()
     ]
-    assert told[1:4] == [
+    assert reported[1:4] == [
         "実績 21人 ÷ 目標 20人 ＝ 105％。90％以上120％未満なので「A 目標値どおり」です。公表された評価と同じです。",
         "実績 31人 ÷ 目標 30人 ≒ 103.3％。90％以上120％未満なので「A 目標値どおり」です。公表された評価と同じです。",
         "実績 17人 ÷ 目標 45人 ≒ 37.8％。50％以下なので「C 要大幅改善」です。公表された評価と同じです。",

@@ -13,13 +13,13 @@ from tests.shipped.plans import listed, loaded
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The published tables, as files."""
+    """Write the published tables to files, and return their folder."""
     return published([loaded(plan) for plan in listed()], tmp_path_factory.mktemp("published"))
 
 
 @pytest.fixture(scope="module")
 def table(folder: Path) -> Callable[[str], pd.DataFrame]:
-    """Give a function that reads one table; every column is text but the values."""
+    """Return a function that reads one table; every column is text except the values."""
 
     def read(name: str) -> pd.DataFrame:
         raw = (folder / "data" / f"{name}.csv").read_bytes()

@@ -1,6 +1,6 @@
-"""Measures check, build and MkDocs as whole processes: for this repository's plans, and for many copies of them.
+"""Measure check, build and MkDocs as whole processes: for this repository's plans, and for many copies of them.
 
-`./portal bench -- [COPIES…]` prints the median of three runs in seconds, and the number of pages; then staff's commands.
+`./portal bench -- [COPIES…]` prints medians of three runs in seconds, and the number of pages; then staff's commands.
 """
 
 import os
@@ -20,7 +20,7 @@ STAFF = (
     ("sheet", "export", "akiruno-commerce", "R8"),
     ("sheet", "import", "build/sheets/akiruno-commerce-R8.xlsx"),
 )
-"""What staff run on one plan (`format`: on all five)."""
+"""The commands that staff run on one plan (`format`: on all five)."""
 
 
 def main(copies: list[int]) -> None:
@@ -36,7 +36,7 @@ def main(copies: list[int]) -> None:
 
 
 def _set_up(project: Path, copies: int) -> list[Path]:
-    """Copy what a site is made of, each plan so many times; give the plans as they are here."""
+    """Copy a site's input files, each plan `copies` times; return the original plans."""
     for name in ("content", "site_templates"):
         shutil.copytree(ROOT / name, project / name)
     shutil.copy(ROOT / "mkdocs.yml", project)

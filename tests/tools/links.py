@@ -1,7 +1,7 @@
-"""Links to other sites: the texts of plans and pages in; a table of the addresses that no longer answer out.
+"""Links to other sites: list the addresses in plans and pages that no longer respond.
 
-`./portal links` needs the network and is run weekly, not by the tests. An address that is gone gives exit code 1; one
-that only refuses a program, or does not answer from abroad, is named but may be fine.
+`./portal links` needs the network and is run weekly, not by the tests. An address that is gone results in exit code 1;
+one that only rejects programs, or does not respond from abroad, is listed but may be fine.
 """
 
 import re
@@ -22,23 +22,23 @@ FOLDERS = ("plans", "content", "site_templates/pages")
 TEXTS = {".yaml", ".md", ".jinja"}
 ADDRESS = re.compile(r"(https?://[\w.~:/?#@!$&*+,;=%-]+)", re.ASCII)
 VALUE = re.compile(r"[:-] [\"']?" + ADDRESS.pattern, re.ASCII)
-"""An address that is a value of a plan; one within a text is a quotation, and stays as it was printed."""
+"""An address that is a value of a plan; one within a text is a quotation, and stays as printed."""
 SAMPLE = re.compile(r"(^|\.)example(\.|$)|^localhost$|^127\.")
-"""Hosts that stand for somebody else's."""
+"""Hosts used as placeholders."""
 AGENT = "Mozilla/5.0 (compatible; mieru-keikaku link check)"
 SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
-    """Why an address did not answer; `gone` where it surely leads nowhere."""
+class LinkProblem:
+    """Why an address did not respond; `gone` if it certainly no longer exists."""
 
     gone: bool
-    said: str
+    detail: str
 
 
 def addresses(texts: Mapping[str, str]) -> dict[str, list[str]]:
-    """Find every address of another site that we answer for, with `file:line` of each place that names it."""
+    """Return every external address that we maintain, with `file:line` of each place that names it."""
     found: dict[str, list[str]] = defaultdict(list)
     for name, text in sorted(texts.items()):
         pattern = VALUE if name.endswith(".yaml") else ADDRESS
@@ -49,31 +49,31 @@ def addresses(texts: Mapping[str, str]) -> dict[str, list[str]]:
     return dict(found)
 
 
-def ask(address: str) -> Trouble | None:
-    """Ask an address for its first bytes; None where it answers."""
+def ask(address: str) -> LinkProblem | None:
+    """Request the first bytes of an address; return None if it responds."""
     try:
         with urlopen(Request(address, headers={"User-Agent": AGENT}), timeout=SECONDS):
             return None
     except HTTPError as error:
         error.close()
-        return Trouble(error.code in (404, 410), f"応答 {error.code}")
+        return LinkProblem(error.code in (404, 410), f"応答 {error.code}")
     except (OSError, HTTPException, ValueError) as error:
         reason = getattr(error, "reason", error)
         unknown = isinstance(reason, socket.gaierror) and reason.errno == socket.EAI_NONAME
-        return Trouble(unknown, "その名前のサイトがない" if unknown else f"つながらない（{type(reason).__name__}）")
+        return LinkProblem(unknown, "その名前のサイトがない" if unknown else f"つながらない（{type(reason).__name__}）")
 
 
-def table(troubles: Mapping[str, Trouble], places: Mapping[str, Iterable[str]]) -> str:
-    """Write the addresses in trouble as a Markdown table, the surely gone first."""
+def table(troubles: Mapping[str, LinkProblem], places: Mapping[str, Iterable[str]]) -> str:
+    """Return the unresponsive addresses as a Markdown table, those certainly gone first."""
     rows = ["| 結果 | アドレス | 書いてある所 |", "|---|---|---|"]
     for address, trouble in sorted(troubles.items(), key=lambda item: (not item[1].gone, item[0])):
         verdict = "切れています" if trouble.gone else "確かめられません"
-        rows.append(f"| {verdict}：{trouble.said} | {address} | {'、'.join(places[address])} |")
+        rows.append(f"| {verdict}：{trouble.detail} | {address} | {'、'.join(places[address])} |")
     return "\n".join(rows)
 
 
 def main() -> int:
-    """Ask all, print the table, and say how many there were."""
+    """Check all addresses, print the table and their number, and return the exit code."""
     files = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.suffix in TEXTS]
     places = addresses({path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in files})
     with ThreadPoolExecutor(8) as pool:

@@ -1,7 +1,7 @@
-"""The manual's screenshots: Akiruno's plan with made-up figures in; three small PNGs in content/manual/images/ out.
+"""The manual's screenshots: write three small PNGs to content/manual/images/ from Akiruno's plan with made-up figures.
 
-`./portal pictures` makes them anew (needs Chromium and LibreOffice). They depend on this machine's fonts, so no test
-compares them; a test holds their sizes against the pages. The drawings beside them (.svg) are written by hand.
+`./portal pictures` recreates them (needs Chromium and LibreOffice). They depend on this machine's fonts, so no test
+compares them; a test compares their sizes with the pages. The drawings beside them (.svg) are written by hand.
 """
 
 import io
@@ -28,7 +28,7 @@ FONT = "* { font-family: 'Noto Sans CJK JP', sans-serif !important; }"
 
 
 def main() -> int:
-    """Make all pictures; 1 where a program is missing."""
+    """Create all pictures; return 1 if a program is missing."""
     chromium, office = shutil.which("chromium"), shutil.which("soffice")
     if not chromium or not office:
         print("not run: install chromium and libreoffice-calc-nogui", file=sys.stderr)
@@ -58,12 +58,12 @@ def _site(page: Page, clone: Path) -> None:
 
 
 def _workbook(page: Page, clone: Path, office: str) -> None:
-    """Show the workbook with some cells filled in, as LibreOffice shows it."""
+    """Show the workbook with some cells filled in, as LibreOffice renders it."""
     out = clone / "build" / "sheets" / "akiruno-commerce-R8.xlsx"
     _generator(clone, "sheet", "export", "akiruno-commerce", "R8")
     book = load_workbook(out)
     for sheet in book.worksheets[:1]:
-        book.remove(sheet)  # how to use it; LibreOffice shows the first sheet
+        book.remove(sheet)  # the instructions; LibreOffice shows the first sheet
     for cell, text in TYPED.items():
         book.worksheets[0][cell] = text
     book.save(out)
@@ -89,14 +89,14 @@ def _report(page: Page, clone: Path) -> None:
 
 @contextmanager
 def _wide(page: Page) -> Iterator[None]:
-    """Widen the window for a while."""
+    """Widen the window temporarily."""
     page.set_viewport_size({"width": 1440, "height": 1000})
     yield
     page.set_viewport_size({"width": 480, "height": 800})
 
 
 def _save(name: str, page: Page, first: Locator, last: Locator) -> None:
-    """Write what lies from one element to another, in few colours."""
+    """Save the area from one element to another, with few colours."""
     page.wait_for_load_state("networkidle")
     box, end = first.bounding_box(), last.bounding_box()
     assert box

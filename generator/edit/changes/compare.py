@@ -1,4 +1,4 @@
-"""Comparing: the old and the new version of plan files in; what changes in each plan, as records, out."""
+"""Compare the old and new versions of plan files and return what changes in each plan, as records."""
 
 import datetime as dt
 import re
@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.edit.changes import pairing
-from generator.edit.changes.figures import figure_changes, is_target_move
-from generator.edit.changes.grades import grade_changes, newest_standing
+from generator.edit.changes.change_records import NameChange, PlanChange, PlanVersion, TrackPair
+from generator.edit.changes.figure_changes import figure_changes, is_target_move
+from generator.edit.changes.grade_changes import grade_changes, newest_standing
 from generator.edit.changes.pairing import Matched
-from generator.edit.changes.records import NameChange, Pair, PlanChange, Side
-from generator.edit.changes.texts import text_changes
+from generator.edit.changes.text_changes import text_changes
 from generator.evaluation.evaluate import Evaluation, evaluate
 from generator.plan.diagnostics import Diagnostic, Severity
 from generator.plan.load import Loaded
@@ -23,19 +23,19 @@ _LINE = re.compile(r"\d+行目")
 
 
 def compare(old: Sequence[Loaded], new: Sequence[Loaded], today: dt.date) -> tuple[PlanChange, ...]:
-    """Compare every plan that is on either side, evaluated as of `today`; nothing is left out, changed or not."""
+    """Return what changes in every plan on either side, evaluated as of `today`; unchanged plans are included."""
     pairs = pairing.plan_pairs(old, new)
     return tuple(_plan_change(_side(before, today), _side(after, today)) for before, after in pairs)
 
 
-def _side(loaded: Loaded | None, today: dt.date) -> Side | None:
+def _side(loaded: Loaded | None, today: dt.date) -> PlanVersion | None:
     if loaded is None:
         return None
     if loaded.plan is None:
-        return Side(name=loaded.name, found=loaded.diagnostics)
+        return PlanVersion(name=loaded.name, found=loaded.diagnostics)
     evaluation = evaluate(loaded.plan, today)
     pages = tuple(_pages(loaded.plan))
-    return Side(
+    return PlanVersion(
         name=loaded.name,
         found=loaded.diagnostics,
         evaluation=evaluation,
@@ -49,7 +49,7 @@ def _pages(plan: Plan) -> Iterator[str]:
     yield from (f"{plan.id}/{node.measure.id}/" for node in addresses.page_nodes(plan))
 
 
-def _plan_change(old: Side | None, new: Side | None) -> PlanChange:
+def _plan_change(old: PlanVersion | None, new: PlanVersion | None) -> PlanChange:
     bare = PlanChange(old=old, new=new, gained=_not_in(old, new), lost=_not_in(new, old))
     if not bare.is_comparable:
         return bare
@@ -77,7 +77,7 @@ def _plan_change(old: Side | None, new: Side | None) -> PlanChange:
     )
 
 
-def _tracks(old: Evaluation | None, new: Evaluation | None, indicators: Matched) -> Iterator[Pair]:
+def _tracks(old: Evaluation | None, new: Evaluation | None, indicators: Matched) -> Iterator[TrackPair]:
     before = {(indicators.now(track.indicator.id), track.part): track for track in (old.tracks if old else ())}
     for track in new.tracks if new else ():
         yield before.pop((track.indicator.id, track.part), None), track
@@ -96,8 +96,8 @@ def _name_changes(sort: Matched) -> Iterator[NameChange]:
             yield NameChange(level=named.level, name=named.name, old=one, new="", declared=False)
 
 
-def _not_in(side: Side | None, other: Side | None) -> tuple[Diagnostic, ...]:
-    """Give the findings of `other` that `side` has not, errors first; lines and the file's name do not count."""
+def _not_in(side: PlanVersion | None, other: PlanVersion | None) -> tuple[Diagnostic, ...]:
+    """Return the findings of `other` that `side` lacks, errors first; line numbers and file names are ignored."""
     known = Counter(map(_identity, side.found if side else ()))
     missing = []
     for found in other.found if other else ():

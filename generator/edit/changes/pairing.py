@@ -1,4 +1,4 @@
-"""What belongs together: two sets of plans, or of ids, in; which old one is which new one out."""
+"""Match two sets of plans, or of ids: which old one corresponds to which new one."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from generator.plan.load import Loaded
 from generator.plan.model.plan import Plan
 
 ALIKE = 0.5
-"""Two files hold the same plan when at least this share of the larger one's ids is in both."""
+"""Two files hold the same plan if at least this share of the larger one's ids is in both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """What has an id in a plan: a measure's level (None: an indicator), its name (with the measure's), former ids, its measure's id."""
+    """An item with an id: a measure's level (None: an indicator), its name (with the measure's), former ids, measure's id."""
 
     level: str | None
     name: str
@@ -22,26 +22,26 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matched:
-    """Everything of one sort by id on each side, and which new id an old one has now."""
+    """All measures or all indicators by id on each side, and the new id of each renamed one."""
 
     old: Mapping[str, Named]
     new: Mapping[str, Named]
     renamed: Mapping[str, str]
     declared: frozenset[str]
-    """The new ids of which the file says with `was` that they were others."""
+    """The new ids for which the file declares with `was` that they had other names."""
 
     def now(self, old: str) -> str:
-        """Give today's id for an old one."""
+        """Return the current id for an old one."""
         return self.renamed.get(old, old)
 
     @property
     def kept(self) -> frozenset[str]:
-        """Give the new ids of what is on both sides."""
+        """Return the new ids of what is on both sides."""
         return frozenset(map(self.now, self.old)) & frozenset(self.new)
 
 
 def plan_pairs(old: Sequence[Loaded], new: Sequence[Loaded]) -> Iterator[tuple[Loaded | None, Loaded | None]]:
-    """Pair the versions of each plan: by the file's name, by a `was` in the plan, then by the ids inside."""
+    """Pair the versions of each plan: by file name, by a `was` in the plan, then by the ids inside."""
     left = {loaded.name: loaded for loaded in old}
     before = {loaded.name: left.pop(loaded.name, None) for loaded in new}
     for loaded in new:
@@ -53,7 +53,7 @@ def plan_pairs(old: Sequence[Loaded], new: Sequence[Loaded]) -> Iterator[tuple[L
 
 
 def measures(plan: Plan) -> dict[str, Named]:
-    """Give a plan's measures by id."""
+    """Return a plan's measures by id."""
     return {
         node.measure.id: Named(
             level=plan.levels[min(node.depth, len(plan.levels)) - 1],
@@ -66,7 +66,7 @@ def measures(plan: Plan) -> dict[str, Named]:
 
 
 def indicators(plan: Plan) -> dict[str, Named]:
-    """Give a plan's indicators by id."""
+    """Return a plan's indicators by id."""
     return {
         placed.indicator.id: Named(
             level=None,
@@ -79,7 +79,7 @@ def indicators(plan: Plan) -> dict[str, Named]:
 
 
 def matched(old: Mapping[str, Named], new: Mapping[str, Named]) -> Matched:
-    """Find the ids that were changed: what `was` declares, then what has the same name as something that is gone."""
+    """Match renamed ids: first those that `was` declares, then those with the same name as a removed item."""
     gone = {one: named.name for one, named in old.items() if one not in new}
     fresh = {one: named for one, named in new.items() if one not in old}
     declared = {former: one for one, named in fresh.items() for former in named.was if former in gone}

@@ -1,4 +1,4 @@
-"""The old side: a git revision in; the bytes of the plan files that it holds, and which commit was read, out."""
+"""The old side: read the plan files of a git revision, and describe the commit that was read."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ from generator.errors import CannotRunError
 from generator.plan.diagnostics import short
 
 TIMEOUT = 60
-"""Seconds that one call of git may take; reading some files takes far less than one."""
+"""The time limit of one call of git, in seconds; reading some files takes far less than one."""
 _SHOWN = 10
 _DEEPEN = (
     "このフォルダには、これまでの記録の一部しかありません。GitHub Actions では actions/checkout に fetch-depth: 0 を、"
@@ -19,18 +19,18 @@ _DEEPEN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
-    """The old side: plan files by name (relative to the working directory), and how the commit is told to people."""
+class BaseRevision:
+    """The old side: plan files by name (relative to the working directory), and a label of the commit for people."""
 
-    told: str
+    label: str
     files: Mapping[str, bytes]
 
 
-def read_base(revision: str, folder: str) -> Base:
-    """Read a folder's plan files at the point where the working tree's history left `revision`.
+def read_base(revision: str, folder: str) -> BaseRevision:
+    """Read a folder's plan files at the merge base of `revision` and the working tree's history.
 
-    Where the two share no history, at `revision` itself. Raises CannotRunError when git, the repository or the
-    commit is missing.
+    Without a common history, read them at `revision` itself. Raise CannotRunError if git, the repository or the commit
+    is missing.
     """
     if not revision or revision.startswith(("-", "^")) or "\0" in revision:
         raise CannotRunError(
@@ -44,8 +44,8 @@ def read_base(revision: str, folder: str) -> Base:
         raise CannotRunError(f"「{revision}」と今の内容が分かれたところが見つかりません。{_DEEPEN}")
     shown = (commit or tip)[:_SHOWN]
     if commit in ("", tip):
-        return Base(f"{revision}（コミット {shown}）", _files(tip, folder))
-    return Base(f"{revision} から分かれたところ（コミット {shown}）", _files(commit, folder))
+        return BaseRevision(f"{revision}（コミット {shown}）", _files(tip, folder))
+    return BaseRevision(f"{revision} から分かれたところ（コミット {shown}）", _files(commit, folder))
 
 
 def _commit(revision: str) -> str:
@@ -65,7 +65,7 @@ def _is_shallow() -> bool:
 
 
 def _files(commit: str, folder: str) -> dict[str, bytes]:
-    """Read the folder's plan files (links and what lies deeper are left out), all in one call."""
+    """Return the folder's plan files (without links and sub-folders), read in a single call."""
     listed = _git("ls-tree", "-z", commit, "--", f"{folder}/").stdout
     names: dict[str, str] = {}
     for entry in listed.decode(errors="replace").split("\0")[:-1]:
@@ -73,12 +73,12 @@ def _files(commit: str, folder: str) -> dict[str, bytes]:
         mode, kind, blob = about.split()
         if kind == "blob" and mode != "120000" and name.endswith((".yaml", ".yml")):
             names[name] = blob
-    asked = "".join(f"{blob}\n" for blob in names.values()).encode()
-    return dict(zip(names, _blobs(_git("cat-file", "--batch", given=asked).stdout), strict=True))
+    request = "".join(f"{blob}\n" for blob in names.values()).encode()
+    return dict(zip(names, _blobs(_git("cat-file", "--batch", given=request).stdout), strict=True))
 
 
 def _blobs(answer: bytes) -> Iterator[bytes]:
-    """Yield the contents in an answer of `git cat-file --batch`."""
+    """Yield the contents in the output of `git cat-file --batch`."""
     start = 0
     while start < len(answer):
         end = answer.index(b"\n", start)

@@ -1,11 +1,18 @@
-"""What a section chief reads first: a plan's changes in; its sentences, and what must still be done, out."""
+"""Summarise a plan's changes in sentences for an approver, and list what must be done before approval."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from generator.edit.changes.reasons import is_silent, request
-from generator.edit.changes.records import FigureChange, GradeChange, Kind, PlanChange, Side, is_known
-from generator.edit.changes.tables import INDICATOR, is_regraded
+from generator.edit.changes.change_records import (
+    ChangeKind,
+    FigureChange,
+    GradeChange,
+    PlanChange,
+    PlanVersion,
+    has_value,
+)
+from generator.edit.changes.reasons import lacks_reason, request
+from generator.edit.changes.report_tables import INDICATOR, is_regraded
 from generator.edit.changes.textdiff import Piece, Pieces, plain
 from generator.plan.diagnostics import Diagnostic, Severity
 from generator.publish.wording import phrases
@@ -14,35 +21,43 @@ from generator.publish.wording.phrases import day
 
 
 def is_change(change: PlanChange) -> bool:
-    """Tell whether anything that people see is another; errors always count."""
+    """Return whether anything visible changes; errors always count."""
     old, new = change.old, change.new
     if old is None or new is None or change.is_renamed or errors(new):
         return True
-    told = (change.figures, change.targets, change.grades, change.texts, change.names, change.gained, change.lost)
-    return any(told) or old.updated != new.updated
+    differences = (
+        change.figures,
+        change.targets,
+        change.grades,
+        change.texts,
+        change.names,
+        change.gained,
+        change.lost,
+    )
+    return any(differences) or old.updated != new.updated
 
 
-def errors(side: Side | None) -> list[Diagnostic]:
-    """Give the errors of a side."""
+def errors(side: PlanVersion | None) -> list[Diagnostic]:
+    """Return the errors of a version."""
     return [found for found in (side.found if side else ()) if found.severity is Severity.ERROR]
 
 
 def title(change: PlanChange) -> str:
-    """Give the plan's name, or its file's where it cannot be read."""
+    """Return the plan's title, or its file name if the plan cannot be read."""
     sides = [side for side in (change.new, change.old) if side is not None]
     plans = [side.evaluation.plan for side in sorted(sides, key=lambda side: bool(errors(side))) if side.evaluation]
     return plans[0].title if plans else change.side.name
 
 
 def file(change: PlanChange) -> str:
-    """Give the plan's file, with its old name where it has another."""
+    """Return the plan's file name, with the old one if it was renamed."""
     if change.old and change.is_renamed:
         return f"{change.old.name} → {change.side.name}"
     return change.side.name
 
 
 def overview(changed: Sequence[PlanChange], all_plans: Sequence[PlanChange]) -> str:
-    """Say how many plans change."""
+    """Return a sentence on how many plans change."""
     same = len(all_plans) - len(changed)
     rest = (
         f"ほかに{same}件のファイルが書きかえられていますが、書き方だけで、サイトに出る内容は変わりません。"
@@ -55,8 +70,8 @@ def overview(changed: Sequence[PlanChange], all_plans: Sequence[PlanChange]) -> 
 
 
 def sentence(change: PlanChange) -> str:
-    """Say in a few short sentences what changes in a plan."""
-    return "".join(f"{told}。" for told in _sentences(change))
+    """Return a few short sentences on what changes in a plan."""
+    return "".join(f"{part}。" for part in _sentences(change))
 
 
 def _sentences(change: PlanChange) -> Iterator[str]:
@@ -83,22 +98,22 @@ def _sentences(change: PlanChange) -> Iterator[str]:
 
 
 def _joined(parts: Iterator[str]) -> Iterator[str]:
-    """Make one sentence of parts that lack their ます."""
-    if told := "、".join(parts):
-        yield f"{told}ます"
+    """Join clauses that lack their ending ます into one sentence."""
+    if joined := "、".join(parts):
+        yield f"{joined}ます"
 
 
 def _of_figures(figures: Sequence[FigureChange]) -> Iterator[str]:
-    come = [one for one in figures if one.kind is Kind.NEW]
-    groups = Counter(f"{phrases.era(one.period)}の{SERIES[one.series]}" for one in come).most_common()
-    if come:
+    added = [one for one in figures if one.kind is ChangeKind.NEW]
+    groups = Counter(f"{phrases.era(one.period)}の{SERIES[one.series]}" for one in added).most_common()
+    if added:
         (most, number), *others = groups
-        yield f"数値が{len(come)}件（{most}が{number}件など）入り" if others else f"{most}が{number}件入り"
-    for kind, told in ((Kind.CHANGED, "変わり"), (Kind.REMOVED, "なくなり")):
+        yield f"数値が{len(added)}件（{most}が{number}件など）入り" if others else f"{most}が{number}件入り"
+    for kind, verb in ((ChangeKind.CHANGED, "変わり"), (ChangeKind.REMOVED, "なくなり")):
         if number := sum(one.kind is kind for one in figures):
-            yield f"数値が{number}件{told}"
-    absent = [one for one in figures if one.kind is Kind.ABSENT]
-    if lost := [one for one in absent if is_known(one.old)]:
+            yield f"数値が{number}件{verb}"
+    absent = [one for one in figures if one.kind is ChangeKind.ABSENT]
+    if lost := [one for one in absent if has_value(one.old)]:
         reasons = {phrases.missing(one.new.missing) for one in lost if one.new and one.new.missing}
         yield f"値が{len(lost)}件「{'」「'.join(sorted(reasons))}」に置きかわり"
     if rest := len(absent) - len(lost):
@@ -108,22 +123,24 @@ def _of_figures(figures: Sequence[FigureChange]) -> Iterator[str]:
 def _of_grades(grades: Sequence[GradeChange]) -> Iterator[str]:
     kinds = Counter(is_regraded(one) for one in grades)
     published = sum(is_regraded(one) is True and one.published[0] != one.published[1] for one in grades)
-    for told, number in (
+    for template, number in (
         ("公表された評価が{}件変わり", published),
         ("計算した評価が{}件変わり", kinds[True] - published),
         ("{}件に新しく評価が付き", kinds[False]),
         ("{}件の評価がなくなり", kinds[None]),
     ):
         if number:
-            yield told.format(number)
+            yield template.format(number)
 
 
 def _of_targets(targets: Sequence[FigureChange]) -> Iterator[str]:
     moved = sum(one.is_moved for one in targets)
-    silent = sum(map(is_silent, targets))
+    unexplained = sum(map(lacks_reason, targets))
     if moved:
-        told = "理由が書かれていません" if silent == moved else f"うち{silent}件に理由が書かれていません"
-        yield f"目標が{moved}件動いています（{told if silent else '理由が書かれています'}）"
+        explanation = (
+            "理由が書かれていません" if unexplained == moved else f"うち{unexplained}件に理由が書かれていません"
+        )
+        yield f"目標が{moved}件動いています（{explanation if unexplained else '理由が書かれています'}）"
     if rest := len(targets) - moved:
         yield f"目標を動かした理由が{rest}件書きかわります"
 
@@ -131,7 +148,7 @@ def _of_targets(targets: Sequence[FigureChange]) -> Iterator[str]:
 def _of_the_rest(change: PlanChange) -> Iterator[str]:
     names, texts = change.names, change.texts
     warnings = [sum(one.severity is Severity.WARNING for one in found) for found in (change.gained, change.lost)]
-    for told, number in (
+    for template, number in (
         ("単位・向き・式・ものさしが{}か所変わり", sum(one.is_rule for one in texts)),
         ("施策や指標が{}件増え", sum(not one.old for one in names)),
         ("施策や指標が{}件なくなり", sum(not one.new for one in names)),
@@ -141,18 +158,18 @@ def _of_the_rest(change: PlanChange) -> Iterator[str]:
         ("警告が{}件減り", warnings[1]),
     ):
         if number:
-            yield told.format(number)
+            yield template.format(number)
     old, new = (side.updated if side else None for side in (change.old, change.new))
     if new is not None and old != new:
         yield f"更新日が{day(new)}になり"
 
 
 def requests(change: PlanChange) -> Iterator[Pieces]:
-    """Yield what must be mended or confirmed before the change is approved."""
+    """Yield what must be fixed or confirmed before the change is approved."""
     old, new = change.old, change.new
     if errors(new):
-        told = "エラーを下の表のとおりに直してください。手元では次で確かめられます："
-        yield (Piece(told), Piece("python -m generator check", "code"))
+        text = "エラーを下の表のとおりに直してください。手元では次で確かめられます："
+        yield (Piece(text), Piece("python -m generator check", "code"))
         return
     if new is None:
         yield plain("計画をサイトからなくしてよいか、確かめてください。ページへのリンクもつながらなくなります。")
@@ -162,14 +179,14 @@ def requests(change: PlanChange) -> Iterator[Pieces]:
         yield plain(
             "ファイルの名前を変えると、前のアドレスへのリンクがつながらなくなります。変えてよいか確かめてください。"
         )
-    yield from (request(one) for one in change.targets if is_silent(one))
+    yield from (request(one) for one in change.targets if lacks_reason(one))
     for one in change.names:
         if one.old and one.new and not one.declared:
             head = f"{one.level or INDICATOR}「{one.name}」のIDが {one.old} から {one.new} に変わっています。前のアドレスから新しい場所へ案内できるように、"
             yield (Piece(head), Piece(f"was: [{one.old}]", "code"), Piece(" を書いてください。"))
     if lost := sum(one.loses_value for one in change.figures):
         yield plain(f"これまで載せていた値が{lost}件なくなります。なくしてよいか、資料で確かめてください。")
-    has_news = change.figures or change.targets or change.texts or change.names
-    if has_news and new.updated is not None and old.updated == new.updated:
-        told = f"更新日（updated）が{day(new.updated)}のままです。内容を確かめた日に直してください。"
-        yield plain(told)
+    has_changes = change.figures or change.targets or change.texts or change.names
+    if has_changes and new.updated is not None and old.updated == new.updated:
+        text = f"更新日（updated）が{day(new.updated)}のままです。内容を確かめた日に直してください。"
+        yield plain(text)

@@ -1,4 +1,4 @@
-"""The difference of two texts: before and after in; pieces that stay, go and come, short enough to read, out."""
+"""Compute the difference of two texts as pieces that stay, are deleted or inserted, shortened for reading."""
 
 import difflib
 import re
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 LONGEST = 4000
-"""Characters up to which two texts are compared word by word."""
+"""The length in characters up to which two texts are compared word by word."""
 SHOWN = 160
 AROUND = 16
-"""Characters shown of a piece that goes or comes, and of what stays on each side of it."""
+"""The number of characters shown of a deleted or inserted piece, and of the text on each side of it."""
 ALIKE = 0.4
 _WORDS = re.compile(r"[A-Za-z0-9.,]+|[ァ-ヶー]+|[一-龯々]+|[ぁ-ん]+|\s+|.", re.DOTALL)
 
@@ -25,12 +25,12 @@ Pieces = tuple[Piece, ...]
 
 
 def plain(text: str) -> Pieces:
-    """Give a text as it is."""
+    """Return a text as a single plain piece."""
     return (Piece(text),)
 
 
 def difference(old: str, new: str) -> Pieces:
-    """Set what goes beside what comes; two texts that have little in common are shown one after the other."""
+    """Return the deleted and inserted pieces in place; texts with little in common are shown one after the other."""
     if not old or not new or max(len(old), len(new)) > LONGEST:
         return _whole(old, new)
     words = _WORDS.findall(old), _WORDS.findall(new)
@@ -48,15 +48,15 @@ def _whole(old: str, new: str) -> Pieces:
 def _pieces(matcher: "difflib.SequenceMatcher[str]", old: list[str], new: list[str]) -> Iterator[Piece]:
     steps = matcher.get_opcodes()
     for number, (kind, start, end, new_start, new_end) in enumerate(steps):
-        gone, come = "".join(old[start:end]), "".join(new[new_start:new_end])
+        removed, inserted = "".join(old[start:end]), "".join(new[new_start:new_end])
         if kind == "equal":
-            yield Piece(_shortened(gone, is_first=number == 0, is_last=number == len(steps) - 1))
+            yield Piece(_shortened(removed, is_first=number == 0, is_last=number == len(steps) - 1))
         else:
-            yield from (*_cut(gone, "del"), *_cut(come, "ins"))
+            yield from (*_cut(removed, "del"), *_cut(inserted, "ins"))
 
 
 def _shortened(text: str, *, is_first: bool, is_last: bool) -> str:
-    """Leave out the middle of what stays, or the end that touches no change."""
+    """Return unchanged text without its middle, or without the end that touches no change."""
     head, tail = ("" if is_first else text[:AROUND]), ("" if is_last else text[-AROUND:])
     return text if len(text) <= len(head) + len(tail) + 1 else f"{head}…{tail}"
 

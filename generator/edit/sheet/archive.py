@@ -1,4 +1,4 @@
-"""The archive: the bytes of a workbook from anywhere in; the same parts, counted and free of programs and links, out."""
+"""The archive: return an untrusted workbook repacked within size limits, without macros and links."""
 
 import io
 import zipfile
@@ -10,20 +10,20 @@ from defusedxml.ElementTree import ParseError, fromstring
 from generator.errors import CannotRunError
 
 MAX_FILE = 10 << 20
-"""Bytes of a file that comes back."""
+"""The maximum size of a returned file, in bytes."""
 MAX_TOTAL = 20 << 20
 MAX_PARTS = 1000
 MAX_RATIO = 200
-"""How many times its packed size a part may have; Excel's own reach about 50."""
+"""The maximum ratio of a part's size to its packed size; Excel's own reaches about 50."""
 _RATIO_FROM = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _AGAIN = "Excelで開き、「Excel ブック（.xlsx）」として保存しなおしてください。"
 
 
 def checked(raw: bytes) -> bytes:
-    """Read every part within the bounds and pack it anew; raises CannotRunError for all that is not a plain workbook.
+    """Read every part within the limits and repack it; raise CannotRunError for anything but a plain workbook.
 
-    What is opened later is what was counted here: sizes that the archive states about itself are not relied on.
+    Only what was measured here is opened later: sizes that the archive states about itself are not trusted.
     """
     if raw.startswith(_OLE):
         locked = "EncryptedPackage".encode("utf-16-le") in raw
@@ -47,7 +47,7 @@ def checked(raw: bytes) -> bytes:
 
 
 def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
-    """Unpack, counting what really comes out."""
+    """Return the unpacked parts, counting the bytes actually read."""
     infos = [info for info in archive.infolist() if not info.is_dir()]
     if len(infos) > MAX_PARTS:
         raise CannotRunError(f"ブックの中の部品が多すぎます（{len(infos):,}個、上限は{MAX_PARTS:,}個）。{_AGAIN}")

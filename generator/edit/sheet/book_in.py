@@ -1,4 +1,4 @@
-"""Reading a workbook: the bytes that came back in, what was typed into which cell out; nothing in it is run."""
+"""Read a workbook: return what was typed into each cell of a returned workbook, without executing anything in it."""
 
 import io
 import math
@@ -12,16 +12,24 @@ from openpyxl.utils import get_column_letter
 
 from generator.edit.sheet.archive import checked
 from generator.edit.sheet.book_out import GUIDE, MARK, VERSION
-from generator.edit.sheet.returned import MAX_COLUMNS, MAX_ROWS, Found, FoundTable, Returned, table, too_long
-from generator.edit.sheet.rows import Column
+from generator.edit.sheet.form import FormColumn
+from generator.edit.sheet.returned import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Returned,
+    ReturnedCell,
+    ReturnedTable,
+    read_table,
+    too_long,
+)
 from generator.errors import CannotRunError
 
 _DIGITS = 15
-"""So many digits a spreadsheet's number holds; what is beyond them is noise (0.1 + 0.2)."""
+"""The number of significant digits of a spreadsheet's number; further ones are noise (0.1 + 0.2)."""
 
 
 def read_book(raw: bytes) -> Returned:
-    """Read a workbook; raises CannotRunError where it is none of ours to read (see `sheet.archive`)."""
+    """Return the content of a workbook; raise CannotRunError if it is not acceptable (see `sheet.archive`)."""
     clean = checked(raw)
     try:
         with warnings.catch_warnings():
@@ -31,19 +39,19 @@ def read_book(raw: bytes) -> Returned:
             book.close()
     except CannotRunError:
         raise
-    except Exception as error:  # openpyxl fails in many ways on what is not as it should be
+    except Exception as error:  # openpyxl raises many kinds of exceptions for malformed workbooks
         raise CannotRunError(
             "ブックの中身を読めません。Excelで開き、「Excel ブック（.xlsx）」として保存しなおしてください。"
         ) from error
     return _returned(grids)
 
 
-def _returned(grids: dict[str, list[list[Found]]]) -> Returned:
+def _returned(grids: dict[str, list[list[ReturnedCell]]]) -> Returned:
     states = {title: grid for title, grid in grids.items() if grid and grid[0] and grid[0][0].text == MARK}
-    tables: list[FoundTable] = []
+    tables: list[ReturnedTable] = []
     others = []
     for title, grid in grids.items():
-        found = table(f"シート「{title}」", grid) if title not in states else None
+        found = read_table(f"シート「{title}」", grid) if title not in states else None
         if found:
             tables.append(found)
         elif title not in states and title != GUIDE:
@@ -59,27 +67,27 @@ def _returned(grids: dict[str, list[list[Found]]]) -> Returned:
     )
 
 
-def _state(grid: list[list[Found]]) -> Returned:
-    """Read the hidden sheet: what the workbook was made from, and every value as it was handed out."""
+def _state(grid: list[list[ReturnedCell]]) -> Returned:
+    """Read the hidden sheet: the plan and year that the workbook was made from, and every exported value."""
     lines = [[cell.text for cell in line] for line in grid]
     if lines[0][1:2] != [VERSION]:
         raise CannotRunError(
             "このブックは、このプログラムの知らない版で書き出されています。いまのプログラムで書き出しなおしてください。"
         )
-    said = {line[0]: line[1] for line in lines[1:4] if len(line) > 1}
+    stated = {line[0]: line[1] for line in lines[1:4] if len(line) > 1}
     exported = {
         (line[0], column): text
         for line in lines[5:]
         if line and line[0]
-        for column, text in zip(Column, (*line[1:], "", "", "", ""), strict=False)
+        for column, text in zip(FormColumn, (*line[1:], "", "", "", ""), strict=False)
     }
     return Returned(
-        plan=said.get("plan", ""), year=said.get("year", ""), state=said.get("state", ""), exported=exported
+        plan=stated.get("plan", ""), year=stated.get("year", ""), state=stated.get("state", ""), exported=exported
     )
 
 
-def _grid(sheet: Any) -> list[list[Found]]:
-    grid: list[list[Found]] = []
+def _grid(sheet: Any) -> list[list[ReturnedCell]]:
+    grid: list[list[ReturnedCell]] = []
     lines: Iterable[Any] = sheet.iter_rows(min_row=1, max_row=MAX_ROWS + 1, min_col=1, max_col=MAX_COLUMNS)
     for number, line in enumerate(lines, 1):
         empty = all(cell.value is None for cell in line)
@@ -92,36 +100,38 @@ def _grid(sheet: Any) -> list[list[Found]]:
     return grid
 
 
-def _found(cell: Any, place: str) -> Found:
-    """Read one cell as text, or say why what it holds is no value that a person typed."""
+def _found(cell: Any, place: str) -> ReturnedCell:
+    """Return one cell as text, or with the reason why its content is not a value that a person typed."""
     value, kind = cell.value, cell.data_type
     if value is None:
-        return Found(place)
+        return ReturnedCell(place)
     if kind == "f":
-        return Found(place, problem="数式が入っています。計算した値そのものを「値の貼り付け」で入れてください。")
+        return ReturnedCell(place, problem="数式が入っています。計算した値そのものを「値の貼り付け」で入れてください。")
     if kind == "b":
-        return Found(place, problem=f"「{str(value).upper()}」（真偽値）が入っています。値か理由を入れてください。")
+        return ReturnedCell(
+            place, problem=f"「{str(value).upper()}」（真偽値）が入っています。値か理由を入れてください。"
+        )
     if kind == "e":
-        return Found(place, problem=f"Excelのエラー「{value}」になっています。値か理由を入れてください。")
+        return ReturnedCell(place, problem=f"Excelのエラー「{value}」になっています。値か理由を入れてください。")
     if kind == "d":
-        return Found(
+        return ReturnedCell(
             place,
             problem=f"日付（{value}）になっています。セルの書式を「文字列」にして、値を半角の数字で入れなおしてください。",
         )
     if isinstance(value, str):
-        return Found(place, value.replace("_x000D_", ""))
+        return ReturnedCell(place, value.replace("_x000D_", ""))
     if "%" in (cell.number_format or ""):
-        return Found(
+        return ReturnedCell(
             place,
             problem=f"「％」の書式の数値（中身は {_digits(value)}）です。セルの書式を「文字列」にして、％を付けずに入れなおしてください。",
         )
     if not math.isfinite(value):
-        return Found(place, problem="数値として大きすぎます。値を入れなおしてください。")
-    return Found(place, _digits(value))
+        return ReturnedCell(place, problem="数値として大きすぎます。値を入れなおしてください。")
+    return ReturnedCell(place, _digits(value))
 
 
 def _digits(value: float) -> str:
-    """Write a number of Excel's in plain digits: 17.0 as 17, 0.30000000000000004 as 0.3."""
+    """Return an Excel number in plain digits: 17.0 as 17, 0.30000000000000004 as 0.3."""
     if isinstance(value, int):
         return str(value)
     text = format(Decimal(format(value, f".{_DIGITS}g")), "f")

@@ -1,4 +1,4 @@
-"""The workbook: a form in; an XLSX file to hand out, where only the year's cells are open, out. Same form, same bytes."""
+"""Write a workbook: turn a form into an XLSX file in which only the year's cells can be edited. Deterministic."""
 
 import io
 import unicodedata
@@ -8,26 +8,26 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
+from generator.edit.sheet.form import ADVICE, ID, NAMES, Form, FormColumn, FormRow
 from generator.edit.sheet.guide import guide
-from generator.edit.sheet.names import sheet_names
 from generator.edit.sheet.prompts import prompt
-from generator.edit.sheet.rows import ADVICE, ID, NAMES, Column, Form, FormRow
+from generator.edit.sheet.sheet_names import sheet_names
 from generator.plan.model.fiscal import era
 from generator.publish.data.xlsx_file import MADE
 
 MARK, VERSION = "mieru-keikaku-sheet", "1"
-"""The first line of the hidden sheet, by which it is known whatever its name became."""
+"""The first line of the hidden sheet, by which it is recognised whatever its name."""
 STATE = "記録（変えないでください）"
 GUIDE = "使い方"
 NO_LEAD = "担当なし"
 _HEIGHTS = (26, 20, 26)
-"""Of the lines above the first row: title, hint, headings."""
+"""The heights of the lines above the first row: title, hint, headings."""
 _TOP = len(_HEIGHTS)
-_WIDTHS = {ID: 18, "上の階層": 24, "施策・事業": 22, "指標": 20, "単位": 7, ADVICE: 20, NAMES[Column.NOTE]: 28}
+_WIDTHS = {ID: 18, "上の階層": 24, "施策・事業": 22, "指標": 20, "単位": 7, ADVICE: 20, NAMES[FormColumn.NOTE]: 28}
 _FIGURE_WIDTH = 15
 _SMALL = (ID, "上の階層")
 _LINE, _PADDING = 14.5, 8
-"""Heights of a line of text and of what is around it, in points."""
+"""The height of a line of text and its padding, in points."""
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _A4 = 9
 
@@ -35,7 +35,7 @@ Formats = Mapping[str, Any]
 
 
 def book(form: Form, *, by_lead: bool) -> bytes:
-    """Write the workbook: how to use it, one sheet (or one for each lead), and the hidden state of the plan's file."""
+    """Return the workbook: instructions, one sheet (or one per lead), and the hidden state of the plan's file."""
     out = io.BytesIO()
     with Workbook(out, _OPTIONS) as workbook:
         workbook.set_properties({"title": f"{form.plan.title} {era(form.year)}", "created": MADE})
@@ -52,7 +52,7 @@ def book(form: Form, *, by_lead: bool) -> bytes:
 
 
 def _by_lead(rows: Sequence[FormRow]) -> dict[str, list[FormRow]]:
-    """Sort rows by the first of those who do the work, in the plan's order; those without anyone come last."""
+    """Group rows by their first lead, in the plan's order; rows without a lead come last."""
     found: dict[str, list[FormRow]] = {}
     for row in sorted(rows, key=lambda row: not row.lead):
         found.setdefault(row.lead or NO_LEAD, []).append(row)
@@ -96,7 +96,7 @@ def _top(sheet: Any, form: Form, lead: str, formats: Formats) -> None:
 
 
 def _rows(sheet: Any, form: Form, rows: Sequence[FormRow], formats: Formats) -> None:
-    """Write the rows of one sheet; open cells hold text, so that Excel makes no date of what is typed."""
+    """Write the rows of one sheet; editable cells are text cells, so that Excel does not turn input into dates."""
     open_heads = {form.head(column): column for column in form.columns}
     for line, row in enumerate(rows, _TOP):
         texts = form.line(row)
@@ -106,31 +106,31 @@ def _rows(sheet: Any, form: Form, rows: Sequence[FormRow], formats: Formats) -> 
             sheet.write_string(line, place, text, formats[_kind(row, column, head)])
             if column:
                 cell = f"{xl_col_to_name(place)}{line + 1}"
-                asked = prompt(column, form.codes, cell, locked=row.cells[column].locked)
-                sheet.data_validation(line, place, line, place, asked)
+                validation = prompt(column, form.codes, cell, locked=row.cells[column].locked)
+                sheet.data_validation(line, place, line, place, validation)
 
 
 def _height(heads: Sequence[str], texts: Sequence[str]) -> float:
-    """Give a row's height: Excel and LibreOffice do not agree on finding it themselves."""
+    """Return a row's height in points, since Excel and LibreOffice compute it differently."""
     room = (_WIDTHS.get(head, _FIGURE_WIDTH) * (1.25 if head in _SMALL else 1) - 5 for head in heads)
     lines = (text.count("\n") - (-_halves(text) // width) for text, width in zip(texts, room, strict=True))
     return _PADDING + _LINE * max(1, *lines)
 
 
 def _halves(text: str) -> int:
-    """Count half-width characters; a Japanese one is two."""
+    """Return the width of a text in half-width characters; a Japanese character counts as two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
 
 
-def _kind(row: FormRow, column: Column | None, head: str) -> str:
+def _kind(row: FormRow, column: FormColumn | None, head: str) -> str:
     if column is None:
-        return "small" if head in _SMALL else "figure" if head.endswith(NAMES[Column.ACTUAL]) else "fixed"
+        return "small" if head in _SMALL else "figure" if head.endswith(NAMES[FormColumn.ACTUAL]) else "fixed"
     kind = "locked" if row.cells[column].locked else "open"
-    return f"{kind} text" if column is Column.NOTE else kind
+    return f"{kind} text" if column is FormColumn.NOTE else kind
 
 
 def _settled(sheet: Any, form: Form, lines: int) -> None:
-    """Lock all but the open cells, keep the headings in sight, and set up printing: A4 landscape, one page wide."""
+    """Lock all but the editable cells, freeze the headings, and set up printing: A4 landscape, one page wide."""
     width = len(form.heads)
     sheet.protect("", {"format_columns": True, "format_rows": True})
     sheet.freeze_panes(_TOP, form.heads.index("単位"))
@@ -145,10 +145,10 @@ def _settled(sheet: Any, form: Form, lines: int) -> None:
 
 
 def _state(sheet: Any, form: Form) -> None:
-    """Write what the import compares with: plan, year, the file's state, and every value as handed out."""
+    """Write what the import compares with: plan, year, the file's state, and every exported value."""
     lines = [(MARK, VERSION), ("plan", form.plan.id), ("year", form.year.written), ("state", form.state)]
-    values = [(row.address, *(row.cells[column].text for column in Column)) for row in form.rows]
-    for number, line in enumerate([*lines, ("id", *Column), *values]):
+    values = [(row.address, *(row.cells[column].text for column in FormColumn)) for row in form.rows]
+    for number, line in enumerate([*lines, ("id", *FormColumn), *values]):
         for place, text in enumerate(line):
             sheet.write_string(number, place, text)
     sheet.protect()

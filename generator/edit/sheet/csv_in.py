@@ -1,38 +1,38 @@
-"""Reading CSV: the bytes that came back (UTF-8 or cp932) in, what was typed into which cell out."""
+"""Read CSV: return what was typed into each cell of a returned file (UTF-8 or cp932)."""
 
 import csv
 import io
 
 from generator.edit.sheet.archive import MAX_FILE
 from generator.edit.sheet.csv_out import PLAN, STATE, YEAR
-from generator.edit.sheet.returned import MAX_COLUMNS, MAX_ROWS, Found, Returned, table, too_long
+from generator.edit.sheet.returned import MAX_COLUMNS, MAX_ROWS, Returned, ReturnedCell, read_table, too_long
 from generator.errors import CannotRunError
-from generator.publish.data.csv_file import restored
+from generator.publish.data.csv_file import original_text
 
 
 def read_csv(raw: bytes) -> Returned:
-    """Read a CSV file; raises CannotRunError where it is none, or its rows are of several plans or years."""
+    """Return the content of a CSV file; raise CannotRunError if it is not one, or mixes several plans or years."""
     lines = _lines(_decoded(raw))
     heads = [text.strip() for text in lines[0]] if lines else []
     grid = [
-        [Found(f"{number}行目「{head}」", restored(text)) for head, text in zip(heads, line, strict=False)]
+        [ReturnedCell(f"{number}行目「{head}」", original_text(text)) for head, text in zip(heads, line, strict=False)]
         for number, line in enumerate(lines, 1)
     ]
-    found = table("CSV", grid)
+    found = read_table("CSV", grid)
     if found is None:
         raise CannotRunError(
             "CSVの1行目に見出し（ID など）がありません。sheet export --csv で書き出したファイルか、確かめてください。"
         )
-    said = {
+    stated = {
         name: sorted({row[name].text.strip() for row in found.rows if name in row} - {""})
         for name in (PLAN, YEAR, STATE)
     }
-    for name, texts in said.items():
+    for name, texts in stated.items():
         if len(texts) > 1:
             raise CannotRunError(
                 f"「{name}」の列に、違う値（{'・'.join(texts[:3])}）が混ざっています。1つの計画・1つの年度・1度の書き出しごとに分けてください。"
             )
-    plan, year, state = ("".join(said[name]) for name in (PLAN, YEAR, STATE))
+    plan, year, state = ("".join(stated[name]) for name in (PLAN, YEAR, STATE))
     return Returned(plan=plan, year=year, state=state, exported=None, tables=(found,))
 
 
@@ -49,7 +49,7 @@ def _decoded(raw: bytes) -> str:
 
 
 def _separator(text: str) -> str:
-    """Give the sign between the cells: what Excel writes depends on the settings of Windows."""
+    """Return the delimiter: what Excel writes depends on the settings of Windows."""
     head = text.partition("\n")[0]
     return max(",;\t", key=head.count)
 

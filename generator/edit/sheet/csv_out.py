@@ -1,35 +1,35 @@
-"""CSV: a form in; the bytes that Excel opens at once (UTF-8 with BOM, or cp932; CRLF) out."""
+"""Write CSV: turn a form into bytes that Excel opens directly (UTF-8 with BOM, or cp932; CRLF)."""
 
 import csv
 import io
 import re
 from enum import StrEnum
 
-from generator.edit.sheet.rows import Form
+from generator.edit.sheet.form import Form
 from generator.errors import CannotRunError
 from generator.plan.model.figure import NUMBER
-from generator.publish.data.csv_file import shown
+from generator.publish.data.csv_file import cell_text
 
 PLAN, YEAR, STATE = "計画ID", "年度", "計画ファイルの状態"
 TWINS = str.maketrans("〜−—‖", "～－―∥")
-"""Characters that cp932 knows only by a twin that looks the same."""
+"""Characters for which cp932 has only a look-alike."""
 
 
 class Encoding(StrEnum):
-    """How a CSV file is encoded."""
+    """The encoding of a CSV file."""
 
     UTF8 = "utf-8"
     CP932 = "cp932"
 
 
 def csv_sheet(form: Form, encoding: Encoding) -> bytes:
-    """Write the form as CSV; raises CannotRunError with the characters that the encoding lacks."""
+    """Return the form as CSV; raise CannotRunError, listing the characters that the encoding lacks."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow((PLAN, YEAR, STATE, *form.heads))
     for row in form.rows:
         texts = (form.plan.id, form.year.written, form.state, *form.line(row))
-        writer.writerow(text if re.fullmatch(NUMBER, text) else shown(text) for text in texts)
+        writer.writerow(text if re.fullmatch(NUMBER, text) else cell_text(text) for text in texts)
     if encoding is Encoding.UTF8:
         return out.getvalue().encode("utf-8-sig")
     text = out.getvalue().translate(TWINS)

@@ -1,9 +1,9 @@
-"""The first sheet: a form in; how to fill the workbook in, in five steps with examples, out."""
+"""The first sheet: instructions for filling in the workbook, in five steps with examples."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from generator.edit.sheet.rows import Form
+from generator.edit.sheet.form import Form
 from generator.plan.model.fiscal import era
 
 _STEPS = (

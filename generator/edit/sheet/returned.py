@@ -1,10 +1,10 @@
-"""What came back: cells of a sheet as found in; its headings, and the rows below them by ID, out."""
+"""A returned file: find the headings of a sheet and return the rows below them."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.edit.sheet.rows import ID, Column
+from generator.edit.sheet.form import ID, FormColumn
 from generator.errors import CannotRunError
 
 MAX_ROWS, MAX_COLUMNS = 5000, 64
@@ -12,8 +12,8 @@ _HEADINGS_WITHIN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """One cell: where it is (as people say it), its text, or why it cannot be read."""
+class ReturnedCell:
+    """One cell: its position as shown to people, and its text or why it cannot be read."""
 
     place: str
     text: str = ""
@@ -21,48 +21,48 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundTable:
-    """A sheet: its name as people say it, how often each heading stands there, and its rows, a cell for each heading."""
+class ReturnedTable:
+    """A sheet: its name as shown to people, all its headings in order, and its rows as cells by heading."""
 
     place: str
     heads: tuple[str, ...]
-    rows: tuple[Mapping[str, Found], ...]
+    rows: tuple[Mapping[str, ReturnedCell], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Returned:
-    """A file that came back: what it says it was made from (empty: nothing), the values handed out, and its sheets."""
+    """A returned file: the plan, year and state it states (empty: none), the exported values, and its sheets."""
 
     plan: str = ""
     year: str = ""
     state: str = ""
-    exported: Mapping[tuple[str, Column], str] | None = None
-    tables: tuple[FoundTable, ...] = ()
+    exported: Mapping[tuple[str, FormColumn], str] | None = None
+    tables: tuple[ReturnedTable, ...] = ()
     others: tuple[tuple[str, frozenset[str]], ...] = ()
     """Sheets without headings: name, and the texts in them."""
 
 
 def heading(text: str) -> str:
-    """Fold a heading, so that widths, blanks and line breaks make no difference."""
+    """Normalise a heading, so that widths, blanks and line breaks make no difference."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def table(place: str, grid: Sequence[Sequence[Found]]) -> FoundTable | None:
-    """Find the line of headings (it holds ID) and read what is below it; None where there is none."""
+def read_table(place: str, grid: Sequence[Sequence[ReturnedCell]]) -> ReturnedTable | None:
+    """Return the rows below the line of headings (the one that holds ID); None if there is no such line."""
     for number, line in enumerate(grid[:_HEADINGS_WITHIN]):
         heads = tuple(heading(cell.text) for cell in line)
         if ID in heads:
             rows = (dict(zip(heads, cells, strict=False)) for cells in grid[number + 1 :] if any(map(_filled, cells)))
-            return FoundTable(place, heads, tuple(rows))
+            return ReturnedTable(place, heads, tuple(rows))
     return None
 
 
 def too_long(place: str) -> CannotRunError:
-    """Say that a sheet is longer than any that was handed out."""
+    """Return the error for a sheet that is longer than any exported one."""
     return CannotRunError(
         f"{place}に行が多すぎます（上限は{MAX_ROWS:,}行）。書き出したブックに入力したものか確かめてください。"
     )
 
 
-def _filled(cell: Found) -> bool:
+def _filled(cell: ReturnedCell) -> bool:
     return bool(cell.text.strip() or cell.problem)

@@ -7,4 +7,4 @@ from generator.plan.model.plan import Plan
 CHECKS: tuple[Check[Plan], ...] = checks_in(
     *map(vars, (structure, names, figures, dates, scales, consistency, suspicious))
 )
-"""Every check of one plan, in the order of its module; a new one is found here by itself."""
+"""Every check of one plan, in the order of its module; new ones are found automatically."""

@@ -1,18 +1,18 @@
-"""Checks of what a document says against itself: sums, decisions, names, years, targets. Notes and warnings only."""
+"""Checks of a document's internal consistency: sums, decisions, names, years, targets. Notes and warnings only."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.plan.diagnostics import Finding, Path, Severity, check, is_under, short
-from generator.plan.model.fiscal import Kind, Period
+from generator.plan.diagnostics import DataPath, Finding, Severity, check, is_under, short
+from generator.plan.model.fiscal import Period, PeriodKind
 from generator.plan.model.indicator import PartKind
 from generator.plan.model.plan import Measure, Plan
 from generator.plan.model.row import Row, Years
 from generator.plan.model.vocabulary import Direction
 
 MANY = 3
-"""From here on, years whose sums differ are one mistake: a row of parts is missing or in the wrong place."""
+"""From this number on, years with wrong sums are one mistake: a row of parts is missing or misplaced."""
 
 _ENDS = ("廃止", "終了", "休止", "完了", "中止")
 _GOES_ON = ("継続", "拡充", "新規", "維持")
@@ -20,9 +20,9 @@ _GOES_ON = ("継続", "拡充", "新規", "維持")
 
 @check("total-differs", Severity.WARNING, "資料に印刷された合計は、内訳の合計と同じになるはずであること。")
 def totals(plan: Plan) -> Iterator[Finding]:
-    """A printed total is compared with its parts in the same row, or in the same year below."""
+    """Report printed totals that differ from the sum of their parts in the same row, or in the same year below."""
     sums = plan.money.sums if plan.money else {}
-    holders: list[tuple[Years, tuple[Measure, ...], Path]] = [(plan.years, plan.measures, ())]
+    holders: list[tuple[Years, tuple[Measure, ...], DataPath]] = [(plan.years, plan.measures, ())]
     holders += [(node.measure.years, node.measure.measures, node.path) for node in plan.nodes()]
     rows_of = [(*node.path, "years") for node in plan.nodes()]
     for years, below, path in holders:
@@ -52,7 +52,7 @@ def totals(plan: Plan) -> Iterator[Finding]:
 
 @check("parts-differ", Severity.WARNING, "内訳（as: 内訳）を足すと、全体の値になるはずであること。")
 def breakdowns(plan: Plan) -> Iterator[Finding]:
-    """Parts that are declared a breakdown add up to the indicator's own figure, series by series."""
+    """Report parts declared as a breakdown that do not add up to the indicator's own figure."""
     for placed in plan.placed_indicators():
         parts = [part.years for part in placed.indicator.parts if part.as_ is PartKind.BREAKDOWN]
         for period, row in placed.indicator.years.items():
@@ -78,7 +78,7 @@ def _amounts(row: Row, lines: tuple[str, ...]) -> list[Decimal]:
 
 
 def _below(measure: Measure, period: Period, lines: tuple[str, ...]) -> Iterator[Decimal]:
-    """Yield the amounts of a measure, or where it has none of its own, of the measures below it."""
+    """Yield the amounts of a measure or, if it has none of its own, of the measures below it."""
     row = measure.years.get(period)
     own = _amounts(row, lines) if row else []
     yield from own or [amount for inner in measure.measures for amount in _below(inner, period, lines)]
@@ -86,7 +86,7 @@ def _below(measure: Measure, period: Period, lines: tuple[str, ...]) -> Iterator
 
 @check("decision-contradicts-text", Severity.WARNING, "判断と文章は、食いちがわないはずであること。")
 def decisions(plan: Plan) -> Iterator[Finding]:
-    """«To go on» beside a text that speaks of an end, or «ends» beside one that goes on: both are shown."""
+    """Report decisions to continue beside a text about ending, and decisions to end beside one about continuing."""
     for node in plan.nodes():
         rows = node.measure.years
         texts = [*node.measure.words.values(), *(text for row in rows.values() for text in row.texts.values())]
@@ -113,7 +113,7 @@ def decisions(plan: Plan) -> Iterator[Finding]:
 
 @check("another-name", Severity.NOTE, "同じものは、どこでも同じ名前であるはずであること。")
 def names(plan: Plan) -> Iterator[Finding]:
-    """One thing printed under two names keeps both."""
+    """Report items that the source prints under two names; both are kept."""
     named = [(node.measure.name, node.measure.also, node.path) for node in plan.nodes()]
     named += [(placed.indicator.name, placed.indicator.also, placed.path) for placed in plan.placed_indicators()]
     for name, others, path in named:
@@ -127,7 +127,7 @@ def names(plan: Plan) -> Iterator[Finding]:
 
 @check("number-twice", Severity.WARNING, "指標の番号は、1つの計画で1度だけ使われるはずであること。")
 def numbers(plan: Plan) -> Iterator[Finding]:
-    """A printed number names one indicator."""
+    """Report printed numbers that several indicators share."""
     seen: dict[str, str] = {}
     for placed in plan.placed_indicators():
         number = placed.indicator.number
@@ -140,7 +140,7 @@ def numbers(plan: Plan) -> Iterator[Finding]:
 
 @check("value-of-another-year", Severity.NOTE, "年度の欄には、その年度の値があるはずであること。")
 def other_years(plan: Plan) -> Iterator[Finding]:
-    """A value that belongs to another year than its column is shown, and not graded."""
+    """Report values that belong to another year than their column; they are shown, and not graded."""
     for _, period, row, path in plan.rows():
         for series, figure in row.figures():
             if figure.of is not None and figure.of != period:
@@ -150,7 +150,7 @@ def other_years(plan: Plan) -> Iterator[Finding]:
 
 @check("target-moved", Severity.NOTE, "目標は、途中で変わらないはずであること。")
 def moved_targets(plan: Plan) -> Iterator[Finding]:
-    """A target that was changed keeps its former value and the reason."""
+    """Report targets that were changed, with their former value and the reason."""
     for _, period, row, path in plan.rows():
         if row.target is not None and row.target.was is not None:
             why = f"（{row.target.was.why}）" if row.target.was.why else ""
@@ -160,7 +160,7 @@ def moved_targets(plan: Plan) -> Iterator[Finding]:
 
 @check("unit-differs", Severity.NOTE, "値の単位は、指標の単位と同じになるはずであること。")
 def units(plan: Plan) -> Iterator[Finding]:
-    """A unit that slips in the source (件 for 社) is kept beside the figure."""
+    """Report figures whose unit differs from the indicator's (件 for 社); the printed unit is kept."""
     for placed, period, row, path in plan.rows():
         for series, figure in row.figures() if placed else ():
             if figure.unit is not None:
@@ -170,7 +170,7 @@ def units(plan: Plan) -> Iterator[Finding]:
 
 @check("late-baseline", Severity.WARNING, "基準値は、計画がはじまるより前の値であるはずであること。")
 def baselines(plan: Plan) -> Iterator[Finding]:
-    """A baseline that is younger than the plan's first year says little about what the plan did."""
+    """Report baselines later than the plan's first year, which say little about the plan's effect."""
     for _, period, row, path in plan.rows():
         if row.baseline is not None and period.fiscal_year is not None and period.year > plan.period.from_.year:
             message = f"基準値の年度（{period.written}）が、計画のはじめ（{plan.period.from_.written}）よりあとです。"
@@ -179,7 +179,7 @@ def baselines(plan: Plan) -> Iterator[Finding]:
 
 @check("targets-do-not-lead", Severity.WARNING, "年度ごとの目標は、最終目標に向かうはずであること。")
 def leading_targets(plan: Plan) -> Iterator[Finding]:
-    """Yearly targets approach the final one: none of them is better than it."""
+    """Report yearly targets that are better than the final one."""
     for placed in plan.placed_indicators():
         better = {Direction.UP: 1, Direction.DOWN: -1}.get(placed.indicator.direction or Direction.NONE)
         for _, years, below in placed.indicator.tracks():
@@ -188,11 +188,11 @@ def leading_targets(plan: Plan) -> Iterator[Finding]:
                 for when, row in sorted(years.items())
                 if row.target and row.target.value is not None
             ]
-            if better is None or len(targets) < 2 or targets[-1][0].kind is not Kind.FINAL:
+            if better is None or len(targets) < 2 or targets[-1][0].kind is not PeriodKind.FINAL:
                 continue
             final = targets[-1][1]
             ahead = [(when, target) for when, target in targets[:-1] if better * (target - final) > 0]
-            if len(ahead) > 1:  # then it is the final one that was mistyped
+            if len(ahead) > 1:  # then the final target is probably the mistyped one
                 message = (
                     f"最終目標 {final:,} が、{'・'.join(when.written for when, _ in ahead)}の目標より低い水準です"
                     f"（{'→'.join(f'{target:,}' for _, target in targets)}）。資料のとおりか確かめてください。"

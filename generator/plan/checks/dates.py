@@ -1,4 +1,4 @@
-"""Checks of the days on which a plan was updated and corrected: the frozen plan in, findings by path out."""
+"""Checks of the dates of updates and corrections: yield findings, by path, about a plan."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from generator.plan.model.plan import Plan
     "日付は、まちがいを載せた日（since）、訂正した日（date）、計画の更新日（updated）の順になること。",
 )
 def in_order(plan: Plan) -> Iterator[Finding]:
-    """What is put right was published before, and neither a correction nor an indicator is newer than the plan."""
+    """Report corrections dated before the mistake was published, and corrections or indicators newer than the plan."""
     for index, erratum in enumerate(plan.errata):
         if erratum.since > erratum.date:
             message = f"まちがいを載せた日（{erratum.since}）が、訂正した日（{erratum.date}）より後です。since と date を確かめてください。"

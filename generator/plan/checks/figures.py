@@ -3,31 +3,31 @@
 from collections.abc import Iterator
 
 from generator.plan.diagnostics import Finding, Severity, check, short
-from generator.plan.model.fiscal import Kind
+from generator.plan.model.fiscal import PeriodKind
 from generator.plan.model.indicator import Indicator
 from generator.plan.model.plan import Plan
 from generator.plan.model.vocabulary import Direction, Method
 from generator.plan.reading.typos import plain_key
 
 SHOWN = 3
-"""How many figures a message names."""
+"""The maximum number of figures that a message names."""
 
 EARLIEST = 30
-"""How many years before its plan a figure may lie before it is taken for a slip."""
+"""The number of years before its plan from which a figure is considered a typing error."""
 
 
 @check(
     "year-outside-plan", Severity.ERROR, "目標と評価の年度は計画期間の中であること。実績も期間のあとにはならないこと。"
 )
 def years_inside(plan: Plan) -> Iterator[Finding]:
-    """Targets and grades lie in the plan's period; actuals may come before it, but not after."""
+    """Report targets and grades outside the plan's period, and actuals after it."""
     first, last = plan.period.from_, plan.period.to
     for _, period, row, path in plan.rows():
         year = period.year
-        if period.kind in (Kind.CURRENT, Kind.FINAL):
+        if period.kind in (PeriodKind.CURRENT, PeriodKind.FINAL):
             continue
         promised = row.target is not None or row.grade is not None
-        too_early = year < first.year and promised and period.kind in (Kind.YEAR, Kind.HALF)
+        too_early = year < first.year and promised and period.kind in (PeriodKind.YEAR, PeriodKind.HALF)
         if year > last.year or too_early or year < first.year - EARLIEST:
             yield Finding(
                 path=path,
@@ -40,7 +40,7 @@ def years_inside(plan: Plan) -> Iterator[Finding]:
 
 @check("target-without-direction", Severity.ERROR, "目標のある指標には、direction（よい向き）を書くこと。")
 def directions(plan: Plan) -> Iterator[Finding]:
-    """There is no default direction: a wrong one would grade falling sales as a success."""
+    """Report targets without a direction: there is no default, as a wrong one would grade falling sales a success."""
     for placed in plan.placed_indicators():
         if placed.indicator.direction is None and _has_number_target(placed.indicator):
             yield Finding(
@@ -57,7 +57,7 @@ def _has_number_target(indicator: Indicator) -> bool:
 
 @check("rate-against-direction", Severity.WARNING, "率の式は、指標のよい向きに合うものにすること。")
 def rate_fits_direction(plan: Plan) -> Iterator[Finding]:
-    """Actual over target rewards more; target over actual and its like reward less: else there is no rate."""
+    """Report methods that do not fit the direction: a ratio rewards either more or less; otherwise there is no rate."""
     for placed in plan.placed_indicators():
         indicator = placed.indicator
         method = indicator.rate or plan.rate
@@ -73,7 +73,7 @@ def rate_fits_direction(plan: Plan) -> Iterator[Finding]:
 
 @check("tolerance-without-keep", Severity.ERROR, "tolerance は、direction が keep の指標にだけ、0以上で書くこと。")
 def tolerance_for_keep(plan: Plan) -> Iterator[Finding]:
-    """A tolerance means nothing for an indicator that is to rise or fall, and is a distance."""
+    """Report tolerances of indicators without direction "keep", and negative ones."""
     for placed in plan.placed_indicators():
         indicator = placed.indicator
         if indicator.tolerance is None:
@@ -88,7 +88,7 @@ def tolerance_for_keep(plan: Plan) -> Iterator[Finding]:
 
 @check("unknown-grade", Severity.ERROR, "評価は、scales に書いた記号で書くこと。")
 def known_grades(plan: Plan) -> Iterator[Finding]:
-    """A published grade is a code of a declared scale."""
+    """Report published grades that are not codes of a declared scale."""
     for _, _, row, path in plan.rows():
         voted = {(name, code): ("votes", name, code) for name, codes in row.votes.items() for code in codes}
         graded = {(name, code): ("grade", name) if name else ("grade",) for name, code in (row.grade or {}).items()}
@@ -110,7 +110,7 @@ def known_grades(plan: Plan) -> Iterator[Finding]:
 
 @check("figure-outside-indicator", Severity.ERROR, "目標や実績などの数値は、指標（indicators）の年度に書くこと。")
 def figures_in_indicators(plan: Plan) -> Iterator[Finding]:
-    """A figure in the year row of a measure or of the plan would be shown nowhere; most often an indentation slipped."""
+    """Report figures in year rows of measures or of the plan, where nothing shows them: probably wrongly indented."""
     for node, years in plan.dated():
         found = [(period, series.value) for period, row in years.items() for series, _ in row.figures()]
         if found:

@@ -4,15 +4,15 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from generator.plan.diagnostics import Finding, Path, Severity, check, short
+from generator.plan.diagnostics import DataPath, Finding, Severity, check, short
 from generator.plan.model.blocks import Event, Table
 from generator.plan.model.check_digits import is_corporate_number
 from generator.plan.model.indicator import Indicator
 from generator.plan.model.plan import Measure, Plan, Tag
 from generator.plan.model.vocabulary import THEMES
 
-CROWD = 3
-"""From here on, an undeclared name is no slip below, but its declaration is missing above."""
+MISSING_DECLARATION_FROM = 3
+"""From this number of uses on, an undeclared name is not a typing error but a missing declaration."""
 
 _KEYS = {*Measure.model_fields, *Indicator.model_fields}
 
@@ -21,7 +21,7 @@ _KEYS = {*Measure.model_fields, *Indicator.model_fields}
     "undeclared-name", Severity.ERROR, "文章の見出し・印・判断・金額の項目は、ファイルの上で決めた名前だけを使うこと。"
 )
 def declared_names(plan: Plan) -> Iterator[Finding]:
-    """Headings, tags, decisions and lines of money are declared once at the top, so a misspelt one is an error."""
+    """Report headings, tags, decisions and money lines that are not declared at the top of the file."""
     lines = (*plan.money.lines, *plan.money.sums) if plan.money else ()
     declared = {"texts": plan.texts, "decisions": plan.decisions, "tags": plan.tags, "money": lines}
     yield from _once(_all_undeclared(plan, lines), declared)
@@ -38,7 +38,7 @@ def _all_undeclared(plan: Plan, lines: Collection[str]) -> Iterator[Finding]:
         yield from _undeclared((*node.path, "tags"), node.measure.tags, plan.tags, "tags")
 
 
-def _words(plan: Plan) -> Iterator[tuple[Collection[str], Path]]:
+def _words(plan: Plan) -> Iterator[tuple[Collection[str], DataPath]]:
     yield plan.words, ()
     for node in plan.nodes():
         yield node.measure.words, node.path
@@ -46,7 +46,7 @@ def _words(plan: Plan) -> Iterator[tuple[Collection[str], Path]]:
         yield placed.indicator.words, placed.path
 
 
-def _undeclared(path: Path, used: Collection[str], declared: Collection[str], where: str) -> Iterator[Finding]:
+def _undeclared(path: DataPath, used: Collection[str], declared: Collection[str], where: str) -> Iterator[Finding]:
     known = "、".join(declared) or "なし"
     for name in used:
         if name not in declared:
@@ -64,13 +64,13 @@ def _undeclared(path: Path, used: Collection[str], declared: Collection[str], wh
 
 
 def _once(found: Iterable[Finding], declared: Mapping[str, Collection[str]]) -> Iterator[Finding]:
-    """Tell a name that is used again and again once, with how often; of a section without any name only the first."""
-    groups: dict[Path, list[Finding]] = {}
+    """Merge findings about a repeated name into one with the count; for an empty section, keep only the first."""
+    groups: dict[DataPath, list[Finding]] = {}
     for finding in found:
         where = str(finding.needs[0][0])
         groups.setdefault((where, finding.path[-1]) if declared[where] else (where,), []).append(finding)
     for group in groups.values():
-        if len(group) < CROWD:
+        if len(group) < MISSING_DECLARATION_FROM:
             yield from group
             continue
         more = f"ほかに{len(group) - 1}か所で、上で決めていない名前が使われています。"
@@ -79,7 +79,7 @@ def _once(found: Iterable[Finding], declared: Mapping[str, Collection[str]]) -> 
 
 @check("wrong-tag", Severity.ERROR, "印の値は、tags で決めた種類（flag・choice・list）に合うこと。")
 def tag_values(plan: Plan) -> Iterator[Finding]:
-    """A flag is true or false, a choice one word, a list words."""
+    """Report tag values that do not fit their kind: true or false for a flag, a word for a choice, words for a list."""
     for node in plan.nodes():
         for name, value in node.measure.tags.items():
             kind = plan.tags.get(name)
@@ -92,7 +92,7 @@ def tag_values(plan: Plan) -> Iterator[Finding]:
 
 @check("unknown-decision", Severity.ERROR, "判断は、decisions に書いた語で書くこと。")
 def known_decisions(plan: Plan) -> Iterator[Finding]:
-    """A decision is one of the plan's own words."""
+    """Report decisions that are not among the plan's own words."""
     for _, _, row, path in plan.rows():
         for name, word in row.decision.items():
             known = plan.decisions.get(name, (word,))
@@ -109,10 +109,10 @@ def known_decisions(plan: Plan) -> Iterator[Finding]:
     "問い合わせ先・会議・同じもの・訂正した項目は、ファイルの中にあるIDで示すこと。",
 )
 def known_references(plan: Plan) -> Iterator[Finding]:
-    """Contacts, bodies, «same» and what was corrected are referred to by ids that exist."""
+    """Report references to contacts, bodies, identical measures and corrected items whose ids do not exist."""
     measures = {node.measure.id for node in plan.nodes()}
     bodies = {body.id for body in plan.bodies}
-    events: list[tuple[Event, Path]] = [(event, ("events", index)) for index, event in enumerate(plan.events)]
+    events: list[tuple[Event, DataPath]] = [(event, ("events", index)) for index, event in enumerate(plan.events)]
     for node in plan.nodes():
         for index, contact in enumerate(node.measure.contacts):
             yield from _unknown((*node.path, "contacts", index), contact, plan.contacts, "contacts")
@@ -126,7 +126,7 @@ def known_references(plan: Plan) -> Iterator[Finding]:
         yield from _unknown((*path, "body"), event.body, bodies, "bodies")
 
 
-def _unknown(path: Path, name: str | None, known: Collection[str], where: str) -> Iterator[Finding]:
+def _unknown(path: DataPath, name: str | None, known: Collection[str], where: str) -> Iterator[Finding]:
     if name is not None and name not in known:
         yield Finding(
             path=path,
@@ -137,7 +137,7 @@ def _unknown(path: Path, name: str | None, known: Collection[str], where: str) -
 
 @check("unknown-theme", Severity.ERROR, "テーマは、本サイトのテーマの一覧から選ぶこと。")
 def known_themes(plan: Plan) -> Iterator[Finding]:
-    """Themes are the portal's own vocabulary."""
+    """Report themes that are not in the portal's own vocabulary."""
     for node in plan.nodes():
         for index, theme in enumerate(node.measure.themes):
             if theme not in THEMES:
@@ -147,7 +147,7 @@ def known_themes(plan: Plan) -> Iterator[Finding]:
 
 @check("bad-corporate-number", Severity.ERROR, "法人番号は、13けたで、はじめのけたが検査数字に合うこと。")
 def corporate_numbers(plan: Plan) -> Iterator[Finding]:
-    """Verify the check digit of each corporate number."""
+    """Report corporate numbers with a wrong check digit."""
     for index, issuer in enumerate(plan.issuers):
         if issuer.corporate_number is not None and not is_corporate_number(issuer.corporate_number):
             message = f"「{short(issuer.corporate_number)}」は法人番号として正しくありません。13けたを引用符で囲んで書いてください。"
@@ -156,7 +156,7 @@ def corporate_numbers(plan: Plan) -> Iterator[Finding]:
 
 @check("comma-in-list", Severity.WARNING, "かっこの中の並びは、半角のコンマで区切ること。")
 def list_commas(plan: Plan) -> Iterator[Finding]:
-    """Words parted by a Japanese comma are one word to YAML."""
+    """Report lists separated by a Japanese comma, which YAML reads as a single word."""
     lists = [((*node.path, "lead"), node.measure.lead) for node in plan.nodes()]
     lists += [(("levels",), plan.levels), (("money", "lines"), plan.money.lines if plan.money else ())]
     lists += [(("decisions", name), words) for name, words in plan.decisions.items()]
@@ -170,8 +170,8 @@ def list_commas(plan: Plan) -> Iterator[Finding]:
 
 @check("table-width", Severity.ERROR, "表の行は、列と同じ数の値を持つこと。")
 def table_widths(plan: Plan) -> Iterator[Finding]:
-    """Every row of a table has a cell for every column."""
-    tables: list[tuple[Table, Path]] = [(table, ("tables", index)) for index, table in enumerate(plan.tables)]
+    """Report table rows whose number of cells differs from the number of columns."""
+    tables: list[tuple[Table, DataPath]] = [(table, ("tables", index)) for index, table in enumerate(plan.tables)]
     for node in plan.nodes():
         tables += [(table, (*node.path, "tables", index)) for index, table in enumerate(node.measure.tables)]
     for table, path in tables:

@@ -1,4 +1,4 @@
-"""Checks of a plan's scales: codes once, no overlap, no gap."""
+"""Checks of a plan's scales: unique codes, no overlap, no gap."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -10,7 +10,7 @@ from generator.plan.model.scale import clashes, gaps
 
 @check("duplicate-grade", Severity.ERROR, "評価の記号は、1つのものさしの中で1度だけ使うこと。")
 def codes_once(plan: Plan) -> Iterator[Finding]:
-    """A code names one grade of its scale."""
+    """Report codes that name several grades of a scale."""
     for name, scale in plan.scales.items():
         for index, grade in enumerate(scale.grades):
             if scale.find(grade.code) is not grade:
@@ -22,7 +22,7 @@ def codes_once(plan: Plan) -> Iterator[Finding]:
 
 @check("scale-overlap", Severity.ERROR, "評価の範囲は、重ならないこと。")
 def no_overlap(plan: Plan) -> Iterator[Finding]:
-    """No rate may fall into two bands, and every band must be reachable."""
+    """Report bands that overlap, and bands that no rate can reach."""
     for name, scale in plan.scales.items():
         for later, earlier, level in clashes(scale.ranked):
             index = next(i for i, grade in enumerate(scale.grades) if grade is scale.ranked[later])
@@ -37,7 +37,7 @@ def no_overlap(plan: Plan) -> Iterator[Finding]:
 
 @check("scale-gap", Severity.WARNING, "評価の範囲に、すきまがないこと。")
 def no_gap(plan: Plan) -> Iterator[Finding]:
-    """A rate in a gap gets no grade; some published scales have gaps, so this is a warning."""
+    """Report rates between bands; a warning only, since some published scales have gaps."""
     for name, scale in plan.scales.items():
         for low, high in gaps(scale.ranked):
             where = f"ちょうど {_percent(low)}" if low == high else f"{_percent(low)} と {_percent(high)} の間"

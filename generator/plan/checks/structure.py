@@ -1,23 +1,23 @@
-"""Checks of a plan's frame: codes, ids, levels, declared names, sources."""
+"""Checks of a plan's structure: codes, ids, levels, declared names, sources."""
 
 from collections.abc import Iterator, Mapping, Set
 
 from pydantic import BaseModel
 
 from generator.plan import reserved
-from generator.plan.diagnostics import Finding, Path, Severity, check, short
+from generator.plan.diagnostics import DataPath, Finding, Severity, check, short
 from generator.plan.model.check_digits import is_municipality_code
 from generator.plan.model.fields import Place
 from generator.plan.model.fiscal import Period
 from generator.plan.model.plan import Plan
 
 OTHERS = 2
-"""How many others of its level a measure must differ from."""
+"""The number of other measures of its level that a measure must differ from."""
 
 
 @check("bad-code", Severity.ERROR, "全国地方公共団体コードは、6けたで、最後のけたが検査数字に合うこと。")
 def municipality_code(plan: Plan) -> Iterator[Finding]:
-    """Verify the check digit of the municipality's code."""
+    """Report a municipality code with a wrong check digit."""
     code = plan.municipality.code
     hint = "（引用符が片方だけか、全角になっています）" if set(code) & set("\"'“”‘’＂＇") else ""
     if not is_municipality_code(code):
@@ -30,7 +30,7 @@ def municipality_code(plan: Plan) -> Iterator[Finding]:
 
 @check("duplicate-id", Severity.ERROR, "id は、1つの計画の中で1度だけ使うこと。")
 def unique_ids(plan: Plan) -> Iterator[Finding]:
-    """Ids of measures and indicators are anchors, so they are unique in a plan; those of parts in an indicator."""
+    """Report duplicate ids: of measures and indicators (anchors, unique in a plan), and of parts in an indicator."""
     for node in plan.nodes():
         if node.measure.id in reserved.MEASURE_IDS:
             message = f"id「{node.measure.id}」はサイトのほかのページが使う名前です。別のidにしてください。"
@@ -46,7 +46,7 @@ def unique_ids(plan: Plan) -> Iterator[Finding]:
 
 @check("was-in-use", Severity.ERROR, "was に書く前のidは、いまのidとも、ほかの前のidとも重ならないこと。")
 def former_ids(plan: Plan) -> Iterator[Finding]:
-    """A former id still has its address, which must lead to one place only."""
+    """Report former ids that are still in use; the old address must lead to one place only."""
     yield from _still_used({plan.id}, [((), plan.was)])
     nodes, placed = list(plan.nodes()), list(plan.placed_indicators())
     ids = {*reserved.MEASURE_IDS, *(node.measure.id for node in nodes), *(one.indicator.id for one in placed)}
@@ -58,7 +58,7 @@ def former_ids(plan: Plan) -> Iterator[Finding]:
         yield from _still_used({part.id for part in parts}, former)
 
 
-def _still_used(ids: Set[str], former: list[tuple[Path, tuple[str, ...]]]) -> Iterator[Finding]:
+def _still_used(ids: Set[str], former: list[tuple[DataPath, tuple[str, ...]]]) -> Iterator[Finding]:
     seen = set(ids)
     for path, was in former:
         for index, name in enumerate(was):
@@ -70,7 +70,7 @@ def _still_used(ids: Set[str], former: list[tuple[Path, tuple[str, ...]]]) -> It
             seen.add(name)
 
 
-def _repeated(ids: list[tuple[str, Path]]) -> Iterator[Finding]:
+def _repeated(ids: list[tuple[str, DataPath]]) -> Iterator[Finding]:
     seen: set[str] = set()
     for name, path in ids:
         if name in seen:
@@ -83,7 +83,7 @@ def _repeated(ids: list[tuple[str, Path]]) -> Iterator[Finding]:
 
 @check("too-many-levels", Severity.ERROR, "施策の入れ子は、levels に書いた階層の数までにすること。")
 def levels(plan: Plan) -> Iterator[Finding]:
-    """A hierarchy is as deep as its level names."""
+    """Report measures nested deeper than the plan's named levels."""
     for node in plan.nodes():
         if node.depth == len(plan.levels) + 1:
             yield Finding(
@@ -100,7 +100,7 @@ def levels(plan: Plan) -> Iterator[Finding]:
     "同じ階層の施策は、ほかがどれも下の階層を持つなら、下の階層を持つはずであること。",
 )
 def leaf_levels(plan: Plan) -> Iterator[Finding]:
-    """A measure without any below it, where all others of its level have some, has most often slipped up a level."""
+    """Report the only measure of its level without measures below it: probably indented one level too little."""
     nodes = list(plan.nodes())
     for depth in range(1, len(plan.levels)):
         level = [node for node in nodes if node.depth == depth]
@@ -118,7 +118,7 @@ def leaf_levels(plan: Plan) -> Iterator[Finding]:
 
 @check("unknown-level", Severity.ERROR, "pages には、levels に書いた階層の名前を書くこと。")
 def page_level(plan: Plan) -> Iterator[Finding]:
-    """`pages` names one of the plan's levels."""
+    """Report a `pages` value that is not one of the plan's levels."""
     if plan.pages is not None and plan.pages not in plan.levels:
         yield Finding(
             path=("pages",),
@@ -129,7 +129,7 @@ def page_level(plan: Plan) -> Iterator[Finding]:
 
 @check("unknown-source", Severity.ERROR, "at の文書は、sources に書いたものであること。")
 def known_sources(plan: Plan) -> Iterator[Finding]:
-    """The document that a place names is declared."""
+    """Report citations of documents that are not declared."""
     for at, path in _places(plan, ()):
         if at.source not in plan.sources:
             known = "、".join(plan.sources)
@@ -137,8 +137,8 @@ def known_sources(plan: Plan) -> Iterator[Finding]:
             yield Finding(path=path, message=message, needs=(("sources",),))
 
 
-def _places(part: object, path: Path) -> Iterator[tuple[Place, Path]]:
-    """Yield every place that a plan cites, wherever it stands, with its path in the file."""
+def _places(part: object, path: DataPath) -> Iterator[tuple[Place, DataPath]]:
+    """Yield every cited place of a plan, with its path in the file."""
     if isinstance(part, Place):
         yield part, path
     elif isinstance(part, BaseModel):

@@ -1,4 +1,4 @@
-"""Checks for figures that were probably typed, pasted or copied wrongly. Warnings only: the source decides."""
+"""Checks for figures that were probably mistyped, pasted or copied. Warnings only: the source decides."""
 
 import datetime as dt
 import re
@@ -7,30 +7,30 @@ from decimal import Decimal
 from itertools import pairwise
 from statistics import median, median_low
 
-from generator.plan.diagnostics import Finding, Path, Severity, check, short
-from generator.plan.model.fiscal import Kind, Period
+from generator.plan.diagnostics import DataPath, Finding, Severity, check, short
+from generator.plan.model.fiscal import Period, PeriodKind
 from generator.plan.model.plan import Placed, Plan
 from generator.plan.model.row import Series
 from generator.plan.model.vocabulary import Direction
 
 JUMP = 200
-"""A figure this many times the others is taken for a slip of the unit (thousands)."""
+"""A figure this many times the others is considered an error of the unit (thousands)."""
 COPIED = 10
-"""From here on, an actual that is exactly last year's is more often a copy than news."""
+"""From this value on, an actual equal to last year's is considered a copy."""
 _DATES = range(36526, 54789)
-"""The numbers by which Excel knows the days of the years 2000 to 2049, counted from 1899-12-30."""
+"""Excel's serial numbers of the dates from 2000 to 2049, counted from 1899-12-30."""
 _FAR = 20
 _COUNTS = re.compile(
     r"(?:[人件社店校戸台冊本部名者棟区枚回軒組]|店舗|団体|企業・団体|世帯|事業所|企業|講座|商品|か所|箇所|ヶ所|施設)"
     r"(?:[/／](?:年|月|日|年度))?"
 )
 _COUNTED = re.compile(r"[件者社店人数]数$|割合|満足度|排出量|出荷額")
-"""Names of quantities that cannot be less than nothing, whatever their unit."""
+"""Names of quantities that cannot be negative, whatever their unit."""
 _CHANGES = re.compile(r"増減|増加|減少|差|収支|伸び|変化")
 
 
-def _tracks(plan: Plan) -> Iterator[tuple[Placed, Path, list[tuple[Period, Series, Decimal]]]]:
-    """Yield each indicator's (or part's) plain numbers in time, with the path of its year rows."""
+def _tracks(plan: Plan) -> Iterator[tuple[Placed, DataPath, list[tuple[Period, Series, Decimal]]]]:
+    """Yield the plain numbers of each indicator (or part) in time order, with the path of its year rows."""
     for placed in plan.placed_indicators():
         for _, years, below in placed.indicator.tracks():
             numbers: list[tuple[Period, Series, Decimal]] = [
@@ -47,7 +47,7 @@ def _others(numbers: Sequence[tuple[Period, Series, Decimal]], index: int) -> li
 
 
 def _day(value: Decimal, others: Sequence[Decimal]) -> dt.date | None:
-    """Give the day that Excel shows for a number, where the number is far from all others."""
+    """Return the date that Excel shows for a number, if the number is far from all others; else None."""
     if value != int(value) or int(value) not in _DATES or not others or value < _FAR * max(others):
         return None
     return dt.date(1899, 12, 30) + dt.timedelta(days=int(value))
@@ -55,7 +55,7 @@ def _day(value: Decimal, others: Sequence[Decimal]) -> dt.date | None:
 
 @check("excel-date", Severity.WARNING, "Excelが日付に変えた数（45057 など）を、値として書かないこと。")
 def excel_dates(plan: Plan) -> Iterator[Finding]:
-    """Excel turns 5-10 into a day and pastes the day's number."""
+    """Report numbers that are probably dates: Excel turns 5-10 into a date and pastes its serial number."""
     for _, path, numbers in _tracks(plan):
         for index, (when, series, value) in enumerate(numbers):
             if day := _day(value, _others(numbers, index)):
@@ -68,7 +68,7 @@ def excel_dates(plan: Plan) -> Iterator[Finding]:
 
 @check("sudden-jump", Severity.WARNING, "値は、同じ指標のほかの値とけたちがいにならないはずであること。")
 def jumps(plan: Plan) -> Iterator[Finding]:
-    """A figure that is hundreds of times the others is probably in another unit."""
+    """Report figures that differ from the others by orders of magnitude: probably in another unit."""
     for _, path, numbers in _tracks(plan):
         for index, (when, series, value) in enumerate(numbers):
             others = [other for other in _others(numbers, index) if other]
@@ -84,7 +84,7 @@ def jumps(plan: Plan) -> Iterator[Finding]:
 
 @check("negative-count", Severity.WARNING, "人数や件数などの数は、0より小さくならないはずであること。")
 def negative_counts(plan: Plan) -> Iterator[Finding]:
-    """What is counted cannot be less than nothing, unless it is a change."""
+    """Report negative counts, except in indicators of change."""
     for placed, path, numbers in _tracks(plan):
         indicator = placed.indicator
         counted = _COUNTS.fullmatch(indicator.unit or "") or _COUNTED.search(indicator.name)
@@ -100,10 +100,10 @@ def negative_counts(plan: Plan) -> Iterator[Finding]:
 
 @check("same-as-last-year", Severity.WARNING, "実績は、前の年度の値を写したままにしないこと。")
 def copied_actuals(plan: Plan) -> Iterator[Finding]:
-    """Two years with exactly the same actual of two digits or more: most often the new one was not filled in."""
+    """Report actuals of two or more digits equal to the year before's: probably not yet filled in."""
     for _, path, numbers in _tracks(plan):
         actuals = [
-            (when, value) for when, series, value in numbers if series is Series.ACTUAL and when.kind is Kind.YEAR
+            (when, value) for when, series, value in numbers if series is Series.ACTUAL and when.kind is PeriodKind.YEAR
         ]
         for (before, last), (when, value) in pairwise(actuals):
             if value == last and abs(value) >= COPIED and when.year == before.year + 1:
@@ -116,7 +116,7 @@ def copied_actuals(plan: Plan) -> Iterator[Finding]:
 
 @check("swapped-figures", Severity.WARNING, "目標（target）と実績（actual）を、入れちがえないこと。")
 def swapped(plan: Plan) -> Iterator[Finding]:
-    """The yearly targets go one way; where one breaks the line and the year's actual would mend it, they were swapped."""
+    """Report targets that break a monotonic series which the year's actual would restore: probably swapped."""
     for placed, path, numbers in _tracks(plan):
         better = {Direction.UP: 1, Direction.DOWN: -1}.get(placed.indicator.direction or Direction.NONE)
         targets = [(when, value) for when, series, value in numbers if series is Series.TARGET]
@@ -124,8 +124,8 @@ def swapped(plan: Plan) -> Iterator[Finding]:
         for index, (when, target) in enumerate(targets if better else ()):
             actual = actuals.get(when)
             line = [value for _, value in targets]
-            mended = [*line[:index], actual, *line[index + 1 :]] if actual is not None else line
-            if actual is not None and better and not _goes(line, better) and _goes(mended, better):
+            corrected = [*line[:index], actual, *line[index + 1 :]] if actual is not None else line
+            if actual is not None and better and not _goes(line, better) and _goes(corrected, better):
                 yield Finding(
                     path=(*path, when.written, "target"),
                     message=f"{when.written}の目標 {target:,} と実績 {actual:,} が入れちがっていませんか"
@@ -134,7 +134,7 @@ def swapped(plan: Plan) -> Iterator[Finding]:
 
 
 def _goes(values: Sequence[Decimal | None], better: int) -> bool:
-    """Tell whether values only rise (1), or only fall (-1)."""
+    """Return whether the values never fall (`better` = 1) or never rise (-1)."""
     return all(
         better * (after - before) >= 0 for before, after in pairwise(values) if before is not None and after is not None
     )

@@ -2,7 +2,7 @@
 
 from generator.plan.model.fields import (
     Address,
-    Cell,
+    CellText,
     CodeText,
     Date,
     Id,
@@ -17,7 +17,7 @@ from generator.plan.model.fields import (
 
 
 class Also(Record):
-    """Another printed name of the same thing."""
+    """Another printed name of the same item."""
 
     name: Name = Key("名前", "資料のほかの場所に書かれた名前。")
     at: PlaceField = Key("出典", "その名前がある場所（文書のIDと行番号）。")
@@ -25,21 +25,21 @@ class Also(Record):
 
 
 class Accepted(Record):
-    """A finding that has been looked at and stays."""
+    """A finding that was reviewed and accepted."""
 
     check: Name = Key("指摘", "指摘のコード（例: total-differs）。")
     why: Text = Key("理由", "そのままにする理由。")
 
 
 class Issuer(Record):
-    """A body that made the plan."""
+    """A body that issued the plan."""
 
     name: Name = Key("名前", "計画を作った団体の名前。")
     corporate_number: Name | None = Key("法人番号", "13けた。引用符で囲む。", default=None)
 
 
 class Contact(Record):
-    """Whom to ask; defined once and referred to by its id."""
+    """A contact point; defined once and referred to by its id."""
 
     name: Name = Key("名前", "問い合わせ先の名前。")
     section: Name | None = Key("部署", "担当の部署。", default=None)
@@ -95,13 +95,13 @@ class Table(Record):
     title: Name = Key("題", "表の題。")
     unit: Name | None = Key("単位", "表全体の単位。", default=None)
     columns: tuple[Name, ...] = Key("列", "列の名前。", min_length=1)
-    rows: tuple[tuple[Cell, ...], ...] = Key("行", "1行に1つ。[名前, 数値, …]。", min_length=1)
+    rows: tuple[tuple[CellText, ...], ...] = Key("行", "1行に1つ。[名前, 数値, …]。", min_length=1)
     note: Text | None = Key("注記", "表の注記。", default=None)
     at: PlaceField | None = Key("出典", "文書のIDと行番号。", default=None)
 
 
 class Logic(Record):
-    """A logic model: what is done, and what it is meant to lead to, step by step."""
+    """A logic model: activities and their intended outcomes, stage by stage."""
 
     output: tuple[Text, ...] = Key("事業実績", "行うこと。", default=())
     short: tuple[Text, ...] = Key("短期成果", "はじめに生まれる成果。", default=())
@@ -111,7 +111,7 @@ class Logic(Record):
 
 
 class Correction(Record):
-    """What the source (or its text) prints, and what is read instead."""
+    """What the source (or its text) prints, and how it is read instead."""
 
     at: PlaceField = Key("出典", "文書のIDと行番号。")
     printed: CodeText = Key("資料の表記", "資料に書かれているとおり。")
@@ -120,19 +120,19 @@ class Correction(Record):
 
 
 class Erratum(Record):
-    """A mistake that was published here, and then put right."""
+    """A mistake that was published here, and its correction."""
 
     date: Date = Key("訂正した日", "正しい内容にした日。")
     since: Date = Key("まちがっていた期間のはじめ", "まちがった内容をサイトに載せた日。")
     what: Name = Key("何が", "まちがっていた項目（事業承継セミナー 令和7年度の実績 など）。")
-    was: Cell = Key("まちがい", "まちがって載せていた値やことば。")
-    now: Cell = Key("正しい内容", "直したあとの値やことば。")
+    was: CellText = Key("まちがい", "まちがって載せていた値やことば。")
+    now: CellText = Key("正しい内容", "直したあとの値やことば。")
     why: Text = Key("理由", "まちがえた理由。")
     item: Id | None = Key("項目のID", "その指標や施策・事業のID。", default=None)
 
 
 class Unreadable(Record):
-    """What cannot be read with certainty."""
+    """Something that cannot be read with certainty."""
 
     at: PlaceField = Key("出典", "文書のIDと行番号。")
     what: Text = Key("何が", "読み取れないもの。")

@@ -1,4 +1,4 @@
-"""Official codes: a code in, whether its check digit holds out."""
+"""Official codes: verify their check digits."""
 
 MUNICIPALITY_DIGITS = 6
 CORPORATE_DIGITS = 13
@@ -16,7 +16,7 @@ def is_municipality_code(code: str) -> bool:
 def is_corporate_number(code: str) -> bool:
     """Verify a 法人番号: 13 digits, the first of which is 9 - (Σ Pₙ·Qₙ mod 9).
 
-    n counts the other twelve from the right; Q is 1 where n is odd and 2 where it is even.
+    n counts the other twelve from the right; Q is 1 if n is odd and 2 if it is even.
     """
     if len(code) != CORPORATE_DIGITS or not (code.isascii() and code.isdigit()):
         return False

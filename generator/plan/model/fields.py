@@ -22,7 +22,7 @@ _HTTPS = re.compile(r"https?://[^\s<>\"'\\]+")
 
 
 class Record(BaseModel):
-    """A frozen part of a plan; keys that it does not know are errors."""
+    """A frozen part of a plan; unknown keys are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
@@ -32,34 +32,34 @@ def Key(title: str, description: str, **options: Any) -> Any:  # noqa: N802 - re
     return Field(title=title, description=description, **options)
 
 
-def wrong(code: str, message: str, at: str | None = None) -> PydanticCustomError:
-    """Make the error for a value: the diagnostic's code, its finished Japanese message, the key inside it."""
+def invalid_value(code: str, message: str, at: str | None = None) -> PydanticCustomError:
+    """Return the error for a value: the diagnostic's code, its finished Japanese message, and the key inside it."""
     return PydanticCustomError(code, "{message}", {"message": message, "at": at})
 
 
 def _text(data: object) -> str:
     if isinstance(data, bool | Decimal):
         shown = str(data).lower() if isinstance(data, bool) else str(data)
-        raise wrong(
+        raise invalid_value(
             "wrong-type",
             f'ここには文字を書きます。数字などを文字として書くときは "{shown}" のように引用符で囲んでください。',
         )
     if not isinstance(data, str):
         found = "箇条書き" if isinstance(data, list) else "項目のまとまり"
-        raise wrong("wrong-type", f"ここには文字を書きますが、{found}になっています。")
+        raise invalid_value("wrong-type", f"ここには文字を書きますが、{found}になっています。")
     if not data.strip():
-        raise wrong("empty-value", "値が空です。内容を書くか、項目ごと消してください。")
+        raise invalid_value("empty-value", "値が空です。内容を書くか、項目ごと消してください。")
     return data
 
 
 def _name(data: object) -> str:
     text = _text(data)
     if text != text.strip("\u3000\u00a0 \n"):
-        raise wrong("fullwidth-space", f"「{short(text)}」の前か後ろに空白があります。取ってください。")
+        raise invalid_value("fullwidth-space", f"「{short(text)}」の前か後ろに空白があります。取ってください。")
     if "\n" in text:
-        raise wrong("multi-line-value", f"「{short(text)}」は1行で書いてください。")
+        raise invalid_value("multi-line-value", f"「{short(text)}」は1行で書いてください。")
     if len(text) > MAX_NAME:
-        raise wrong("too-large", f"長すぎます（{len(text)}文字）。{MAX_NAME}文字までで書いてください。")
+        raise invalid_value("too-large", f"長すぎます（{len(text)}文字）。{MAX_NAME}文字までで書いてください。")
     return text
 
 
@@ -72,7 +72,7 @@ def _id(data: object) -> str:
     if not re.fullmatch(ID, text) or len(text) > MAX_ID:
         strange = re.search(r"[^a-z0-9-]", text)
         named = f"（{_character(strange.group())}があります）" if strange else ""
-        raise wrong(
+        raise invalid_value(
             "bad-id",
             f"「{short(text)}」はidに使えません{named}。半角の英小文字で始め、英小文字・数字・ハイフンで{MAX_ID}文字までで書いてください"
             "（例: succession-seminar）。",
@@ -81,7 +81,7 @@ def _id(data: object) -> str:
 
 
 def _character(sign: str) -> str:
-    """Name a character that people cannot tell from another by sight."""
+    """Return a name for a character that looks like another one."""
     kind = {"Zs": "空白", "Cf": "目に見えない文字"}.get(unicodedata.category(sign), f"「{sign}」")
     return kind if " " < sign <= "~" else f"{kind} U+{ord(sign):04X} "
 
@@ -93,17 +93,17 @@ def _period(data: object) -> fiscal.Period:
     if period := fiscal.parse_period(text):
         return period
     if "：" in text:
-        raise wrong(
+        raise invalid_value(
             "fullwidth-colon",
             f"「{short(text)}」のコロンが全角です。半角のコロンと半角スペース「: 」に直してください。",
         )
-    raise wrong("bad-year", f"「{short(text)}」は年度として読めません。{fiscal.HELP}")
+    raise invalid_value("bad-year", f"「{short(text)}」は年度として読めません。{fiscal.HELP}")
 
 
 def _year(data: object) -> fiscal.Period:
     period = _period(data)
-    if period.kind is not fiscal.Kind.YEAR:
-        raise wrong(
+    if period.kind is not fiscal.PeriodKind.YEAR:
+        raise invalid_value(
             "bad-year", f"「{period.written}」は1つの年度ではありません。R5、H29、2023 のように書いてください。"
         )
     return period
@@ -113,25 +113,25 @@ def _date(data: object) -> dt.date:
     try:
         return dt.date.fromisoformat(_name(data))
     except ValueError:
-        raise wrong(
+        raise invalid_value(
             "bad-date", f"「{short(data)}」は日付として読めません。2026-04-01 のように書いてください。"
         ) from None
 
 
 class Place(NamedTuple):
-    """Where in a source something stands: the document's id, and ranges of lines (1-based, both ends included)."""
+    """A place in a source: the document's id, and ranges of lines (1-based, both ends included)."""
 
     source: str
     ranges: tuple[tuple[int, int], ...]
 
     @property
     def first(self) -> int:
-        """Give the first line of the first range."""
+        """Return the first line of the first range."""
         return self.ranges[0][0]
 
     @property
     def lines(self) -> str:
-        """Write the ranges: 9, 78、122〜134."""
+        """Return the ranges as text: 9, 78、122〜134."""
         return "、".join(str(first) if first == last else f"{first}〜{last}" for first, last in self.ranges)
 
     def __str__(self) -> str:
@@ -146,7 +146,7 @@ def _place(data: object) -> Place:
     ranges = tuple((int(first), int(last or first)) for first, _, last in spans)
     if found is None or any(last < first for first, last in ranges):
         message = f"「{short(data)}」は出典として読めません。「progress 9」のように、文書のidと行番号を書いてください。"
-        raise wrong("bad-place", message)
+        raise invalid_value("bad-place", message)
     return Place(found[1], ranges)
 
 
@@ -166,20 +166,20 @@ def _tag(data: object) -> bool | tuple[str, ...]:
 
 def _number(data: object) -> Decimal:
     if not isinstance(data, Decimal):
-        raise wrong("number-format", f"「{short(data)}」は数値ではありません。半角の数字だけで書いてください。")
+        raise invalid_value("number-format", f"「{short(data)}」は数値ではありません。半角の数字だけで書いてください。")
     return data
 
 
 def _flag(data: object) -> bool:
     if not isinstance(data, bool):
-        raise wrong("wrong-type", f"「{short(data)}」ではなく true（はい）か false（いいえ）を書いてください。")
+        raise invalid_value("wrong-type", f"「{short(data)}」ではなく true（はい）か false（いいえ）を書いてください。")
     return data
 
 
 def _address(data: object) -> str:
     text = _name(data)
     if not _HTTPS.fullmatch(text):
-        raise wrong(
+        raise invalid_value(
             "bad-address", f"「{short(text)}」はアドレスとして使えません。https:// で始まるアドレスを書いてください。"
         )
     return text
@@ -199,7 +199,7 @@ PlaceList = Annotated[
     BeforeValidator(_places),
     WithJsonSchema({"anyOf": [_PLACE_SCHEMA, {"type": "array", "items": _PLACE_SCHEMA}]}),
 ]
-Cell = Annotated[str, BeforeValidator(_cell), WithJsonSchema({"type": ["string", "number"]})]
+CellText = Annotated[str, BeforeValidator(_cell), WithJsonSchema({"type": ["string", "number"]})]
 Date = Annotated[dt.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]

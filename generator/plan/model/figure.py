@@ -1,4 +1,4 @@
-"""One figure of a year row: what the file says in, a frozen value with all that qualifies it out."""
+"""One figure of a year row: turn what the file says into a frozen value with its qualifiers."""
 
 import difflib
 import re
@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema
 
 from generator.plan.diagnostics import short
 from generator.plan.model import vocabulary as vocab
-from generator.plan.model.fields import Key, Number, PeriodField, Record, Text, wrong
+from generator.plan.model.fields import Key, Number, PeriodField, Record, Text, invalid_value
 
 NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 _WITH_WORD = re.compile(rf"({NUMBER})({'|'.join(vocab.COMPARATOR_WORDS)})")
@@ -22,13 +22,13 @@ _SIGNS = re.compile(r"[-+−－△▲±]|^\W+$")
 _REASON = re.compile(
     r"未(?:入力|回答|報告|取得|把握|発表|集計|調査|設定|確認|決定|定)|(?:確認|検討|準備|作成|精査|照会|協議|算定|整理)中|(?:公表|集計|調査|実施)予定|.{1,4}待ち|不明|なし"
 )
-"""Words that say why there is no value, though not one of the listed ones."""
+"""Words that state why there is no value, though they are not among the listed ones."""
 _KANJI_NUMERALS = set("〇一二三四五六七八九十百千万億零")
-NEAR = 0.6
+MIN_SIMILARITY = 0.6
 
 
 class Former(Record):
-    """What a value was before it was changed."""
+    """A value before it was changed."""
 
     value: Number = Key("前の値", "変える前の数値。")
     until: PeriodField | None = Key("いつまで", "前の値だった時期。", default=None)
@@ -52,7 +52,7 @@ class Figure(Record):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Describe what a file may say: a bare value, or a mapping when there is more to say."""
+        """Describe what a file may contain: a bare value, or a mapping if there is more to say."""
         reference = handler(core)
         mapping = handler.resolve_ref_schema(reference)
         for key, table in (("missing", vocab.MISSING_WORDS), ("status", vocab.STATUS_WORDS)):
@@ -72,18 +72,18 @@ class Figure(Record):
         if "value" in known:
             known.update(read_scalar(known["value"]))
         if sum(known.get(key) is not None for key in ("value", "words", "missing")) != 1:
-            raise wrong(
+            raise invalid_value(
                 "wrong-type", "値は、value（数値）・words（ことば）・missing（理由）のどれか1つで書いてください。"
             )
         return known
 
 
 def read_scalar(data: object) -> dict[str, object]:
-    """Read a bare value: `45`, `24200以下`, `未公表`, `増加`; anything that could be a slip is refused."""
+    """Return the fields of a bare value: `45`, `24200以下`, `未公表`, `増加`; reject anything that may be a typing error."""
     if isinstance(data, Decimal):
         return {"value": data}
     if not isinstance(data, str) or data in ("true", "false"):
-        raise wrong(
+        raise invalid_value(
             "wrong-type",
             f"数値か、決められた理由（未公表 など）を書いてください。いまの値は「{short(data)}」です。",
         )
@@ -91,71 +91,71 @@ def read_scalar(data: object) -> dict[str, object]:
         return {"missing": vocab.MISSING_WORDS[data]}
     if found := _WITH_WORD.fullmatch(data):
         return {"value": Decimal(found[1]), "comparator": vocab.COMPARATOR_WORDS[found[2]]}
-    raise_slip(data)
+    reject_typo(data)
     return {"words": data}
 
 
-def raise_slip(text: str) -> None:
-    """Refuse a text that was probably meant as a number or a reason, with the cure in the message."""
+def reject_typo(text: str) -> None:
+    """Raise an error, whose message has the correction, for a text that was probably meant as a number or a reason."""
     half = unicodedata.normalize("NFKC", text).strip()
     shown = short(text)
     number = re.sub(r"^[△▲−]", "-", half).replace(",", "")
     if re.fullmatch(NUMBER, half) and half != text:
         code = "fullwidth-digits" if re.search("[０-９]", text) else "fullwidth-sign"
-        raise wrong(code, f"「{shown}」に全角の文字か余分な空白があります。半角で {half} と書いてください。")
+        raise invalid_value(code, f"「{shown}」に全角の文字か余分な空白があります。半角で {half} と書いてください。")
     if _GROUPED.fullmatch(half):
-        raise wrong("comma-in-number", f"「{shown}」に桁区切りのコンマがあります。{number} と書いてください。")
+        raise invalid_value("comma-in-number", f"「{shown}」に桁区切りのコンマがあります。{number} と書いてください。")
     if re.fullmatch(r"-?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?", half):
         message = f"「{shown}」のコンマの位置が桁区切りと違います。小数点なら . を、桁区切りなら取って、半角の数字だけで書いてください。"
-        raise wrong("comma-in-number", message)
+        raise invalid_value("comma-in-number", message)
     if re.fullmatch(rf"\+{NUMBER}|-?(?:\.[0-9]+|0+[0-9]+(?:\.[0-9]+)?)", number):
-        raise wrong("number-format", f"「{shown}」は {format(Decimal(number), 'f')} と書いてください。")
+        raise invalid_value("number-format", f"「{shown}」は {format(Decimal(number), 'f')} と書いてください。")
     if re.fullmatch(NUMBER, number) and half != number:
-        raise wrong("fullwidth-sign", f"「{shown}」のマイナスは半角で {number} と書いてください。")
+        raise invalid_value("fullwidth-sign", f"「{shown}」のマイナスは半角で {number} と書いてください。")
     if _ERA_DATE.search(half):
-        raise wrong(
+        raise invalid_value(
             "value-not-readable",
             f"「{shown}」は日付か年度のようです。ここには数値を書きます（Excelが日付に変えていないか確かめてください）。",
         )
     if re.fullmatch(r"-?[0-9OoIl.]+", number) and number[-1:] != ".":
         meant = number.translate(str.maketrans("OoIl", "0011"))
-        raise wrong(
+        raise invalid_value(
             "value-not-readable",
             f"「{shown}」に、数字と見まちがえやすい英字があります。{meant} のまちがいではありませんか。",
         )
     if found := re.fullmatch(rf"({NUMBER})\s*([^\d\s][^\d]{{0,8}})", number):
-        raise wrong(
+        raise invalid_value(
             "unit-in-number",
             f"「{shown}」に数字のほかの文字が付いています。{found[1]} とだけ書き、単位は unit に書いてください。",
         )
     if found := re.fullmatch(rf"(?:約|およそ|概ね|ほぼ)({NUMBER})", number):
-        raise wrong(
+        raise invalid_value(
             "value-not-readable",
             f"「{shown}」は数値として読めません。資料に「約」とあるなら {found[1]}程度 と書いてください。",
         )
-    _raise_word_slip(half, shown)
+    _reject_word_typo(half, shown)
 
 
-def _raise_word_slip(half: str, shown: str) -> None:
-    """Refuse words that are neither one of the reasons nor free of all that could be a number."""
+def _reject_word_typo(half: str, shown: str) -> None:
+    """Raise an error for words that are not a listed reason and may have been meant as a number."""
     is_latin = half.isascii() and re.search("[A-Za-z]", half)  # nan, yes, #N/A, Ⅳ
     if is_latin or any(character.isdigit() for character in half) or set(half) <= _KANJI_NUMERALS:
-        raise wrong(
+        raise invalid_value(
             "value-not-readable",
             f"「{shown}」は数値として読めません。数値なら半角の数字だけで、ことばなら {{words: {shown}}} と書いてください。",
         )
     if _SIGNS.search(half) or not half or set(half) <= set("ー-―—–‐…・"):
-        raise wrong(
+        raise invalid_value(
             "near-reason",
             f"「{shown}」は値として読めません。資料に横線だけがあるなら ― を、空欄なら 空欄 を書いてください。",
         )
-    if near := difflib.get_close_matches(half, vocab.MISSING_WORDS, 1, NEAR):
-        raise wrong(
+    if near := difflib.get_close_matches(half, vocab.MISSING_WORDS, 1, MIN_SIMILARITY):
+        raise invalid_value(
             "near-reason",
             f"「{shown}」は決められた理由にありません（もしかして {near[0]}）。ことばの値なら {{words: {shown}}} と書いてください。",
         )
     if _REASON.fullmatch(half):
-        raise wrong(
+        raise invalid_value(
             "near-reason",
             f"「{shown}」は決められた理由にありません。未公表・未確定・集計中・調査中・未実施・設定なし などから選んでください。"
             f"ことばの値なら {{words: {shown}}} と書いてください。",
@@ -165,8 +165,8 @@ def _raise_word_slip(half: str, shown: str) -> None:
 def _choose(text: str, table: dict[str, Any], key: str) -> object:
     if text in table:
         return table[text]
-    near = difflib.get_close_matches(text, table, 1, NEAR)
+    near = difflib.get_close_matches(text, table, 1, MIN_SIMILARITY)
     hint = f"（もしかして {near[0]}）" if near else ""
-    raise wrong(
+    raise invalid_value(
         "not-a-choice", f"「{short(text)}」は選べません{hint}。{'・'.join(table)} のどれかを書いてください。", at=key
     )

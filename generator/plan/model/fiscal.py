@@ -1,6 +1,6 @@
-"""Time: the key of a year row as written in, one canonical period out.
+"""Time: parse the key of a year row into one canonical period.
 
-A Japanese fiscal year (年度) runs from April to March and is known here by the Gregorian year of its April.
+A Japanese fiscal year (年度) runs from April to March and is identified here by the Gregorian year of its April.
 Era years: Reiwa n = 2018 + n, Heisei n = 1988 + n, Showa n = 1925 + n, also past an era's end.
 """
 
@@ -18,8 +18,8 @@ _FORMS = re.compile(
 HELP = "年度は R5、H29、2023 のように、半角で書いてください（半年は R6上、月は R3.8、最終目標は 最終）。"
 
 
-class Kind(StrEnum):
-    """What stretch of time a row speaks of."""
+class PeriodKind(StrEnum):
+    """The kind of period that a row is about."""
 
     YEAR = "year"
     HALF = "half"
@@ -32,47 +32,47 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)
 class Period:
-    """A stretch of time; equal when it is the same time, however it was written.
+    """A period of time; equal if it is the same time, however it was written.
 
     `year` is the Gregorian fiscal year (for a month: of that month), 0 for `current` and 9999 for `final`, so that
     periods sort in time; `part` is the half (1, 2) or the calendar month, `until` the last year of a range.
     """
 
     year: int
-    kind: Kind = Kind.YEAR
+    kind: PeriodKind = PeriodKind.YEAR
     part: int = 0
     until: int = 0
     written: str = field(default="", compare=False)
 
     @property
     def code(self) -> str:
-        """Give the canonical code: 2024, 2024H1, 2021-08, 2010/2014, 2008/.., current or final."""
+        """Return the canonical code: 2024, 2024H1, 2021-08, 2010/2014, 2008/.., current or final."""
         match self.kind:
-            case Kind.YEAR:
+            case PeriodKind.YEAR:
                 return str(self.year)
-            case Kind.HALF:
+            case PeriodKind.HALF:
                 return f"{self.year}H{self.part}"
-            case Kind.MONTH:
+            case PeriodKind.MONTH:
                 return f"{self.year + (self.part < 4)}-{self.part:02}"  # January to March: the next calendar year
-            case Kind.SINCE:
+            case PeriodKind.SINCE:
                 return f"{self.year}/.."
-            case Kind.RANGE:
+            case PeriodKind.RANGE:
                 return f"{self.year}/{self.until}"
-            case Kind.CURRENT | Kind.FINAL:
+            case PeriodKind.CURRENT | PeriodKind.FINAL:
                 return self.kind.value
 
     @property
     def fiscal_year(self) -> int | None:
-        """Give the one fiscal year that the period is, or lies in; None when there is no such year."""
-        return self.year if self.kind in (Kind.YEAR, Kind.HALF, Kind.MONTH) else None
+        """Return the one fiscal year that the period is, or lies in; None if there is no such year."""
+        return self.year if self.kind in (PeriodKind.YEAR, PeriodKind.HALF, PeriodKind.MONTH) else None
 
 
-CURRENT = Period(year=0, kind=Kind.CURRENT, written="現状")
-FINAL = Period(year=9999, kind=Kind.FINAL, written="最終")
+CURRENT = Period(year=0, kind=PeriodKind.CURRENT, written="現状")
+FINAL = Period(year=9999, kind=PeriodKind.FINAL, written="最終")
 
 
 def parse_period(text: str) -> Period | None:
-    """Read a period as people write it (`R6`, `H31`, `2023`, `R6上`, `R3.8`, `2008以降`, `H22-H26`, `最終`)."""
+    """Parse a period as people write it (`R6`, `H31`, `2023`, `R6上`, `R3.8`, `2008以降`, `H22-H26`, `最終`), or None."""
     found = _FORMS.fullmatch(text)
     if found is None:
         return None
@@ -82,44 +82,44 @@ def parse_period(text: str) -> Period | None:
         return FINAL
     year = _gregorian(found["year"])
     if found["half"]:
-        return Period(year=year, kind=Kind.HALF, part=1 if found["half"] == "上" else 2, written=text)
+        return Period(year=year, kind=PeriodKind.HALF, part=1 if found["half"] == "上" else 2, written=text)
     if found["month"]:
         month = int(found["month"])
-        return Period(year=year - (month < 4), kind=Kind.MONTH, part=month, written=text)
+        return Period(year=year - (month < 4), kind=PeriodKind.MONTH, part=month, written=text)
     if found["since"]:
-        return Period(year=year, kind=Kind.SINCE, written=text)
+        return Period(year=year, kind=PeriodKind.SINCE, written=text)
     if found["until"]:
         until = _gregorian(found["until"])
-        return Period(year=year, kind=Kind.RANGE, until=until, written=text) if until > year else None
+        return Period(year=year, kind=PeriodKind.RANGE, until=until, written=text) if until > year else None
     return Period(year=year, written=text)
 
 
 def fiscal_year_of(date: dt.date) -> int:
-    """Give the fiscal year that a date lies in."""
+    """Return the fiscal year that contains a date."""
     return date.year - (date.month < 4)
 
 
 def era(period: Period) -> str:
-    """Write a period in the era's years (令和7年度)."""
+    """Return a period in era years (令和7年度)."""
     match period.kind:
-        case Kind.CURRENT:
+        case PeriodKind.CURRENT:
             return "現状"
-        case Kind.FINAL:
+        case PeriodKind.FINAL:
             return "最終目標"
-        case Kind.YEAR:
+        case PeriodKind.YEAR:
             return f"{era_year(period.year)}年度"
-        case Kind.HALF:
+        case PeriodKind.HALF:
             return f"{era_year(period.year)}年度{'上' if period.part == 1 else '下'}半期"
-        case Kind.MONTH:
+        case PeriodKind.MONTH:
             return f"{era_year(calendar_year(period))}年{period.part}月"
-        case Kind.SINCE:
+        case PeriodKind.SINCE:
             return f"{era_year(period.year)}年度以降"
-        case Kind.RANGE:
+        case PeriodKind.RANGE:
             return f"{era_year(period.year)}〜{era_year(period.until)}年度"
 
 
 def era_year(year: int) -> str:
-    """Write a Gregorian year in its era (令和7)."""
+    """Return a Gregorian year in its era (令和7)."""
     for name, before in ERAS.values():
         if year > before:
             return f"{name}{'元' if year - before == 1 else year - before}"
@@ -127,7 +127,7 @@ def era_year(year: int) -> str:
 
 
 def calendar_year(period: Period) -> int:
-    """Give the calendar year of a month."""
+    """Return the calendar year of a month."""
     return period.year + (period.part < 4)
 
 

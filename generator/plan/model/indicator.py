@@ -1,9 +1,9 @@
-"""Indicators: a measured quantity with its targets and actuals, and the parts of one, as frozen records."""
+"""Indicators: a measured quantity with its targets and actuals, and its parts, as frozen records."""
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from generator.plan.diagnostics import Path
+from generator.plan.diagnostics import DataPath
 from generator.plan.model.blocks import Accepted, Also
 from generator.plan.model.fields import Date, Id, Key, Name, Number, PlaceField, Record, Text
 from generator.plan.model.fiscal import Period
@@ -13,7 +13,7 @@ from generator.plan.model.vocabulary import Direction, Kind, Method
 
 
 class PartKind(StrEnum):
-    """How a part belongs to its indicator."""
+    """How a part relates to its indicator."""
 
     BESIDE = "並記"
     OF_WHICH = "うち"
@@ -21,7 +21,7 @@ class PartKind(StrEnum):
 
 
 class Part(Record):
-    """A named part of a compound indicator, with years of its own."""
+    """A named part of a compound indicator, with its own years."""
 
     as_: PartKind = Key("関係", "並記、うち（一部）、内訳（足すと全体になる）。", default=PartKind.BESIDE, alias="as")
     id: Id = Key("ID", "アドレスに使う短い名前（半角の英小文字）。")
@@ -32,7 +32,7 @@ class Part(Record):
 
 
 class Whole(StrEnum):
-    """How a compound indicator is judged as a whole."""
+    """How a compound indicator is evaluated as a whole."""
 
     ALL = "all"
     ANY = "any"
@@ -66,8 +66,8 @@ class Indicator(Record):
     parts: tuple[Part, ...] = Key("内訳", "並べて書かれた内訳（複数・単身 など）。", default=())
     years: Years = Key("年度", "年度ごとの値。", default_factory=dict)
 
-    def tracks(self) -> Iterator[tuple[str, Mapping[Period, Row], Path]]:
-        """Yield (part id, years, path below the indicator); the whole first, under ''."""
+    def tracks(self) -> Iterator[tuple[str, Mapping[Period, Row], DataPath]]:
+        """Yield (part id, years, path below the indicator); first the whole, with an empty part id."""
         if self.years or not self.parts:
             yield "", self.years, ("years",)
         for index, part in enumerate(self.parts):

@@ -1,4 +1,4 @@
-"""The model: what a plan file may say, as frozen records; the one source of schema, manual and checks."""
+"""The model: what a plan file may contain, as frozen records; the one source of schema, manual and checks."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from generator.plan.diagnostics import Path
+from generator.plan.diagnostics import DataPath
 from generator.plan.model.blocks import (
     Accepted,
     Also,
@@ -33,7 +33,7 @@ from generator.plan.model.fields import (
     TagValue,
     Text,
     YearField,
-    wrong,
+    invalid_value,
 )
 from generator.plan.model.fiscal import Period
 from generator.plan.model.indicator import Indicator
@@ -44,7 +44,7 @@ from generator.plan.model.vocabulary import Heading, Method
 
 
 class Measure(Record):
-    """A node of the plan's hierarchy: a direction, a measure, a programme."""
+    """A node of the plan's hierarchy: a policy direction, a measure, a programme."""
 
     id: Id = Key("ID", "アドレスに使う短い名前（半角の英小文字）。一度決めたら変えない。")
     number: Name | None = Key("番号", "資料に印刷された番号（①、1-(1) など）。", default=None)
@@ -70,7 +70,7 @@ class Measure(Record):
 
 
 class Municipality(Record):
-    """The municipality whose plan this is."""
+    """The municipality that issued the plan."""
 
     code: Name = Key("全国地方公共団体コード", '6けた。引用符で囲む（例: "132284"）。')
     prefecture: Name = Key("都道府県", "都道府県の名前。")
@@ -87,7 +87,7 @@ class PlanPeriod(Record):
     @model_validator(mode="after")
     def _in_order(self) -> "PlanPeriod":
         if self.to.year < self.from_.year:
-            raise wrong(
+            raise invalid_value(
                 "bad-year",
                 f"計画期間のおわり（{self.to.written}）が、はじめ（{self.from_.written}）より前です。"
                 "from と to を確かめてください。",
@@ -96,7 +96,7 @@ class PlanPeriod(Record):
 
     @property
     def days(self) -> tuple[str, str]:
-        """Give the first and the last day of the fiscal years, in ISO 8601."""
+        """Return the first and last day of the fiscal years, in ISO 8601."""
         return f"{self.from_.year}-04-01", f"{self.to.year + 1}-03-31"
 
 
@@ -120,7 +120,7 @@ class Tag(StrEnum):
 
 
 class MoneyLines(Record):
-    """The plan's own lines of money, their unit, and the totals that the source prints."""
+    """The plan's own money lines, their unit, and the totals that the source prints."""
 
     unit: Name = Key("単位", "千円 など。")
     lines: tuple[Name, ...] = Key("項目", "資料に書かれた項目の名前。", min_length=1)
@@ -170,18 +170,18 @@ class Plan(Record):
 
     @property
     def scale(self) -> Scale | None:
-        """Give the scale that a bare `grade:` means."""
+        """Return the scale that a bare `grade:` refers to; None if the plan has no scale."""
         return next(iter(self.scales.values()), None)
 
     @property
     def page_depth(self) -> int:
-        """Give the depth (1 is the top) of the measures that have a page of their own."""
+        """Return the depth (1 is the top) of the measures that have their own page."""
         return self.levels.index(self.pages) + 1 if self.pages in self.levels else 1
 
     def nodes(self) -> Iterator["Node"]:
-        """Yield every measure in the plan's order, each before what is below it."""
+        """Yield every measure in the plan's order, each before the measures below it."""
 
-        def walk(measures: tuple[Measure, ...], above: tuple[Measure, ...], path: Path) -> Iterator[Node]:
+        def walk(measures: tuple[Measure, ...], above: tuple[Measure, ...], path: DataPath) -> Iterator[Node]:
             for index, measure in enumerate(measures):
                 here = (*path, "measures", index)
                 node = Node((*above, measure), here)
@@ -191,13 +191,13 @@ class Plan(Record):
         return walk(self.measures, (), ())
 
     def dated(self) -> Iterator[tuple["Node | None", Years]]:
-        """Yield what has year rows of its own besides indicators: the plan itself (None), then every measure."""
+        """Yield everything besides indicators that has year rows: the plan itself (None), then every measure."""
         yield None, self.years
         for node in self.nodes():
             yield node, node.measure.years
 
-    def rows(self) -> Iterator[tuple["Placed | None", Period, Row, Path]]:
-        """Yield every year row: its indicator (None: the row of a measure or the plan), period, row, path."""
+    def rows(self) -> Iterator[tuple["Placed | None", Period, Row, DataPath]]:
+        """Yield every year row: its indicator (None for a row of a measure or the plan), period, row, path."""
         for node, years in self.dated():
             for period, row in years.items():
                 yield None, period, row, (*(node.path if node else ()), "years", period.written)
@@ -207,7 +207,7 @@ class Plan(Record):
                     yield placed, period, row, (*placed.path, *below, period.written)
 
     def placed_indicators(self) -> Iterator["Placed"]:
-        """Yield every indicator with the node it hangs on (None: the plan itself)."""
+        """Yield every indicator with the node it belongs to (None: the plan itself)."""
         for index, indicator in enumerate(self.indicators):
             yield Placed(indicator, None, ("indicators", index))
         for node in self.nodes():
@@ -220,16 +220,16 @@ class Node:
     """A measure in its place: the line of measures from the top down to it, and its path in the file."""
 
     line: tuple[Measure, ...]
-    path: Path
+    path: DataPath
 
     @property
     def measure(self) -> Measure:
-        """Give the measure itself."""
+        """Return the measure itself."""
         return self.line[-1]
 
     @property
     def depth(self) -> int:
-        """Give its level; the top is 1."""
+        """Return the measure's level; the top is 1."""
         return len(self.line)
 
 
@@ -239,4 +239,4 @@ class Placed:
 
     indicator: Indicator
     node: Node | None
-    path: Path
+    path: DataPath

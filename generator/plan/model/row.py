@@ -1,4 +1,4 @@
-"""Year rows: everything that a plan can say about one stretch of time, as frozen records."""
+"""Year rows: everything that a plan can say about one period, as frozen records."""
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -7,7 +7,17 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from generator.plan.diagnostics import short
-from generator.plan.model.fields import CodeText, Key, Name, Number, PeriodField, PlaceField, Record, Text, wrong
+from generator.plan.model.fields import (
+    CodeText,
+    Key,
+    Name,
+    Number,
+    PeriodField,
+    PlaceField,
+    Record,
+    Text,
+    invalid_value,
+)
 from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period, parse_period
 from generator.plan.model.vocabulary import MONEY_WORDS, MoneyBasis
@@ -27,12 +37,12 @@ def _grades(data: Any) -> Any:
     return data if isinstance(data, dict) else {"": data}
 
 
-def _no_year_twice(data: Any) -> Any:
+def _no_duplicate_year(data: Any) -> Any:
     seen: dict[Period, str] = {}
     for key in data if isinstance(data, dict) else ():
         period = parse_period(key)
         if period is not None and period in seen:
-            raise wrong(
+            raise invalid_value(
                 "duplicate-year", f"「{key}」は「{seen[period]}」と同じ年度です。1つにまとめてください。", at=key
             )
         if period is not None:
@@ -50,7 +60,7 @@ Grades = Annotated[
 
 
 class Money(Record):
-    """Sums of money of one year: what stands behind them, and an amount for each line that the plan declares."""
+    """Amounts of money of one year: their basis, and an amount for each money line that the plan declares."""
 
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, Figure] = Field(init=False)
@@ -66,7 +76,7 @@ class Money(Record):
         if not isinstance(found, str):
             return data
         if found not in MONEY_WORDS:
-            raise wrong(
+            raise invalid_value(
                 "not-a-choice",
                 f"「{short(found)}」は選べません。{'・'.join(MONEY_WORDS)} のどれかを書いてください。",
                 at="basis",
@@ -75,12 +85,12 @@ class Money(Record):
 
     @property
     def amounts(self) -> Mapping[str, Figure]:
-        """Give the amounts by the line's name."""
+        """Return the amounts by the name of their line."""
         return self.__pydantic_extra__
 
 
 class Row(Record):
-    """One year (or other stretch of time) of an indicator, a measure or the plan."""
+    """One year (or other period) of an indicator, a measure or the plan."""
 
     baseline: Figure | None = Key("基準値", "目標のもとになる、はじめの値。", default=None)
     target: Figure | None = Key("目標", "その年度の目標値。", default=None)
@@ -107,4 +117,4 @@ class Row(Record):
                 yield series, figure
 
 
-Years = Annotated[Mapping[PeriodField, Row], BeforeValidator(_no_year_twice)]
+Years = Annotated[Mapping[PeriodField, Row], BeforeValidator(_no_duplicate_year)]

@@ -1,8 +1,8 @@
-"""A plan's own scale: what a grade demands in, whether a level meets it, and where bands clash or gape, out.
+"""A plan's own scale: determine whether a level satisfies a grade, and where bands overlap or leave gaps.
 
-A level is a percentage: the rate, or the actual against the target or the baseline. The first grade in list
-order that matches wins, so bounds that only say "from 90" cascade; a clash is a bound that cuts into a band
-which an earlier grade already has.
+A level is a percentage: the rate, or the actual relative to the target or the baseline. The first matching grade in
+list order wins, so bounds that only say "from 90" cascade; an overlap is a bound that cuts into a band which an
+earlier grade already has.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,12 +13,12 @@ from itertools import pairwise
 
 from pydantic import model_validator
 
-from generator.plan.model.fields import CodeText, Flag, Key, Name, Number, PlaceField, Record, Text, wrong
+from generator.plan.model.fields import CodeText, Flag, Key, Name, Number, PlaceField, Record, Text, invalid_value
 from generator.plan.model.vocabulary import NonGrade
 
 
 class Basis(StrEnum):
-    """What a band's percentages are measured against."""
+    """What a band's percentages are relative to."""
 
     RATE = "rate"
     TARGET = "target"
@@ -55,13 +55,15 @@ class Grade(Record):
     @model_validator(mode="after")
     def _one_bound_a_side(self) -> "Grade":
         if (self.from_ is not None and self.above is not None) or (self.to is not None and self.below is not None):
-            raise wrong("wrong-type", "from と above、to と below は、どちらか1つだけを書いてください。")
+            raise invalid_value("wrong-type", "from と above、to と below は、どちらか1つだけを書いてください。")
         if any(self.bound(side) is None for side in self.ours):
-            raise wrong("wrong-type", "ours には、この評価に書いた境界（from・above・to・below）だけを書いてください。")
+            raise invalid_value(
+                "wrong-type", "ours には、この評価に書いた境界（from・above・to・below）だけを書いてください。"
+            )
         return self
 
     def bound(self, side: Side) -> Decimal | None:
-        """Give the percentage of one stated bound."""
+        """Return the percentage of one stated bound, or None."""
         match side:
             case Side.FROM:
                 return self.from_
@@ -73,7 +75,7 @@ class Grade(Record):
                 return self.below
 
     def holds(self, level: Fraction | float) -> bool:
-        """Tell whether a level, in percent, meets every stated bound."""
+        """Return whether a level, in percent, satisfies every stated bound."""
         return (
             (self.from_ is None or level >= self.from_)
             and (self.above is None or level > self.above)
@@ -83,7 +85,7 @@ class Grade(Record):
 
     @property
     def edges(self) -> tuple[Decimal, ...]:
-        """Give the percentages of the stated bounds."""
+        """Return the percentages of the stated bounds."""
         return tuple(edge for side in Side if (edge := self.bound(side)) is not None)
 
 
@@ -97,18 +99,18 @@ class Scale(Record):
 
     @property
     def ranked(self) -> tuple[Grade, ...]:
-        """Give the codes that are grades, best first."""
+        """Return the codes that are grades, best first."""
         return tuple(grade for grade in self.grades if grade.kind is None)
 
     def find(self, code: str) -> Grade | None:
-        """Give the grade with this code."""
+        """Return the grade with this code, or None."""
         return next((grade for grade in self.grades if grade.code == code), None)
 
 
 def clashes(grades: Sequence[Grade]) -> Iterator[tuple[int, int, Fraction]]:
     """Yield (later, earlier, level) for each grade that claims a level which an earlier one already has.
 
-    A grade that can never be reached clashes too; the level is one of those claimed twice.
+    A grade that can never be reached overlaps too; the level is one of those claimed twice.
     """
     for later, grade in enumerate(grades):
         rivals = [(index, rival) for index, rival in enumerate(grades[:later]) if rival.of == grade.of]
@@ -130,9 +132,9 @@ def clashes(grades: Sequence[Grade]) -> Iterator[tuple[int, int, Fraction]]:
 
 
 def gaps(grades: Sequence[Grade]) -> Iterator[tuple[Fraction, Fraction]]:
-    """Yield the (low, high) ends of each stretch of rates between the bands that no grade takes.
+    """Yield the (low, high) ends of each range of rates between the bands that no grade covers.
 
-    What lies below zero is no gap: hardly any scale speaks of it.
+    The range below zero is not a gap: hardly any scale covers it.
     """
     banded = [grade for grade in grades if grade.met is None]
     if not banded or any(grade.of is not Basis.RATE for grade in banded):
@@ -148,7 +150,7 @@ def gaps(grades: Sequence[Grade]) -> Iterator[tuple[Fraction, Fraction]]:
 
 
 def _samples(grades: Sequence[Grade]) -> list[Fraction]:
-    """Give a level on each edge, between each two neighbours, and beyond both ends."""
+    """Return a level on each edge, between each two neighbours, and beyond both ends."""
     edges = sorted({Fraction(edge) for grade in grades for edge in grade.edges})
     if not edges:
         return [Fraction(0)]
@@ -157,7 +159,7 @@ def _samples(grades: Sequence[Grade]) -> list[Fraction]:
 
 
 def _surrounded(rival: Grade, edge: Fraction, grade: Grade) -> bool:
-    """Tell whether an exclusive edge of `grade` lies strictly inside the band of `rival`."""
+    """Return whether an exclusive edge of `grade` lies strictly inside the band of `rival`."""
     near = Fraction(1, 1_000_000)
     sides = [level for level in (edge - near, edge + near) if grade.holds(level)]
     return any(rival.holds(level) for level in sides)

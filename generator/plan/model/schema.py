@@ -1,4 +1,4 @@
-"""The JSON Schema of a plan file, made from the model: editors check and explain a file with it as one types."""
+"""The JSON Schema of a plan file, generated from the model; editors validate and explain a file with it."""
 
 import json
 from typing import Any
@@ -9,7 +9,7 @@ ADDRESS = "https://json-schema.org/draft/2020-12/schema"
 
 
 def plan_schema() -> str:
-    """Give the schema as JSON text. A file need not write `id`: its name is the id."""
+    """Return the schema as JSON text. A file need not contain `id`: its name is the id."""
     schema: dict[str, Any] = Plan.model_json_schema(by_alias=True, mode="validation")
     schema["required"] = [key for key in schema["required"] if key != "id"]
     schema["title"] = "計画"
@@ -18,7 +18,7 @@ def plan_schema() -> str:
 
 
 def _without_noise(schema: Any) -> Any:
-    """Leave out what helps no editor: null as a choice or default, and the English titles of the definitions."""
+    """Remove what editors do not need: null as a choice or default, and the English titles of the definitions."""
     if isinstance(schema, list):
         return [_without_noise(item) for item in schema]
     if not isinstance(schema, dict):

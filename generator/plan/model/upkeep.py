@@ -1,4 +1,4 @@
-"""Upkeep: who keeps a plan's figures up and by which day, as frozen records; a fiscal year in, its due day out."""
+"""Upkeep: who updates a plan's figures and by when, as frozen records."""
 
 import datetime as dt
 import re
@@ -8,27 +8,27 @@ from typing import Annotated
 from pydantic import BeforeValidator, WithJsonSchema
 
 from generator.plan.diagnostics import short
-from generator.plan.model.fields import Key, Name, Record, wrong
+from generator.plan.model.fields import Key, Name, Record, invalid_value
 from generator.plan.model.fiscal import fiscal_year_of
 
 _DUE = r"(?:[12][0-9]{3}-)?[0-9]{2}-[0-9]{2}"
 _ANY_YEAR = 2001
-"""No leap year, so that 29 February is no day of every year."""
+"""Not a leap year, so that 29 February is not a yearly date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The day by which figures are to be in the file: of every year, or once where `year` is given."""
+    """The date by which figures must be in the file: every year, or once if `year` is given."""
 
     month: int
     day: int
     year: int | None = None
 
     def of(self, fiscal_year: int) -> dt.date | None:
-        """Give the day by which a fiscal year's figures are due; None where this is the day of another year's.
+        """Return the date by which a fiscal year's figures are due; None if this is another year's date.
 
-        A day of every year is the first one after the fiscal year's end (31 March); a single day stands for the
-        newest fiscal year that ended before it.
+        A yearly date is the first one after the fiscal year's end (31 March); a single date stands for the newest
+        fiscal year that ended before it.
         """
         if self.year is None:
             return dt.date(fiscal_year + 1 + (self.month < 4), self.month, self.day)
@@ -47,7 +47,7 @@ def _due(data: object) -> Due:
             pass
         else:
             return Due(month, day, year or None)
-    raise wrong(
+    raise invalid_value(
         "bad-date",
         f"「{short(data)}」は期限として読めません。毎年なら 10-31、1度だけなら 2027-03-31 のように、半角で書いてください。",
     )
@@ -57,7 +57,7 @@ DueField = Annotated[Due, BeforeValidator(_due), WithJsonSchema({"type": "string
 
 
 class Upkeep(Record):
-    """Who keeps figures up, and by when."""
+    """Who updates the figures, and by when."""
 
     owner: Name | None = Key("更新の担当", "このファイルの値を新しくする課や団体。", default=None)
     due: DueField | None = Key(

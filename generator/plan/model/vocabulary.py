@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Direction(StrEnum):
-    """Which way an indicator is meant to move. There is no default."""
+    """The direction in which an indicator is meant to move. There is no default."""
 
     UP = "up"
     DOWN = "down"
@@ -13,7 +13,7 @@ class Direction(StrEnum):
 
 
 class Method(StrEnum):
-    """How a rate is computed from an actual, a target and perhaps a baseline."""
+    """How a rate is computed from an actual, a target and possibly a baseline."""
 
     ACTUAL_OVER_TARGET = "actual-over-target"
     TARGET_OVER_ACTUAL = "target-over-actual"
@@ -24,11 +24,11 @@ class Method(StrEnum):
 
     @property
     def rewards(self) -> Direction | None:
-        """Give the one direction that a ratio rewards; None where the method serves either."""
+        """Return the one direction that a ratio rewards; None if the method serves either."""
         return _REWARDS.get(self)
 
     def fits(self, direction: Direction | None) -> bool:
-        """Tell whether an indicator of this direction can be judged by this method."""
+        """Return whether an indicator of this direction can be evaluated by this method."""
         return self.rewards in (None, direction)
 
 
@@ -86,7 +86,7 @@ MISSING_WORDS: dict[str, Missing] = {
 
 
 class Comparator(StrEnum):
-    """A word beside a number that changes what it says."""
+    """A word beside a number that changes its meaning."""
 
     AT_LEAST = "at-least"
     AT_MOST = "at-most"
@@ -120,7 +120,7 @@ STATUS_WORDS: dict[str, Status] = {
 
 
 class NonGrade(StrEnum):
-    """What a code of a scale says when it is not a grade."""
+    """The meaning of a scale's code that is not a grade."""
 
     NOT_STARTED = "not-started"
     CANCELLED = "cancelled"
@@ -129,7 +129,7 @@ class NonGrade(StrEnum):
 
 
 class Heading(StrEnum):
-    """What a plan's own heading of a text stands for."""
+    """The meaning of a plan's own heading of a text."""
 
     ABOUT = "about"
     GOAL = "goal"
@@ -148,7 +148,7 @@ class Kind(StrEnum):
 
 
 class MoneyBasis(StrEnum):
-    """What stands behind an amount of money."""
+    """The basis of an amount of money."""
 
     BUDGET = "budget"
     SETTLEMENT = "settlement"
@@ -182,4 +182,4 @@ THEMES: dict[str, str] = {
     "environment": "環境・エネルギー",
     "disaster": "災害への備え",
 }
-"""The portal's own subjects, put on programmes of all plans: id and Japanese name."""
+"""The portal's own themes, assigned to programmes of all plans: id and Japanese name."""

@@ -1,7 +1,7 @@
-"""Composing: a plan file's text in; plain data with the position of every value out, and what is not plain YAML told.
+"""Compose a plan file's text into plain data with the position of every value, and report what is not plain YAML.
 
 The YAML is a strict subset (https://yaml.org/spec/1.2.2/): null, true, false and plain decimal numbers
-are special and everything else is text; no anchors, tags, merge keys or second documents.
+are special and everything else is text; no anchors, tags, merge keys or further documents.
 """
 
 import re
@@ -10,9 +10,9 @@ from decimal import Decimal
 
 import yaml
 
-from generator.plan.diagnostics import Path, Position, short
+from generator.plan.diagnostics import DataPath, Position, short
 from generator.plan.reading import typos
-from generator.plan.reading.decode import FORBIDDEN, Findings, escaped
+from generator.plan.reading.decode import FORBIDDEN, Findings, escape_message
 from generator.plan.reading.syntax_errors import unclosed
 
 MAX_DEPTH = 24
@@ -31,7 +31,7 @@ Scalar = str | Decimal | bool | None
 
 
 class TooLargeError(Exception):
-    """The file has more, or deeper, than a plan ever has; its message is Japanese."""
+    """The file is larger or deeper than a plan may be; the message is Japanese."""
 
     def __init__(self, position: Position, message: str) -> None:
         super().__init__(message)
@@ -39,20 +39,20 @@ class TooLargeError(Exception):
 
 
 class Composer:
-    """Builds plain data from libyaml's events, and remembers where each value stood."""
+    """Builds plain data from libyaml's events, and records the position of each value."""
 
     def __init__(self, text: str, found: Findings) -> None:
         self.text = text
         self.found = found
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CLoader)
         self.nodes = 0
-        self.positions: dict[Path, Position] = {}
-        self.keys: dict[Path, Position] = {}
-        self.flow: set[Path] = set()
-        self.broken: set[Path] = set()
+        self.positions: dict[DataPath, Position] = {}
+        self.keys: dict[DataPath, Position] = {}
+        self.flow: set[DataPath] = set()
+        self.broken: set[DataPath] = set()
 
     def document(self) -> object:
-        """Compose the one document; None when the stream holds nothing."""
+        """Compose the one document; return None if the stream is empty."""
         data: object = None
         seen = 0
         for event in self.events:
@@ -62,14 +62,14 @@ class Composer:
                     self._refuse(
                         event, "2つめの文書（---）があります。1つのファイルには1つの計画だけを書いてください。"
                     )
-                    list(self.events)  # reads on, so that a syntax error further down is still reported
+                    list(self.events)  # consume the rest, so that a later syntax error is still reported
                     return None
                 if event.version or event.tags:
                     self._refuse(event, "「%」で始まる指示行は使えません。この行を消してください。")
                 data = self._node(next(self.events), (), 1)
         return data
 
-    def _node(self, event: yaml.Event, path: Path, depth: int) -> object:
+    def _node(self, event: yaml.Event, path: DataPath, depth: int) -> object:
         position = _at(event)
         self.nodes += 1
         if self.nodes > MAX_NODES:
@@ -97,7 +97,7 @@ class Composer:
             return items
         return self._mapping(event, path, depth)
 
-    def _mapping(self, start: yaml.MappingStartEvent, path: Path, depth: int) -> dict[str, object]:
+    def _mapping(self, start: yaml.MappingStartEvent, path: DataPath, depth: int) -> dict[str, object]:
         if start.flow_style:
             self.flow.add(path)
         data: dict[str, object] = {}
@@ -110,7 +110,7 @@ class Composer:
                 first = self.keys[inside]
                 if not lost_dash:
                     lost_dash = bool(path) and isinstance(path[-1], int) and key == next(iter(data))
-                    self.found.add(_at(event), "duplicate-key", typos.twice(key, first, _at(event), lost_dash))
+                    self.found.add(_at(event), "duplicate-key", typos.duplicate_key(key, first, _at(event), lost_dash))
                 self._node(value_event, (*path, f"{key}\0{self.nodes}"), depth + 1)
                 continue
             if key == "<<" and isinstance(event, yaml.ScalarEvent) and not event.style:
@@ -127,21 +127,21 @@ class Composer:
             if event.anchor is not None or event.tag is not None:
                 self._refuse(event, "項目名にアンカーやタグは使えません。消してください。")
             if bad := FORBIDDEN.search(str(event.value)):
-                self.found.add(_at(event), "control-character", escaped(bad.group()))
+                self.found.add(_at(event), "control-character", escape_message(bad.group()))
             return str(event.value)
         self.found.add(_at(event), "wrong-type", "項目名に、かっこや箇条書きは使えません。語を書いてください。")
         self._node(event, (f"\0key{self.nodes}",), depth + 1)
         return f"\0key{self.nodes}"
 
-    def _scalar(self, event: yaml.ScalarEvent, path: Path) -> Scalar:
+    def _scalar(self, event: yaml.ScalarEvent, path: DataPath) -> Scalar:
         text = str(event.value)
         if event.style not in ("|", ">") and _last_line(event) > _at(event).line:
             self._multi_line(event, path)
             return text
         if bad := FORBIDDEN.search(text):
-            self._error(event, path, "control-character", escaped(bad.group()))
+            self._error(event, path, "control-character", escape_message(bad.group()))
         if event.style in ("|", ">"):
-            self._has_slip(event, path, typos.in_block(self._lines(event)))
+            self._report_typo(event, path, typos.in_block(self._lines(event)))
             return text
         if event.style:
             self._no_comment_at(event)
@@ -164,31 +164,31 @@ class Composer:
         return Decimal(text)
 
     def _no_comment_at(self, event: yaml.Event) -> None:
-        """Refuse a comment that touches what ends here: other readers of YAML do."""
+        """Report a comment directly after a value, without a space; other YAML readers reject it."""
         assert event.end_mark is not None
         if self.text.startswith("#", event.end_mark.index):
             message = "メモの「#」の前に半角スペースがありません。1つ入れてください。"
             self.found.add(Position(_last_line(event), event.end_mark.column + 1), "missing-space", message)
 
-    def _multi_line(self, event: yaml.ScalarEvent, path: Path) -> None:
+    def _multi_line(self, event: yaml.ScalarEvent, path: DataPath) -> None:
         if event.style:
             self._error(event, path, "unclosed-quote", unclosed(self._lines(event)[0]))
-        elif not self._has_slip(event, path, map(typos.in_line, self._lines(event))):
-            self._error(event, path, "multi-line-value", typos.of_lines(self._lines(event), _at(event).line))
+        elif not self._report_typo(event, path, map(typos.in_line, self._lines(event))):
+            self._error(event, path, "multi-line-value", typos.multi_line(self._lines(event), _at(event).line))
 
     def _lines(self, event: yaml.Event) -> list[str]:
         return self.text.split("\n")[_at(event).line - 1 : _last_line(event)]
 
-    def _has_slip(self, event: yaml.Event, path: Path, slips_of_lines: Iterable[typos.Slip | None]) -> bool:
-        """Report the first slip on an event's lines, if there is one."""
-        for number, slip in enumerate(slips_of_lines, _at(event).line):
-            if slip:
-                self.found.add(Position(number, slip.offset + 1), slip.code, slip.message)
+    def _report_typo(self, event: yaml.Event, path: DataPath, typos_of_lines: Iterable[typos.Typo | None]) -> bool:
+        """Report the first typing error on an event's lines, and return whether there is one."""
+        for number, typo in enumerate(typos_of_lines, _at(event).line):
+            if typo:
+                self.found.add(Position(number, typo.offset + 1), typo.code, typo.message)
                 self.broken.add(path)
                 return True
         return False
 
-    def _error(self, event: yaml.Event, path: Path, code: str, message: str) -> None:
+    def _error(self, event: yaml.Event, path: DataPath, code: str, message: str) -> None:
         self.found.add(_at(event), code, message)
         self.broken.add(path)
 

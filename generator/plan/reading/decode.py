@@ -1,4 +1,4 @@
-"""Text: the bytes of a plan file in, its characters out, or why they cannot be a plan's text."""
+"""Decode the bytes of a plan file, or report why they cannot be a plan's text."""
 
 import re
 from dataclasses import dataclass, field
@@ -9,8 +9,8 @@ from generator.plan.diagnostics import START, Diagnostic, Position, Severity
 MAX_BYTES = 1 << 20
 
 _CONFLICT = re.compile(r"^ *(?:={7}|<{7}|>{7}|\|{7})(?:[ \r]|$)|(?:^|\s)#\s*(?:<{7}|>{7}|\|{7})(?:[ \r]|$)")
-"""A marker on its own line, also indented; behind `#` too, but for `=======`, which people draw lines with."""
-# Soft hyphen, zero-width space and word joiner; C0 but tab and line ends, DEL and C1, line and paragraph separators, bidi controls, non-characters.
+"""A marker on its own line, also indented; after `#` too, except for `=======`, which people use as a ruler."""
+# Soft hyphen, zero-width space and word joiner; C0 except tab and line ends, DEL and C1, line and paragraph separators, bidi controls, non-characters.
 FORBIDDEN = re.compile(
     r"[\xad\u200b\u2060\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
     r"\ufdd0-\ufdef\ufffe\uffff]|\r(?!\n)"
@@ -39,7 +39,7 @@ class Findings:
 
 
 def decode(raw: bytes, found: Findings) -> str | None:
-    """Decode UTF-8 (with or without BOM) without forbidden characters or conflict markers; None if that fails."""
+    """Return the text (UTF-8, with or without BOM), or None; report forbidden characters and conflict markers."""
     if len(raw) > MAX_BYTES:
         found.add(START, "too-large", f"ファイルが大きすぎます（{len(raw):,}バイト）。上限は{MAX_BYTES:,}バイトです。")
         return None
@@ -53,8 +53,8 @@ def decode(raw: bytes, found: Findings) -> str | None:
     return text if _is_clean(text, found) else None
 
 
-def escaped(character: str) -> str:
-    """Say that an escape in quotes stands for a character that must not be there."""
+def escape_message(character: str) -> str:
+    """Return the message for an escape sequence in quotes that stands for a forbidden character."""
     return f"引用符の中に、目に見えない制御文字（U+{ord(character[0]):04X}）を表す書き方があります。消してください。"
 
 
@@ -69,7 +69,7 @@ def _guess(raw: bytes) -> str:
 
 
 def _is_clean(text: str, found: Findings) -> bool:
-    """Report what no YAML parser should meet: forbidden characters and merge-conflict markers."""
+    """Report what no YAML parser should receive: forbidden characters and merge-conflict markers."""
     clean = True
     for bad in islice(FORBIDDEN.finditer(text), 20):
         clean = False

@@ -1,7 +1,7 @@
-"""Reading: the bytes of one plan file in, its plain data with the position of every value out.
+"""Read the bytes of one plan file: return its plain data with the position of every value.
 
-Where YAML cannot go on, what is wrong is told, the lines that hang on it are left out, and reading begins again: one
-run tells all. What was read around a mistake is `Document.partial`.
+On a YAML syntax error the error is reported, the lines that depend on it are left out, and reading starts again, so
+that one run reports all errors. Data read around an error is `Document.partial`.
 """
 
 from collections.abc import Mapping
@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import yaml
 
-from generator.plan.diagnostics import START, Diagnostic, Path, Position
+from generator.plan.diagnostics import START, DataPath, Diagnostic, Position
 from generator.plan.reading.compose import Composer, TooLargeError
 from generator.plan.reading.decode import Findings, decode
-from generator.plan.reading.syntax_errors import explain, spreading
+from generator.plan.reading.syntax_errors import explain_syntax, spreading
 
 MAX_MISTAKES = 20
-"""After so many mistakes of syntax, a file is not read any further."""
+"""The number of syntax errors after which a file is not read any further."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,14 +24,14 @@ class Document:
 
     name: str
     data: object
-    positions: Mapping[Path, Position]
-    keys: Mapping[Path, Position]
-    flow: frozenset[Path] = frozenset()
-    broken: frozenset[Path] = frozenset()
+    positions: Mapping[DataPath, Position]
+    keys: Mapping[DataPath, Position]
+    flow: frozenset[DataPath] = frozenset()
+    broken: frozenset[DataPath] = frozenset()
     partial: bool = False
 
-    def position(self, path: Path, *, of_key: bool = False) -> Position:
-        """Give the place of a value (or of its key), or of the nearest thing around it that exists."""
+    def position(self, path: DataPath, *, of_key: bool = False) -> Position:
+        """Return the position of a value (or of its key), or of the nearest enclosing value that exists."""
         if of_key and path in self.keys:
             return self.keys[path]
         while path and path not in self.positions:
@@ -40,14 +40,14 @@ class Document:
 
 
 def read(name: str, raw: bytes) -> tuple[Document | None, tuple[Diagnostic, ...]]:
-    """Read a plan file's bytes. Any bytes end in diagnostics or a document, never in an exception."""
+    """Read a plan file's bytes. Any bytes result in diagnostics or a document, never in an exception."""
     found = Findings(name)
     text = decode(raw, found)
     if text is None:
         return None, tuple(found.items)
     last, spread = 0, ""
     for mistakes in range(MAX_MISTAKES):
-        told = len(found.items)
+        reported = len(found.items)
         composer = Composer(text, found)
         try:
             data = composer.document()
@@ -55,13 +55,13 @@ def read(name: str, raw: bytes) -> tuple[Document | None, tuple[Diagnostic, ...]
             found.add(error.position, "too-large", str(error))
             break
         except yaml.YAMLError as error:
-            code, position, message = explain(error, text.splitlines())
+            code, position, message = explain_syntax(error, text.splitlines())
             near = [
                 known
-                for known in found.items[told:]
+                for known in found.items[reported:]
                 if known.line >= position.line - 1 or known.code == "unclosed-quote"
             ]
-            found.items[told:] = near  # the others are told again when the rest is read
+            found.items[reported:] = near  # the others are reported again when the rest is read
             line = min([position.line, *(known.line for known in near)])
             if line <= last:
                 break
@@ -92,13 +92,13 @@ def _document(name: str, data: object, composer: Composer, found: Findings, *, p
 
 
 def _is_next(text: str, last: int, line: int) -> bool:
-    """Tell whether nothing is left between a line that was left out and another."""
+    """Return whether there is nothing (but comments) between a removed line and another line."""
     between = text.split("\n")[last - 1 : line - 1]
     return not any(other.strip() and not other.lstrip().startswith("#") for other in between)
 
 
 def _without(text: str, line: int) -> str:
-    """Leave out a line and everything that hangs below it, its list too; all other lines keep their numbers."""
+    """Return the text without a line and everything below it in the hierarchy; all other lines keep their numbers."""
     lines = text.split("\n")
     line = min(line, len(lines))
     indent, is_item = _indent(lines[line - 1]), lines[line - 1].lstrip().startswith("- ")

@@ -1,4 +1,4 @@
-"""Syntax errors: what libyaml says and the file's lines in; code, place and a Japanese cure out."""
+"""Syntax errors: turn libyaml's error and the file's lines into a code, a position and a Japanese correction."""
 
 import re
 from typing import Any
@@ -17,8 +17,8 @@ _SPREADING = ("この行の字下げが", "YAMLとして読めません", "の�
 _FLOW_END = ("did not find expected ',' or '}'", "did not find expected ',' or ']'")
 
 
-def explain(error: yaml.YAMLError, lines: list[str]) -> tuple[str, Position, str]:
-    """Say what is wrong: a slip of the keyboard on the lines around the mark first, then YAML's own view."""
+def explain_syntax(error: yaml.YAMLError, lines: list[str]) -> tuple[str, Position, str]:
+    """Return code, position and message: a typing error near the mark if there is one, else YAML's own view."""
     problem = str(getattr(error, "problem", None) or "")
     mark = _position(getattr(error, "problem_mark", None)) or START
     context = _position(getattr(error, "context_mark", None))
@@ -29,16 +29,16 @@ def explain(error: yaml.YAMLError, lines: list[str]) -> tuple[str, Position, str
             unclosed(_line(lines, context.line)),
         )
     above = _above(lines, mark.line)
-    if _WIDE_INDENT.match(_line(lines, above)) and (slip := typos.in_line(_line(lines, above))):
-        return slip.code, Position(above, slip.offset + 1), slip.message
+    if _WIDE_INDENT.match(_line(lines, above)) and (typo := typos.in_line(_line(lines, above))):
+        return typo.code, Position(above, typo.offset + 1), typo.message
     in_flow = "flow" in str(getattr(error, "context", "")) and context is not None
     first = context.line if context and (in_flow or "simple key" in str(error)) else mark.line
     first = min(first, above) if in_flow and first == mark.line else first
     for number in range(max(1, first), mark.line + 1):
         line = _line(lines, number)
         read, hash_sign, unread = line.partition(" #")
-        if slip := typos.in_line(read if in_flow else line):
-            return slip.code, Position(number, slip.offset + 1), slip.message
+        if typo := typos.in_line(read if in_flow else line):
+            return typo.code, Position(number, typo.offset + 1), typo.message
         if in_flow and hash_sign and any(bracket in unread for bracket in "}]"):
             return (
                 "comment-in-braces",
@@ -48,21 +48,21 @@ def explain(error: yaml.YAMLError, lines: list[str]) -> tuple[str, Position, str
             )
     if bracket := _bracket(lines, mark, problem, in_flow=in_flow):
         return "yaml-syntax", *bracket
-    if problem == "did not find expected key" and (culprit := _culprit(lines, mark)):
-        return culprit
+    if problem == "did not find expected key" and (misindented := _misindented_key(lines, mark)):
+        return misindented
     place = context if context and (in_flow or problem == "could not find expected ':'") else mark
     found = short(_line(lines, place.line).strip())
     return _by_problem(problem, place, found)
 
 
 def _bracket(lines: list[str], mark: Position, problem: str, *, in_flow: bool) -> tuple[Position, str] | None:
-    """Say what is wrong with a comma or bracket at the place where YAML stopped, if it is one of the usual slips."""
+    """Return position and message for a usual error with a comma or bracket where YAML stopped, or None."""
     line = _line(lines, mark.line)
     sign = line[mark.column - 1 : mark.column]
     if in_flow and sign == ":" and (found := _NO_COMMA.search(line[: mark.column - 1])):
         value, key = found.groups()
-        cure = f"「{short(value)}」と「{key}:」のあいだに、半角のコンマ「,」がありません。「{short(value)}, {key}:」と書いてください。"
-        return Position(mark.line, found.start(2) + 1), cure
+        correction = f"「{short(value)}」と「{key}:」のあいだに、半角のコンマ「,」がありません。「{short(value)}, {key}:」と書いてください。"
+        return Position(mark.line, found.start(2) + 1), correction
     if in_flow and sign and sign in "]}":
         wanted = "}" if "}" in problem else "]"
         return mark, f"かっこの種類が違います。ここの {sign} を {wanted} に直してください。"
@@ -85,22 +85,22 @@ def _bracket(lines: list[str], mark: Position, problem: str, *, in_flow: bool) -
 
 
 def spreading(message: str) -> str:
-    """Name the kind of a mistake in a block's shape, which the lines right below it share; "" for any other."""
+    """Return the kind of an error in a block's shape, which the lines right below it share; "" for any other error."""
     return next((kind for kind in _SPREADING if kind in message), "")
 
 
 def unclosed(line: str) -> str:
-    """Say that a quote is not closed on its line."""
+    """Return the message for a quote that is not closed on its line."""
     return f"ここで開いた引用符が閉じていません。値の終わりに、同じ引用符を足してください: {short(line.strip())}"
 
 
 def _above(lines: list[str], number: int) -> int:
-    """Give the number of the last line with something on it above a line; 0 where there is none."""
+    """Return the number of the last non-empty line above a line; 0 if there is none."""
     return next((above for above in range(min(number - 1, len(lines)), 0, -1) if lines[above - 1].strip()), 0)
 
 
-def _culprit(lines: list[str], mark: Position) -> tuple[str, Position, str] | None:
-    """Find what made a list's item unexpected: the nearest key in the item's column, or what follows that key."""
+def _misindented_key(lines: list[str], mark: Position) -> tuple[str, Position, str] | None:
+    """Return what made a list item unexpected: the nearest key in its column, or what follows that key; or None."""
     if not _line(lines, mark.line).strip().startswith("- "):
         return None
     for number in range(mark.line - 1, 0, -1):
@@ -130,7 +130,7 @@ def _culprit(lines: list[str], mark: Position) -> tuple[str, Position, str] | No
 
 
 def _continues_list(lines: list[str], number: int, indent: int) -> bool:
-    """Tell whether a list in this column is what stands above a line."""
+    """Return whether the nearest line above in this column is a list item."""
     for line in reversed(lines[: number - 1]):
         inner = line.lstrip(" ")
         if inner.strip() and len(line) - len(inner) <= indent and not inner.startswith("#"):

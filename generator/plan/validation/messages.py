@@ -1,4 +1,4 @@
-"""Complaints: one of pydantic's errors in; the diagnostic's code and a Japanese message out."""
+"""Validation messages: turn one of pydantic's errors into a diagnostic's code and a Japanese message."""
 
 import difflib
 import typing
@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.plan.diagnostics import Path, short
+from generator.plan.diagnostics import DataPath, short
 from generator.plan.model.fiscal import parse_period
 from generator.plan.model.indicator import Indicator, Part
 from generator.plan.model.plan import Measure, Plan
@@ -20,18 +20,18 @@ from generator.plan.reading import typos
 from generator.plan.reading.document import Document
 
 _RECORDS = {Row: "年度の行", Part: "内訳", Indicator: "指標", Measure: "施策・事業", Plan: "計画全体"}
-"""The records that people nest, the innermost first, by what the manual calls them."""
+"""The records that people nest, the innermost first, with their names in the manual."""
 
 
-def missing(path: Path) -> str:
-    """Say that a needed key is missing."""
+def missing_key(path: DataPath) -> str:
+    """Return the message for a missing required key."""
     return f"「{path[-1]}」がありません。「{path[-1]}: …」の行を足してください。"
 
 
-def explain(error: ErrorDetails, path: Path, document: Document) -> tuple[str, str]:
-    """Give code and Japanese message for one of pydantic's errors."""
+def explain_validation(error: ErrorDetails, path: DataPath, document: Document) -> tuple[str, str]:
+    """Return code and Japanese message for one of pydantic's errors."""
     kind, found = error["type"], error.get("input")
-    if kind == "bad-year" and home_of(path):
+    if kind == "bad-year" and record_with_key(path):
         return _unknown_key(path)
     if "message" in (context := error.get("ctx", {})):
         return kind, str(context["message"])
@@ -47,8 +47,8 @@ def explain(error: ErrorDetails, path: Path, document: Document) -> tuple[str, s
         case "tuple_type" | "list_type":
             return "wrong-type", "ここは箇条書き（- で始まる並び）で書いてください。"
         case "mapping_type" | "dict_type" | "model_type" | "model_attributes_type":
-            if isinstance(found, str) and (slip := typos.in_text(found)):
-                return slip.code, slip.message
+            if isinstance(found, str) and (typo := typos.in_text(found)):
+                return typo.code, typo.message
             shown = short(found)
             if type_at(path) is Row and isinstance(found, list):
                 return "wrong-type", "年度の行が角かっこ [ ] になっています。波かっこ { } で囲んでください。"
@@ -63,12 +63,12 @@ def explain(error: ErrorDetails, path: Path, document: Document) -> tuple[str, s
             raise AssertionError(f"no Japanese for pydantic's {kind} at {path} of {document.name}")
 
 
-def _unknown_key(path: Path) -> tuple[str, str]:
+def _unknown_key(path: DataPath) -> tuple[str, str]:
     key = str(path[-1])
     known = list(fields(type_at(path[:-1])))
-    if slip := typos.in_text(key):
-        return slip.code, slip.message
-    if home := home_of(path):
+    if typo := typos.in_text(key):
+        return typo.code, typo.message
+    if home := record_with_key(path):
         return (
             "unknown-key",
             f"「{key}」は{home}の項目で、ここには書けません。字下げ（行のはじめの空白）を確かめてください。",
@@ -82,8 +82,8 @@ def _unknown_key(path: Path) -> tuple[str, str]:
     return "unknown-key", f"「{short(key)}」という項目はありません。ここに書けるのは {'、'.join(known)} です。"
 
 
-def home_of(path: Path) -> str:
-    """Name the record above or below a place that knows the key, where an indentation slipped; or nothing."""
+def record_with_key(path: DataPath) -> str:
+    """Return the name of the record around or below a path that has its key (a wrong indentation), or an empty text."""
     key = str(path[-1])
     around = [type_at(path[:length]) for length in range(len(path) - 1)]
     inside = [_item(kind) for kind in fields(type_at(path[:-1])).values()]
@@ -91,13 +91,13 @@ def home_of(path: Path) -> str:
 
 
 def _item(kind: Any) -> Any:
-    """Give what a list or mapping holds."""
+    """Return the type of a list's or mapping's items, or None."""
     inner = typing.get_args(_bare(kind))
     return _bare(inner[0 if typing.get_origin(_bare(kind)) is tuple else -1]) if inner else None
 
 
 def suggest(key: str, known: Sequence[str]) -> str | None:
-    """Give the known word that was probably meant, if one is near."""
+    """Return the known word that was probably meant, or None."""
     plain = typos.plain_key(key).lower()
     turned = [word for word in known if sorted(word) == sorted(plain)]
     near = turned or difflib.get_close_matches(plain, known, 1, 0.6)
@@ -113,19 +113,19 @@ def _choices(found: object, kind: Any) -> str:
 
 
 def fields(kind: Any) -> Mapping[str, Any]:
-    """Give the keys of a record type, as written in files, with their types; none for anything else."""
+    """Return the keys of a record type, as written in files, with their types; empty for any other type."""
     return {name: field.annotation for name, field in _infos(kind).items()}
 
 
 def _infos(kind: Any) -> Mapping[str, FieldInfo]:
-    """Give the keys of a record type with what the model says of them."""
+    """Return the keys of a record type with their model fields."""
     if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
         return {}
     return {field.alias or name: field for name, field in kind.model_fields.items()}
 
 
-def type_at(path: Path) -> Any:
-    """Follow a path through the model's types."""
+def type_at(path: DataPath) -> Any:
+    """Return the type at a path of the model."""
     kind: Any = Plan
     for step in path:
         kind = _bare(kind)

@@ -1,4 +1,4 @@
-"""The cache of drawings: a chart or card in, its bytes out; drawn only when not drawn before, named by its content."""
+"""The cache of drawings: return the bytes of a chart or card, drawn only if its content is not in the cache."""
 
 import hashlib
 import os
@@ -10,12 +10,12 @@ from pathlib import Path
 from generator.publish.charts.chart import Drawing
 
 _ENDS = (b"</svg>", b"IEND\xaeB`\x82")
-"""How a whole SVG and a whole PNG end; anything else was cut off."""
+"""The last bytes of a complete SVG and a complete PNG; anything else was truncated."""
 _DRAWN_BY = ("canvas.py", "chart.py", "drawing.py")
 
 
 def cached(folder: Path) -> Callable[[Drawing], bytes]:
-    """Give a function that draws, or takes what was drawn from `folder`; matplotlib is imported only to draw."""
+    """Return a function that draws, or reads the drawing from `folder`; matplotlib is imported only to draw."""
     salt = _salt()
 
     def drawn(drawing: Drawing) -> bytes:
@@ -36,7 +36,7 @@ def cached(folder: Path) -> Callable[[Drawing], bytes]:
 
 
 def _salt() -> bytes:
-    """Give what a drawing depends on besides its chart: the code that draws, and the libraries' versions."""
+    """Return what a drawing depends on besides its chart: the drawing code and the libraries' versions."""
     code = b"".join((Path(__file__).parent / name).read_bytes() for name in _DRAWN_BY)
     versions = " ".join(metadata.version(name) for name in ("matplotlib", "matplotlib-fontja"))
     return hashlib.sha256(code + versions.encode()).digest()

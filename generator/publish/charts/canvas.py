@@ -1,4 +1,4 @@
-"""The canvas: shapes and words at fixed places in, the bytes of an SVG or a PNG out; the same on every machine.
+"""The canvas: render shapes and texts at fixed positions as an SVG or a PNG, identically on every machine.
 
 Figure-level artists on a bare `Figure`, without pyplot and without axes. Text is measured with IPAexGothic (from
 matplotlib-fontja) and, in an SVG, kept as text in the reader's own font; a glyph that the measuring font lacks counts
@@ -29,11 +29,11 @@ SHOWN_IN = (
 _FONT_FILE = Path(matplotlib_fontja.__file__).parent / "fonts" / "ipaexg.ttf"
 _ONE_EM = "一"
 _NEVER_FIRST = set("、。，．」』）】・ー々％?!？！")
-"""What may not stand at the beginning of a line."""
+"""Characters that may not start a line."""
 
 PAPER, INK, QUIET, ACTUAL = "#ffffff", "#1a1a1a", "#5a5a5e", "#0017c1"
 _DARK = {PAPER: "#14161b", INK: "#f0f1f4", QUIET: "#b4b7bf", ACTUAL: "#8ea6ff"}
-"""Each colour in the dark; on a dark page the SVG changes by itself."""
+"""Each colour in dark mode; on a dark page the SVG switches by itself."""
 
 Words = tuple[float, float, str, dict[str, Any]]
 """Left, baseline (from below), text, and matplotlib's options, all in CSS pixels."""
@@ -41,7 +41,7 @@ Words = tuple[float, float, str, dict[str, Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Canvas:
-    """What is drawn: size in CSS pixels, title, shapes and words."""
+    """A drawing: size in CSS pixels, title, shapes and texts."""
 
     width: int
     height: int
@@ -50,12 +50,12 @@ class Canvas:
     words: Sequence[Words]
 
     def svg(self) -> bytes:
-        """Give the drawing as SVG that follows the reader's light or dark."""
+        """Return the drawing as SVG that follows the reader's light or dark mode."""
         with mpl.rc_context():
             return _as_svg(self._figure(), self)
 
     def png(self) -> bytes:
-        """Give the drawing as PNG, one CSS pixel a pixel."""
+        """Return the drawing as PNG, one pixel per CSS pixel."""
         with mpl.rc_context():
             out = io.BytesIO()
             figure = self._figure()
@@ -85,7 +85,7 @@ class Canvas:
 
 
 def width_of(text: str, size: float) -> float:
-    """Measure a text in CSS pixels."""
+    """Return the width of a text in CSS pixels."""
     font = _load_font()
     font.set_size(size, 72)
     font.set_text(_measurable(text))
@@ -93,7 +93,7 @@ def width_of(text: str, size: float) -> float:
 
 
 def wrapped(text: str, size: float, width: float, most: int) -> Iterator[str]:
-    """Break a text into at most `most` lines of a width; what is left over ends in an ellipsis."""
+    """Yield a text broken into at most `most` lines of `width` CSS pixels; an ellipsis replaces what is left over."""
     line, lines = "", 0
     for character in text:
         if line and width_of(line + character, size) > width and character not in _NEVER_FIRST:
@@ -109,7 +109,7 @@ def wrapped(text: str, size: float, width: float, most: int) -> Iterator[str]:
 
 
 def _measurable(text: str) -> str:
-    """Replace what the measuring font lacks by something one em wide."""
+    """Replace characters that the measuring font lacks by one that is one em wide."""
     known = _load_font().get_charmap()
     return "".join(character if ord(character) in known else _ONE_EM for character in text)
 

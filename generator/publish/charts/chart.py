@@ -1,13 +1,13 @@
-"""What a drawing shows: the words and numbers of a chart or a card, as frozen records; drawing is elsewhere."""
+"""The content of drawings: the texts and numbers of charts and cards, as frozen records; drawing is done elsewhere."""
 
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 360, 232
-"""An indicator chart's size in CSS pixels; made to be read on a phone without being scaled down."""
+"""An indicator chart's size in CSS pixels; it is readable on a phone without being scaled down."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ChartValue:
     """One value: its number for the scale, and its text as shown."""
 
     number: float
@@ -15,30 +15,30 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """One stretch of time: its label, the value and target where there are any, or a word why there is no value."""
+class ChartSlot:
+    """One period of a chart: its label, the value and target if there are any, or a word for the missing value."""
 
     label: str
     sublabel: str
-    actual: Mark | None = None
-    target: Mark | None = None
+    actual: ChartValue | None = None
+    target: ChartValue | None = None
     firm: bool = True
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorChart:
-    """Target against actual, by time; `goal` is the last target, `title` names the file for those who open it alone."""
+    """Target against actual over time; `goal` is the last target, `title` names the file when it is opened alone."""
 
     title: str
     unit: str
-    slots: tuple[Slot, ...]
+    slots: tuple[ChartSlot, ...]
     direction: str = ""
-    goal: Mark | None = None
+    goal: ChartValue | None = None
 
     @property
     def height(self) -> int:
-        """Give the drawing's height in CSS pixels."""
+        """Return the drawing's height in CSS pixels."""
         return HEIGHT
 
 
@@ -49,17 +49,17 @@ class BarChart:
     title: str
     unit: str
     names: tuple[str, ...]
-    bars: tuple[Mark, ...]
+    bars: tuple[ChartValue, ...]
 
     @property
     def height(self) -> int:
-        """Give the drawing's height in CSS pixels."""
+        """Return the drawing's height in CSS pixels."""
         return 44 * len(self.bars) + 26
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """The picture that is shown where a page's address is shared, 1200 by 630 pixels."""
+    """The picture shown where a page's address is shared, 1200 by 630 pixels."""
 
     place: str
     title: str

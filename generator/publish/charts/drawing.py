@@ -1,4 +1,4 @@
-"""Drawing: what a chart or card shows in, the bytes of an SVG or PNG out."""
+"""Draw a chart or card as an SVG or PNG."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,18 +6,18 @@ from typing import Any
 from matplotlib.patches import Polygon, Rectangle
 
 from generator.publish.charts.canvas import ACTUAL, INK, PAPER, QUIET, Canvas, Words, width_of, wrapped
-from generator.publish.charts.chart import HEIGHT, WIDTH, BarChart, Card, Drawing, IndicatorChart, Slot
+from generator.publish.charts.chart import HEIGHT, WIDTH, BarChart, Card, ChartSlot, Drawing, IndicatorChart
 
 TOP, BOTTOM, SIDE = 50, 42, 6
 SIZE, SMALL = 15, 12.5
 
 
 def draw(drawing: Drawing) -> bytes:
-    """Draw a chart as SVG, a card as PNG."""
+    """Return a chart as SVG, a card as PNG."""
     match drawing:
         case IndicatorChart():
-            told = (*_legend(drawing), *_texts(drawing))
-            words = [(x, y, text, {"fontsize": SIZE, **options}) for x, y, text, options in told]
+            texts = (*_legend(drawing), *_texts(drawing))
+            words = [(x, y, text, {"fontsize": SIZE, **options}) for x, y, text, options in texts]
             return Canvas(
                 width=WIDTH, height=HEIGHT, title=drawing.title, shapes=[*_artists(drawing)], words=words
             ).svg()
@@ -28,7 +28,7 @@ def draw(drawing: Drawing) -> bytes:
 
 
 def _bars(chart: BarChart) -> Canvas:
-    """Set each name above its bar, the amount behind it; all bars start at the same zero."""
+    """Place each name above its bar and the amount after it; all bars start at the same zero."""
     row, height = 44, chart.height
     most = max((bar.number for bar in chart.bars), default=0) or 1
     room = WIDTH - 2 * SIDE - max((width_of(bar.text, SMALL) for bar in chart.bars), default=0) - 6
@@ -46,7 +46,7 @@ def _bars(chart: BarChart) -> Canvas:
 
 
 def _card(card: Card) -> Canvas:
-    """Set a plan's name large, its place above, its standing below, and the portal's name at the foot."""
+    """Place a plan's name in large type, its municipality above, its summary below, the portal's name at the bottom."""
     width, height, side = 1200, 630, 72
     words: list[Words] = [(side, height - 110, card.place, {"fontsize": 34, "color": QUIET})]
     y = height - 190.0
@@ -61,7 +61,7 @@ def _card(card: Card) -> Canvas:
 
 
 class _Scale:
-    """Turns values into heights; the zero line is always in the picture."""
+    """Converts values to heights; the zero line is always visible."""
 
     def __init__(self, chart: IndicatorChart) -> None:
         marks = [mark.number for slot in chart.slots for mark in (slot.actual, slot.target) if mark]
@@ -76,8 +76,8 @@ class _Scale:
         return BOTTOM + below + (HEIGHT - self.top - BOTTOM - below) * (number - self.low) / (self.high - self.low)
 
 
-def _places(chart: IndicatorChart) -> Iterator[tuple[Slot, float, float]]:
-    """Yield each slot with its left edge and its width."""
+def _places(chart: IndicatorChart) -> Iterator[tuple[ChartSlot, float, float]]:
+    """Yield each period with its left edge and its width."""
     width = (WIDTH - 2 * SIDE) / max(len(chart.slots), 1)
     for index, slot in enumerate(chart.slots):
         yield slot, SIDE + index * width, width
@@ -126,14 +126,14 @@ def _diamond(x: float, y: float, reach: float = 5) -> Polygon:
 
 
 def _legend(chart: IndicatorChart) -> Iterator[Words]:
-    """Say what is measured on the left and what the marks mean on the right, below each other where both are long."""
-    told, keys = _told(chart), _keys(chart)
-    yield SIDE, HEIGHT - 16, told, {"color": QUIET, "fontsize": SMALL}
+    """Yield the unit and direction on the left and the legend on the right, on two lines if they are long."""
+    caption, keys = _caption(chart), _keys(chart)
+    yield SIDE, HEIGHT - 16, caption, {"color": QUIET, "fontsize": SMALL}
     y = HEIGHT - (32 if _is_long(chart) else 16)
     yield WIDTH - SIDE, y, keys, {"ha": "right", "fontsize": SMALL, "color": QUIET}
 
 
-def _told(chart: IndicatorChart) -> str:
+def _caption(chart: IndicatorChart) -> str:
     return "　".join(part for part in (f"単位：{chart.unit}" if chart.unit else "", chart.direction) if part)
 
 
@@ -148,7 +148,7 @@ def _keys(chart: IndicatorChart) -> str:
 
 
 def _is_long(chart: IndicatorChart) -> bool:
-    return width_of(_told(chart), SMALL) + width_of(_keys(chart), SMALL) > WIDTH - 3 * SIDE
+    return width_of(_caption(chart), SMALL) + width_of(_keys(chart), SMALL) > WIDTH - 3 * SIDE
 
 
 def _texts(chart: IndicatorChart) -> Iterator[Words]:
@@ -165,8 +165,8 @@ def _texts(chart: IndicatorChart) -> Iterator[Words]:
         yield from _values(slot, left, width, scale)
 
 
-def _values(slot: Slot, left: float, width: float, scale: _Scale) -> Iterator[Words]:
-    """Write the values above their marks; where two texts would meet, the higher one moves up."""
+def _values(slot: ChartSlot, left: float, width: float, scale: _Scale) -> Iterator[Words]:
+    """Yield the values above their marks; if two texts would overlap, the higher one moves up."""
     words: list[Words] = []
     for mark, at, gap, colour in ((slot.actual, 0.34, 4, ACTUAL), (slot.target, 0.78, 8, INK)):
         if mark:

@@ -1,11 +1,11 @@
-"""The whole portal's data in one piece, for deployment: the files of the open data in; a workbook and an archive out."""
+"""The whole portal's data in one piece, for deployment: a workbook and an archive of the open data's files."""
 
 import hashlib
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
 
-from generator.publish.data.table import LAYOUT, Table
+from generator.publish.data.table import LAYOUT, DataTable
 from generator.publish.data.xlsx_file import xlsx_file
 
 WORKBOOK = "data/mieru-keikaku.xlsx"
@@ -23,8 +23,8 @@ _README = f"""みえる計画のデータ（版 {LAYOUT}）
 """
 
 
-def bundle(tables: Sequence[Table], files: Mapping[str, bytes], licence: bytes) -> dict[str, bytes]:
-    """Give the workbook of all tables, and the archive of everything; the archive is named by its content."""
+def bundle(tables: Sequence[DataTable], files: Mapping[str, bytes], licence: bytes) -> dict[str, bytes]:
+    """Return the workbook of all tables, and the archive of everything; the archive is named by its content."""
     workbook = xlsx_file(tables)
     held = {path.removeprefix("data/"): content for path, content in files.items()}
     held |= {"mieru-keikaku.xlsx": workbook, "README.txt": _README.encode(), "LICENSE-DATA.md": licence}
@@ -35,7 +35,7 @@ def bundle(tables: Sequence[Table], files: Mapping[str, bytes], licence: bytes) 
 
 
 def sums(files: Mapping[str, bytes]) -> bytes:
-    """List the SHA-256 of every file, as `sha256sum --check` reads it."""
+    """Return the SHA-256 of every file in the format of `sha256sum --check`."""
     lines = (f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
     return "".join(lines).encode()
 

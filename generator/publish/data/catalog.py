@@ -1,4 +1,4 @@
-"""The description of the data for other catalogues: plans in; DCAT in JSON-LD, and schema.org's Dataset, out.
+"""The description of the data for other catalogues: DCAT in JSON-LD, one dataset per plan.
 
 Source: DCAT 3 (W3C), schema.org. The period is an ISO 8601 interval, the place the municipality's code.
 """
@@ -23,7 +23,7 @@ _FORMS = (
 
 
 def catalog(evaluations: Sequence[Evaluation], portal: Portal, *, few: bool) -> bytes:
-    """Write the catalogue: one dataset a plan, with its files (the workbook only where plans are few)."""
+    """Return the catalogue: one dataset per plan, with its files (the workbook only if there are few plans)."""
     found = {
         "@context": _CONTEXT,
         "@id": f"{portal.address}data/catalog.jsonld",

@@ -1,4 +1,4 @@
-"""How to cite a plan's data or one indicator: what it is in; sentences, BibTeX and CSL-JSON out."""
+"""Citations of a plan's data or of one indicator: sentences, BibTeX and CSL-JSON."""
 
 import datetime as dt
 import json
@@ -11,7 +11,7 @@ from generator.publish.portal import Portal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """What is cited: a short key, who made the plan, the title, the portal's name, the address, and the day of the data."""
+    """What is cited: a short key, the plan's author, title, the portal's name, address, and the date of the data."""
 
     key: str
     author: str
@@ -22,18 +22,18 @@ class Cited:
 
     @property
     def japanese(self) -> str:
-        """Give the citation as Japanese texts write it."""
+        """Return the citation in Japanese style."""
         day = f"{self.day.year}年{self.day.month}月{self.day.day}日"
         return f"{self.author}「{self.title}」（{day}時点のデータ）、{self.portal}で加工、{self.address}"
 
     @property
     def apa(self) -> str:
-        """Give the citation in the manner of APA."""
+        """Return the citation in APA style."""
         return f"{self.author}. ({self.day.year}). {self.title} [Data set]. {self.portal}. {self.address}"
 
     @property
     def bibtex(self) -> str:
-        """Give a BibTeX entry; braces and backslashes of the texts are left out."""
+        """Return a BibTeX entry; braces and backslashes are removed from the texts."""
         fields = {
             "author": f"{{{_plain(self.author)}}}",
             "title": f"{{{_plain(self.title)}}}",
@@ -46,7 +46,7 @@ class Cited:
         return f"@misc{{{self.key},\n{lines}}}\n"
 
     def csl(self) -> dict[str, object]:
-        """Give the item for CSL-JSON."""
+        """Return the item for CSL-JSON."""
         return {
             "id": self.key,
             "type": "dataset",
@@ -60,7 +60,7 @@ class Cited:
 
 
 def cited(portal: Portal, key: str, author: str, title: str, path: str, day: str) -> Cited:
-    """Give how to cite something on a page of the portal; `day` is the data's, in ISO 8601."""
+    """Return the citation of an item on a page of the portal; `day` is the date of the data, in ISO 8601."""
     return Cited(
         key=key,
         author=author,
@@ -72,7 +72,7 @@ def cited(portal: Portal, key: str, author: str, title: str, path: str, day: str
 
 
 def citation_files(folder: str, items: Sequence[Cited]) -> dict[str, bytes]:
-    """Give the BibTeX and CSL-JSON files of a plan and its indicators."""
+    """Return the BibTeX and CSL-JSON files of a plan and its indicators."""
     csl = json.dumps([one.csl() for one in items], ensure_ascii=False, indent=1) + "\n"
     return {
         f"{folder}/citations.bib": "\n".join(one.bibtex for one in items).encode(),

@@ -1,7 +1,7 @@
-"""The code lists: the closed vocabularies in; every code with its Japanese meaning, out."""
+"""The code lists: every code of the closed vocabularies with its Japanese meaning."""
 
 from generator.evaluation.result import Reason
-from generator.plan.model.fiscal import Kind as PeriodKind
+from generator.plan.model.fiscal import PeriodKind
 from generator.plan.model.vocabulary import COMPARATOR_WORDS, MISSING_WORDS, STATUS_WORDS, THEMES, Heading
 from generator.publish.data.table import Column
 from generator.publish.wording.labels import DIRECTIONS, KINDS, METHODS, REASONS, SERIES
@@ -33,7 +33,7 @@ Codes = tuple[tuple[str, str], ...]
 
 
 def codes() -> dict[str, Codes]:
-    """Give each code list by the name that columns call it by, with its codes and their meanings."""
+    """Return each code list, by the name that columns refer to, with its codes and their meanings."""
     return {
         "series": tuple((series.value, word) for series, word in SERIES.items()),
         "comparator": tuple((code.value, word) for word, code in COMPARATOR_WORDS.items()),

@@ -1,4 +1,4 @@
-"""The columns of every table, with their definitions; the data dictionary is made from these."""
+"""The columns of every table, with their definitions; the data dictionary is generated from these."""
 
 from generator.publish.data.common_columns import FIGURE, GRADED, INDICATOR, MEASURE, PLACE, PRINTED, SOURCE, TIME
 from generator.publish.data.table import Column

@@ -9,7 +9,7 @@ PLACE = (
     Column(name="plan_id", title="計画のID", about="計画ファイルの名前と同じ。変わらない。"),
     Column(name="plan", title="計画の名前", about="資料に書かれた計画の名前（NFKCで正規化）。"),
 )
-"""What every row of every table begins with."""
+"""The columns that every row of every table starts with."""
 
 SOURCE = (
     Column(name="source", title="出典の文書", about="文書の題名。"),

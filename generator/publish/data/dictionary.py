@@ -1,11 +1,11 @@
-"""The data dictionary: every column of every table with its definition, as a table itself and as a Data Package."""
+"""The data dictionary: every column of every table with its definition, as a table and as a Data Package."""
 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
 from generator.publish.data.codes import Codes, codes
-from generator.publish.data.table import LAYOUT, Column, Table, row_of
+from generator.publish.data.table import LAYOUT, Column, DataTable, row_of
 from generator.publish.portal import Portal
 
 COLUMNS = (
@@ -27,9 +27,9 @@ COLUMNS = (
 )
 
 
-def dictionary(tables: Sequence[Table]) -> Table:
-    """Describe every column of every table, the dictionary's own among them."""
-    own = Table(
+def dictionary(tables: Sequence[DataTable]) -> DataTable:
+    """Return a table that describes every column of every table, including its own."""
+    own = DataTable(
         name="dictionary", title="データの辞書", about="すべての表の、すべての列の定義。", columns=COLUMNS, rows=()
     )
     rows = tuple(
@@ -52,11 +52,11 @@ def dictionary(tables: Sequence[Table]) -> Table:
         for table in (*tables, own)
         for position, column in enumerate(table.columns, 1)
     )
-    return Table(name=own.name, title=own.title, about=own.about, columns=COLUMNS, rows=rows)
+    return DataTable(name=own.name, title=own.title, about=own.about, columns=COLUMNS, rows=rows)
 
 
-def data_package(tables: Sequence[Table], files: Mapping[str, bytes], portal: Portal, updated: str) -> bytes:
-    """Describe the CSV files as a Frictionless Data Package; `files` are their contents by the tables' names."""
+def data_package(tables: Sequence[DataTable], files: Mapping[str, bytes], portal: Portal, updated: str) -> bytes:
+    """Return the Frictionless Data Package of the CSV files; `files` are their contents by table name."""
     known = codes()
     package = {
         "profile": "data-package",
@@ -73,7 +73,7 @@ def data_package(tables: Sequence[Table], files: Mapping[str, bytes], portal: Po
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _resource(table: Table, content: bytes, known: Mapping[str, Codes]) -> dict[str, object]:
+def _resource(table: DataTable, content: bytes, known: Mapping[str, Codes]) -> dict[str, object]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,

@@ -1,6 +1,6 @@
-"""The feed of changes: what each plan's file records in, an Atom feed out; nothing depends on git or the clock.
+"""The feed of changes: an Atom feed of what each plan's file records; it depends on neither git nor the clock.
 
-Source: RFC 4287. Ids are tag URIs (RFC 4151) made of the portal's host, the plan's id and the day.
+Source: RFC 4287. Ids are tag URIs (RFC 4151) made of the portal's host, the plan's id and the date.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One recorded change: whose, on what day (ISO 8601), in what words, and the page's path; `name` tells apart those of a day."""
+    """One recorded change: plan, author, date (ISO 8601), texts, page path; `name` separates changes of one date."""
 
     plan_id: str
     author: str
@@ -25,7 +25,7 @@ class Change:
 
 
 def feed(title: str, path: str, changes: Sequence[Change], address: str) -> bytes:
-    """Write a feed, the newest change first; `path` is where the feed itself is."""
+    """Return a feed, the newest change first; `path` is the feed's own path."""
     newest = sorted(changes, key=lambda change: (change.day, change.plan_id), reverse=True)
     ElementTree.register_namespace("", _ATOM)
     root = ElementTree.Element(f"{{{_ATOM}}}feed")

@@ -1,4 +1,4 @@
-"""Rows on figures: an evaluation in; a row for every observation, and one for every sum of money, by column name out."""
+"""Rows on figures: one for every observation and one for every amount of money, by column name."""
 
 from collections.abc import Iterator
 
@@ -9,14 +9,14 @@ from generator.evaluation.result import Result
 from generator.plan.model.figure import Figure
 from generator.plan.model.vocabulary import MISSING_WORDS
 from generator.plan.numbers import round_half_away
-from generator.publish.data.place import Row, indicator, measure, source, time
+from generator.publish.data.shared_columns import RowValues, indicator, measure, source, time
 from generator.publish.data.table import Value
 
 RATE_DECIMALS = 4
 
 
-def observations(evaluation: Evaluation) -> Iterator[Row]:
-    """Yield a row for every figure; a sum of money has its line in the indicator's place."""
+def observations(evaluation: Evaluation) -> Iterator[RowValues]:
+    """Yield a row for every figure; an amount of money has its line in the indicator's column."""
     for one in observed(evaluation):
         yield {
             **(indicator(one.track) if one.track else measure(one.node) | {"indicator": one.name}),
@@ -31,8 +31,8 @@ def observations(evaluation: Evaluation) -> Iterator[Row]:
         }
 
 
-def budget(evaluation: Evaluation) -> Iterator[Row]:
-    """Yield a row for every sum of money."""
+def budget(evaluation: Evaluation) -> Iterator[RowValues]:
+    """Yield a row for every amount of money."""
     for one in amounts(evaluation.plan):
         yield {
             **measure(one.node),
@@ -46,27 +46,27 @@ def budget(evaluation: Evaluation) -> Iterator[Row]:
 
 
 def rate(result: Result) -> Value:
-    """Give a result's rate in percent with four decimals; nothing where there is none."""
+    """Return a result's rate in percent with four decimals; None if there is none."""
     return None if result.rate.percent is None else round_half_away(result.rate.percent, RATE_DECIMALS)
 
 
 def reason(result: Result) -> Value:
-    """Give the code of why there is no rate, or no grade."""
+    """Return the code of the reason for having no rate, or no grade."""
     found = result.rate.reason or result.graded.reason
     return found.value if found else None
 
 
 def computed_code(result: Result) -> Value:
-    """Give the computed grade's code."""
+    """Return the computed grade's code."""
     return result.graded.grade.code if result.graded.grade else None
 
 
-def _amount(one: Observation) -> Row:
+def _amount(one: Observation) -> RowValues:
     found = _figure(one.figure)
     return {name: found.get(name) for name in ("value", "reason", "reason_words")}
 
 
-def _figure(figure: Figure | None) -> Row:
+def _figure(figure: Figure | None) -> RowValues:
     if figure is None:
         return {}
     word = next((word for word, code in MISSING_WORDS.items() if code is figure.missing), None)
@@ -81,7 +81,7 @@ def _figure(figure: Figure | None) -> Row:
     }
 
 
-def _judged(result: Result) -> Row:
+def _judged(result: Result) -> RowValues:
     return {
         "grade_published": result.published_code,
         "grade_computed": computed_code(result),

@@ -1,4 +1,4 @@
-"""A plan as JSON: what its file says, with every digit as written, and how it was graded."""
+"""A plan as JSON: what its file says, with every digit as written, and its grades."""
 
 import json
 import re
@@ -8,22 +8,27 @@ from typing import Any
 
 from generator.plan.model.schema import plan_schema
 from generator.publish.data.columns import GRADES
-from generator.publish.data.table import LAYOUT, Table
+from generator.publish.data.table import LAYOUT, DataTable
 
 _MARK = "\x00"
-"""Stands before a number that is to lose its quotes; a plan's text cannot hold it."""
+"""Marks a number that is to lose its quotes; a plan's text cannot contain it."""
 _MARKED = re.compile(r'"\\u0000([-0-9.]+)"')
 
 
-def plan_json(plan_id: str, said: Mapping[str, Any], grades: Sequence[Mapping[str, object]]) -> bytes:
-    """Write a plan; `said` is the tree of its file, `grades` the rows of its table of grades."""
-    found = {"layout": LAYOUT, "id": plan_id, "plan": _plain(said), "grades": [_plain(dict(row)) for row in grades]}
+def plan_json(plan_id: str, file_data: Mapping[str, Any], grades: Sequence[Mapping[str, object]]) -> bytes:
+    """Return a plan as JSON; `file_data` is its file's data, `grades` the rows of its table of grades."""
+    found = {
+        "layout": LAYOUT,
+        "id": plan_id,
+        "plan": _plain(file_data),
+        "grades": [_plain(dict(row)) for row in grades],
+    }
     text = json.dumps(found, ensure_ascii=False, indent=1)
     return (_MARKED.sub(r"\1", text) + "\n").encode()
 
 
 def plan_json_schema() -> bytes:
-    """Give the JSON Schema of a published plan: its file's schema, with the grades beside it."""
+    """Return the JSON Schema of a published plan: its file's schema, with the grades beside it."""
     schema = json.loads(plan_schema())
     definitions = schema.pop("$defs")
     row = {"type": "object", "properties": {column.name: {"description": column.about} for column in GRADES}}
@@ -43,8 +48,8 @@ def plan_json_schema() -> bytes:
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def index_json(plans: Sequence[Mapping[str, object]], tables: Sequence[Table], address: str) -> bytes:
-    """Write the index of the static API: where each plan and each table is."""
+def api_index_json(plans: Sequence[Mapping[str, object]], tables: Sequence[DataTable], address: str) -> bytes:
+    """Return the index of the static API: the address of each plan and each table."""
     found = {
         "layout": LAYOUT,
         "plans": [

@@ -1,20 +1,20 @@
-"""Rows on plans, measures, indicators, contacts and grades: an evaluation in, rows by column name out."""
+"""Rows on plans, measures, indicators, contacts and grades, by column name."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from generator.evaluation import upkeep
+from generator.evaluation import overdue
 from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Result
 from generator.plan.model.fiscal import era
 from generator.plan.model.plan import Plan
 from generator.publish.data.figure_rows import computed_code, rate, reason
-from generator.publish.data.place import Row, indicator, measure, source, time
+from generator.publish.data.shared_columns import RowValues, indicator, measure, source, time
 from generator.publish.data.table import Value
 from generator.publish.wording import sentences
 
 
-def plans(evaluation: Evaluation) -> Iterator[Row]:
+def plans(evaluation: Evaluation) -> Iterator[RowValues]:
     """Yield the plan's own row."""
     plan = evaluation.plan
     yield {
@@ -34,7 +34,7 @@ def plans(evaluation: Evaluation) -> Iterator[Row]:
     }
 
 
-def measures(evaluation: Evaluation) -> Iterator[Row]:
+def measures(evaluation: Evaluation) -> Iterator[RowValues]:
     """Yield a row for every measure, in the plan's order."""
     plan = evaluation.plan
     for position, node in enumerate(plan.nodes(), 1):
@@ -63,7 +63,7 @@ def _tag(value: object) -> str:
     return "、".join(value) if isinstance(value, tuple) else str(value)
 
 
-def indicators(evaluation: Evaluation) -> Iterator[Row]:
+def indicators(evaluation: Evaluation) -> Iterator[RowValues]:
     """Yield a row for every indicator, and for every part of one."""
     plan = evaluation.plan
     for track in evaluation.tracks:
@@ -85,23 +85,23 @@ def indicators(evaluation: Evaluation) -> Iterator[Row]:
         }
 
 
-def _upkeep(evaluation: Evaluation, track: Track) -> Row:
-    one = upkeep.keep(evaluation, track)
+def _upkeep(evaluation: Evaluation, track: Track) -> RowValues:
+    one = overdue.update_status(evaluation, track)
     gap = one.late or one.next
     return {
-        "owner": upkeep.owner(evaluation.plan, track)[0],
-        "updated": upkeep.updated(evaluation.plan, track.indicator).isoformat(),
+        "owner": overdue.owner(evaluation.plan, track)[0],
+        "updated": overdue.updated(evaluation.plan, track.indicator).isoformat(),
         "due_year": gap.year.year if gap else None,
         "due": gap.due.isoformat() if gap else None,
         "late_years": one.late.years if one.late else 0,
     }
 
 
-def contacts(evaluation: Evaluation) -> Iterator[Row]:
-    """Yield a row for every contact, with what to ask there."""
+def contacts(evaluation: Evaluation) -> Iterator[RowValues]:
+    """Yield a row for every contact, with the measures it answers for."""
     plan = evaluation.plan
     for contact_id, one in plan.contacts.items():
-        asked = [node.measure.id for node in plan.nodes() if contact_id in node.measure.contacts]
+        measure_ids = [node.measure.id for node in plan.nodes() if contact_id in node.measure.contacts]
         yield {
             "contact_id": contact_id,
             "name": one.name,
@@ -112,12 +112,12 @@ def contacts(evaluation: Evaluation) -> Iterator[Row]:
             "address": one.address,
             "url": one.url,
             "note": one.note,
-            "measure_ids": " ".join(asked),
+            "measure_ids": " ".join(measure_ids),
             **source(plan, one.at),
         }
 
 
-def grades(evaluation: Evaluation) -> Iterator[Row]:
+def grades(evaluation: Evaluation) -> Iterator[RowValues]:
     """Yield a row for every period of an indicator, then for every grade and decision on a measure."""
     plan = evaluation.plan
     first = next(iter(plan.scales), "")

@@ -1,4 +1,4 @@
-"""How to open the data: three lines for each program, as shown on the data page and run by the tests."""
+"""How to open the data: three lines for each program, shown on the data page and run by the tests."""
 
 SNIPPETS = (
     (
@@ -30,5 +30,5 @@ SNIPPETS = (
 
 
 def snippets(address: str) -> tuple[tuple[str, str], ...]:
-    """Give each program's lines as one text, with the portal's address put in."""
+    """Return each program's lines as one text, with the portal's address filled in."""
     return tuple((name, "\n".join(lines).format(address=address)) for name, lines in SNIPPETS)

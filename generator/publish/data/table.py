@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 LAYOUT = "1.0"
-"""The version of the tables' layout; within the part before the dot no column is removed or given a new meaning."""
+"""The version of the tables' layout; within a major version no column is removed or redefined."""
 
 Value = str | int | Decimal | None
-"""A text, a whole number, a number, or nothing; what is nothing is never zero."""
+"""A text, an integer, a number, or None; None is never zero."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column: its name, Japanese title, type (string, integer, number, date) and what it holds.
+    """One column: its name, Japanese title, type (string, integer, number, date) and definition.
 
-    `codes` names the code list that its values come from, `formula` tells how it is computed, `printed` marks a
-    quotation: the text as printed, in its own letters; `many` a list of codes with spaces between them.
+    `codes` names the code list of its values, `formula` states how it is computed, `printed` marks a quotation (the
+    text exactly as printed); `many` marks a list of codes separated by spaces.
     """
 
     name: str
@@ -33,8 +33,8 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """A table: its name (also its file's), Japanese title, what it holds, its columns and its rows."""
+class DataTable:
+    """A table: its name (also its file's), Japanese title, description, columns and rows."""
 
     name: str
     title: str
@@ -43,13 +43,13 @@ class Table:
     rows: tuple[tuple[Value, ...], ...]
 
     def dicts(self) -> list[dict[str, Value]]:
-        """Give the rows by the columns' names."""
+        """Return the rows as dictionaries by column name."""
         names = [column.name for column in self.columns]
         return [dict(zip(names, row, strict=True)) for row in self.rows]
 
 
 def row_of(columns: tuple[Column, ...], found: Mapping[str, Value]) -> tuple[Value, ...]:
-    """Put a row's values in the columns' order; texts are normalized (NFKC) unless they quote the source."""
+    """Return a row's values in the columns' order; texts are normalised (NFKC) unless they quote the source."""
     unknown = set(found) - {column.name for column in columns}
     assert not unknown, unknown
     return tuple(_clean(column, found.get(column.name)) for column in columns)

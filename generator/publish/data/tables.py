@@ -1,4 +1,4 @@
-"""The tables of the open data: evaluated plans in; one table for each kind of thing that the plans hold, out."""
+"""The tables of the open data: one for each kind of item that the plans contain."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -6,17 +6,17 @@ from generator.evaluation.evaluate import Evaluation
 from generator.publish.data import columns, figure_rows, plan_rows, texts
 from generator.publish.data.codes import COLUMNS as CODE_COLUMNS
 from generator.publish.data.codes import codes
-from generator.publish.data.place import Row, place
-from generator.publish.data.table import Column, Table, row_of
+from generator.publish.data.shared_columns import RowValues, place
+from generator.publish.data.table import Column, DataTable, row_of
 
-Rows = Callable[[Evaluation], Iterable[Row]]
+RowSource = Callable[[Evaluation], Iterable[RowValues]]
 
 
-def plan_tables(evaluation: Evaluation) -> tuple[Table, ...]:
-    """Give every table of one plan."""
+def plan_tables(evaluation: Evaluation) -> tuple[DataTable, ...]:
+    """Return every table of one plan."""
     common = place(evaluation.plan)
     return tuple(
-        Table(
+        DataTable(
             name=name,
             title=title,
             about=about,
@@ -27,10 +27,10 @@ def plan_tables(evaluation: Evaluation) -> tuple[Table, ...]:
     )
 
 
-def portal_tables(plans: Sequence[tuple[Table, ...]]) -> tuple[Table, ...]:
-    """Give every table of all plans, from those of each, and the code lists."""
+def portal_tables(plans: Sequence[tuple[DataTable, ...]]) -> tuple[DataTable, ...]:
+    """Return every table of all plans, concatenated from those of each, and the code lists."""
     found = tuple(
-        Table(
+        DataTable(
             name=name,
             title=title,
             about=about,
@@ -46,7 +46,7 @@ def portal_tables(plans: Sequence[tuple[Table, ...]]) -> tuple[Table, ...]:
     )
     return (
         *found,
-        Table(
+        DataTable(
             name="codes",
             title="コード",
             about="コードの入る列の、すべてのコードと意味。",
@@ -56,7 +56,7 @@ def portal_tables(plans: Sequence[tuple[Table, ...]]) -> tuple[Table, ...]:
     )
 
 
-def _sources(evaluation: Evaluation) -> Iterator[Row]:
+def _sources(evaluation: Evaluation) -> Iterator[RowValues]:
     for source_id, source in evaluation.plan.sources.items():
         yield {
             "source_id": source_id,
@@ -68,7 +68,7 @@ def _sources(evaluation: Evaluation) -> Iterator[Row]:
         }
 
 
-def _errata(evaluation: Evaluation) -> Iterator[Row]:
+def _errata(evaluation: Evaluation) -> Iterator[RowValues]:
     for one in evaluation.plan.errata:
         yield {
             "date": one.date.isoformat(),
@@ -81,7 +81,7 @@ def _errata(evaluation: Evaluation) -> Iterator[Row]:
         }
 
 
-_TABLES: tuple[tuple[str, str, str, tuple[Column, ...], Rows], ...] = (
+_TABLES: tuple[tuple[str, str, str, tuple[Column, ...], RowSource], ...] = (
     (
         "observations",
         "すべての値",

@@ -1,4 +1,4 @@
-"""Rows on texts, events and plain tables: an evaluation in, rows by column name out."""
+"""Rows on texts, events and plain tables, by column name."""
 
 import datetime as dt
 import re
@@ -8,14 +8,14 @@ from decimal import Decimal
 from generator.evaluation.evaluate import Evaluation
 from generator.plan.model.fiscal import Period, era, parse_period
 from generator.plan.model.plan import Plan
-from generator.publish.data.place import Row, measure, source, time
+from generator.publish.data.shared_columns import RowValues, measure, source, time
 from generator.publish.views import blocks
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
-def texts(evaluation: Evaluation) -> Iterator[Row]:
-    """Yield a row for every paragraph or list item: the plan's, the measures', then the indicators' texts."""
+def texts(evaluation: Evaluation) -> Iterator[RowValues]:
+    """Yield a row for every paragraph or list item: the plan's texts, then the measures', then the indicators'."""
     plan = evaluation.plan
     for node, _ in plan.dated():
         for heading, text in (node.measure if node else plan).words.items():
@@ -25,7 +25,7 @@ def texts(evaluation: Evaluation) -> Iterator[Row]:
             for heading, text in row.texts.items():
                 yield from _paragraphs(plan, measure(node) | time(period), heading, text)
     for track in evaluation.tracks:
-        known: Row = {**measure(track.node), "indicator_id": track.indicator.id}
+        known: RowValues = {**measure(track.node), "indicator_id": track.indicator.id}
         for heading, text in track.indicator.words.items():
             yield from _paragraphs(plan, known, heading, text)
         for period, row in track.rows.items():
@@ -33,7 +33,7 @@ def texts(evaluation: Evaluation) -> Iterator[Row]:
                 yield from _paragraphs(plan, known | time(period), heading, text)
 
 
-def _paragraphs(plan: Plan, known: Row, heading: str, text: str) -> Iterator[Row]:
+def _paragraphs(plan: Plan, known: RowValues, heading: str, text: str) -> Iterator[RowValues]:
     number = 0
     for kind, lines in blocks.paragraphs(text):
         for line in lines:
@@ -49,8 +49,8 @@ def _paragraphs(plan: Plan, known: Row, heading: str, text: str) -> Iterator[Row
             }
 
 
-def events(evaluation: Evaluation) -> Iterator[Row]:
-    """Yield a row for every day of an event, or for its month."""
+def events(evaluation: Evaluation) -> Iterator[RowValues]:
+    """Yield a row for every date of an event, or for its month."""
     plan = evaluation.plan
     held = [(node, event) for node, _ in plan.dated() for event in (node.measure if node else plan).events]
     bodies = {body.id: body.name for body in plan.bodies}
@@ -76,8 +76,8 @@ def events(evaluation: Evaluation) -> Iterator[Row]:
             }
 
 
-def tables(evaluation: Evaluation) -> Iterator[Row]:
-    """Yield a row for every cell of every plain table of the source but the names of its rows."""
+def tables(evaluation: Evaluation) -> Iterator[RowValues]:
+    """Yield a row for every cell of every plain table of the source, except the names of its rows."""
     plan = evaluation.plan
     held = [(node, table) for node, _ in plan.dated() for table in (node.measure if node else plan).tables]
     for node, table in held:

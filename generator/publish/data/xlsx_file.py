@@ -1,4 +1,4 @@
-"""XLSX: tables in; one workbook, a sheet for each, out: real numbers, texts that are no formulas, no formatting."""
+"""XLSX: write tables as one workbook, a sheet for each, with real numbers, no formulas and no formatting."""
 
 import datetime as dt
 import io
@@ -8,15 +8,15 @@ from decimal import Decimal
 from xlsxwriter import Workbook
 
 from generator.plan.numbers import plain_number
-from generator.publish.data.table import Table, Value
+from generator.publish.data.table import DataTable, Value
 
 MADE = dt.datetime(2026, 1, 1)
 _DIGITS = 15
-"""So many digits a spreadsheet's number holds; a longer one is written as text."""
+"""The number of significant digits of a spreadsheet's number; a longer one is written as text."""
 
 
-def xlsx_file(tables: Sequence[Table]) -> bytes:
-    """Write a workbook: line 1 of each sheet holds the columns' names, every line below one row."""
+def xlsx_file(tables: Sequence[DataTable]) -> bytes:
+    """Return a workbook: line 1 of each sheet holds the column names, every further line one row."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(out, options) as workbook:

@@ -1,4 +1,4 @@
-"""Pages about the portal that are made from its own rules and results: computation, glossary, reports, accessibility."""
+"""Pages about the portal, generated from its own rules and results: computation, glossary, reports, accessibility."""
 
 import json
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from generator.publish.pages.render import Pages
 from generator.publish.wording import computation
 
 AUDIT = "results/audit.json"
-"""What `./portal audit` measured, dated."""
+"""The dated results of `./portal audit`."""
 ABOUT = (("このサイトについて", "about/"),)
 COMPUTATION = Page(
     title="計算のきまり", description="率・評価・状況の数をどう計算しているか。計算するプログラムから作ったページです。"
@@ -28,7 +28,7 @@ RESULTS = Page(title="アクセシビリティ試験の結果", description="達
 
 
 def about_pages(pages: Pages, content: Mapping[str, bytes], glossary: tuple[Term, ...]) -> dict[str, Page]:
-    """Render each of these pages, by its path; the accessibility pages only where results are at hand."""
+    """Return each of these pages by its path; the accessibility pages only if results are available."""
     rules = {
         "methods": computation.method_rules(),
         "reasons": computation.reasons(),

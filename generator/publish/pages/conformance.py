@@ -1,4 +1,4 @@
-"""Accessibility conformance: the audit's results and the list of criteria in; what was tested, how and with what, out."""
+"""Accessibility conformance: combine the audit's results with the list of success criteria."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,11 +23,11 @@ _KEYBOARD = {
     "2.4.11": "focused but not in view",
     "2.5.8": "smaller than 24x24",
 }
-"""How the keyboard walk's findings against each criterion begin; any finding counts against the others."""
+"""How the keyboard findings against each criterion begin; any finding counts against the others."""
 
 
 class CriterionResult(StrEnum):
-    """What came of testing one success criterion, in the page's words."""
+    """The result of testing one success criterion, in the page's words."""
 
     MET = "適合"
     FAILED = "不適合"
@@ -37,7 +37,7 @@ class CriterionResult(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionView:
-    """One success criterion: whether it is met, how that was tested, and on what day."""
+    """One success criterion: whether it is met, how that was tested, and when."""
 
     number: str
     level: str
@@ -50,7 +50,7 @@ class CriterionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conformance:
-    """What is known about the site's accessibility on the audit's day."""
+    """The site's accessibility on the date of the audit."""
 
     date: str
     claim: str
@@ -63,7 +63,7 @@ class Conformance:
 
 
 def conformance(audit: Mapping[str, Any], criteria: Sequence[Mapping[str, Any]]) -> Conformance:
-    """Put the machine's findings and the list of criteria together; 「準拠」 needs every criterion met and tested."""
+    """Return the machine's findings combined with the criteria; 「準拠」 requires every criterion to be met and tested."""
     views = tuple(_criterion(audit, criterion) for criterion in criteria)
     open_ = tuple(
         f"{view.number} {view.name}"
@@ -119,15 +119,15 @@ def _criterion(audit: Mapping[str, Any], criterion: Mapping[str, Any]) -> Criter
 
 
 def _fails(audit: Mapping[str, Any], way: str, number: str) -> bool:
-    """Tell whether the audit found anything against a criterion in one way of testing it."""
+    """Return whether the audit found a violation of a criterion by one method of testing it."""
     match way:
         case "axe":
             return bool(audit["axe"]["criteria"].get(number, {}).get("violations"))
         case "nu":
             return bool(audit["nu"]["errors"])
         case "keyboard":
-            told = _KEYBOARD.get(number, "")
-            return any(finding["what"].startswith(told) for finding in audit["keyboard"]["findings"])
+            prefix = _KEYBOARD.get(number, "")
+            return any(finding["what"].startswith(prefix) for finding in audit["keyboard"]["findings"])
         case "reflow":
             return bool(audit["reflow"]["findings"])
         case _:

@@ -1,4 +1,4 @@
-"""Hand-written pages: a Markdown file of `content/` in; the same file with what the frame needs, and its text, out."""
+"""Hand-written pages: read a Markdown file of `content/` and add what the site's frame needs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ _ABOVE = {"about": ("このサイトについて", "about/"), "manual": ("職員
 
 @dataclass(frozen=True, slots=True)
 class HandPage:
-    """A hand-written page: its path on the site, its Markdown for MkDocs, and the page as the search finds it."""
+    """A hand-written page: its path on the site, its Markdown for MkDocs, and the page for the search index."""
 
     path: str
     source: bytes
@@ -24,7 +24,7 @@ class HandPage:
 
 
 def hand_page(file: str, text: bytes, extensions: Mapping[str, Mapping[str, Any]]) -> HandPage:
-    """Read a page: front matter with `title` and `description`, then Markdown; raises CannotRunError without them.
+    """Read a page: front matter with `title` and `description`, then Markdown; raise CannotRunError without them.
 
     `extensions` are Python-Markdown's, with their options: those that MkDocs renders the page with.
     """

@@ -1,7 +1,7 @@
-"""The one boundary between a plan's text and the pages: any value in, text that is nothing but text out.
+"""The one boundary between a plan's text and the pages: escape any value so that it remains plain text.
 
 Every ASCII punctuation mark becomes a numeric character reference, so that neither Markdown nor HTML can be
-written in a plan; line breaks become spaces. docs/decisions tells what was tried.
+written in a plan; line breaks become spaces. docs/decisions describes the alternatives.
 """
 
 import string
@@ -14,12 +14,12 @@ _REFERENCES = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation} | {o
 
 
 def escaped(value: object) -> Markup:
-    """Make a value safe anywhere in a page's Markdown: in a heading, a text, or a quoted attribute."""
+    """Return a value that is safe anywhere in a page's Markdown: in a heading, a text, or a quoted attribute."""
     return value if isinstance(value, Markup) else Markup(str(value).translate(_REFERENCES))  # noqa: S704 - this is the boundary
 
 
 def environment(folder: Path) -> Environment:
-    """Give a Jinja environment in which every value passes the boundary, and an unknown name is an error."""
+    """Return a Jinja environment that escapes every value, and in which an unknown name is an error."""
     return Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,

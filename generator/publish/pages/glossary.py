@@ -1,4 +1,4 @@
-"""The glossary: `content/about/glossary.yaml` in; its terms, and those that occur on a page, out."""
+"""The glossary: read the terms of `content/about/glossary.yaml`, and find those that occur on a page."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,14 +7,14 @@ import yaml
 
 from generator.errors import CannotRunError
 from generator.publish.page import Page
-from generator.publish.pages.text import Section
+from generator.publish.pages.text import IndexSection
 
 FILE = "about/glossary.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A word that a page may need to explain: its anchor, how it is written, other ways to write it, what it means."""
+    """A word that a page may need to explain: its anchor, spelling, alternative spellings and meaning."""
 
     id: str
     name: str
@@ -23,7 +23,7 @@ class Term:
 
 
 def glossary_of(content: Mapping[str, bytes]) -> tuple[Term, ...]:
-    """Read the glossary among the hand-written pages; empty where there is none."""
+    """Read the glossary from the hand-written pages; return an empty tuple if there is none."""
     try:
         found = yaml.safe_load(content.get(FILE, b"[]"))
         return tuple(
@@ -33,8 +33,8 @@ def glossary_of(content: Mapping[str, bytes]) -> tuple[Term, ...]:
         raise CannotRunError(f"content/{FILE} を読めません（{error}）。id・name・means を書いてください。") from error
 
 
-def explained(page: Page, text: Sequence[Section], glossary: tuple[Term, ...]) -> Page:
-    """Put the terms that a page uses, by its text, beside it."""
+def explained(page: Page, text: Sequence[IndexSection], glossary: tuple[Term, ...]) -> Page:
+    """Return the page with the terms that its text uses."""
     shown = "\n".join(part for _, *parts in text for part in parts)
     used = [term for term in glossary if any(word in shown for word in (term.name, *term.also))]
     return replace(page, terms=tuple((term.id, term.name, term.means) for term in used))

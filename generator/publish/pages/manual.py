@@ -1,4 +1,4 @@
-"""The staff manual's pages that are made from the rules and the model themselves: findings, fields, the example."""
+"""The staff manual's pages that are generated from the rules and the model: findings, fields, the example."""
 
 from collections.abc import Iterator, Mapping
 
@@ -22,7 +22,7 @@ _TIMES = ("R8", "2026", "R8上", "R8下", "R3.8", "2008以降", "H22-H26", "現�
 
 
 def manual_pages(pages: Pages, content: Mapping[str, bytes]) -> dict[str, Page]:
-    """Render each of these pages, by its path; the example and the findings only where their files are at hand."""
+    """Return each of these pages by its path; the example and the findings only if their files are available."""
     fields = {
         "records": record_views(),
         "times": tuple(_times()),
@@ -55,7 +55,7 @@ def _times() -> Iterator[tuple[str, str]]:
 
 
 def _groups(checks: tuple[CheckPage, ...]) -> Iterator[tuple[str, str, tuple[CheckPage, ...]]]:
-    """Yield the pages by weight, errors first."""
+    """Yield the pages by severity, errors first."""
     for severity, (weight, what_next) in WEIGHTS.items():
         if of_this := tuple(check for check in checks if check.severity is severity):
             yield weight, what_next, of_this

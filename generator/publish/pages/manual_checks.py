@@ -1,17 +1,17 @@
-"""The meaning of each finding: the rules and their example files in; one manual page for each code out."""
+"""The meaning of each finding: turn the rules and their example files into one manual page per code."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from generator.errors import CannotRunError
-from generator.evaluation.rules import RULES, Rule
+from generator.evaluation.check_rules import RULES, CheckRule
 from generator.plan.diagnostics import Diagnostic, Severity, from_json
 
 FOLDER = "manual/checks/"
-"""Where the examples are among the hand-written files: `<code>.bad.yaml`, `<code>.good.yaml`, and `<code>.json`, what `check` finds."""
+"""The examples among the hand-written files: `<code>.bad.yaml`, `<code>.good.yaml`, and `<code>.json` (found by `check`)."""
 GOOD = "good.yaml"
-"""The good example of every code that has none of its own."""
+"""The valid example for every code without one of its own."""
 WEIGHTS = {
     Severity.ERROR: ("エラー", "直すまで、サイトは前のままです。"),
     Severity.WARNING: (
@@ -25,7 +25,7 @@ _AROUND = 1
 
 @dataclass(frozen=True, slots=True)
 class ExampleLine:
-    """A line of an example: its number, its text, whether it is what the example is about; number 0 is a gap."""
+    """A line of an example: its number, its text, whether it is highlighted; number 0 stands for omitted lines."""
 
     number: int
     text: str
@@ -34,7 +34,7 @@ class ExampleLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckPage:
-    """What the page of one code shows."""
+    """The content of the page on one code."""
 
     code: str
     sentence: str
@@ -45,26 +45,26 @@ class CheckPage:
 
     @property
     def weight(self) -> str:
-        """Name how much a finding of this code weighs."""
+        """Return the Japanese name of the severity of this code's findings."""
         return WEIGHTS[self.severity][0]
 
     @property
     def what_next(self) -> str:
-        """Say what a finding of this weight asks for."""
+        """Return what a finding of this severity requires."""
         return WEIGHTS[self.severity][1]
 
 
 def is_example(path: str) -> bool:
-    """Tell whether a hand-written file is one of these examples, and so not published as it is."""
+    """Return whether a hand-written file is one of these examples, and therefore not published as it is."""
     return path.startswith(FOLDER)
 
 
 def check_pages(content: Mapping[str, bytes]) -> tuple[CheckPage, ...]:
-    """Give the pages in the order of the rules; only of codes for which the manual has what `check` finds."""
+    """Return the pages in the order of the rules; only for codes for which the manual has the findings of `check`."""
     return tuple(_page(rule, content) for rule in RULES if _found(rule.code) in content)
 
 
-def _page(rule: Rule, content: Mapping[str, bytes]) -> CheckPage:
+def _page(rule: CheckRule, content: Mapping[str, bytes]) -> CheckPage:
     found = [one for one in _read(_found(rule.code), content) if one.code == rule.code]
     bad = _lines(content.get(f"{FOLDER}{rule.code}.bad.yaml", b""))
     good = _lines(content.get(f"{FOLDER}{rule.code}.good.yaml", content.get(FOLDER + GOOD, b"")))
@@ -102,7 +102,7 @@ def _lines(raw: bytes) -> list[str]:
 
 
 def _excerpt(lines: list[str], marked: set[int], about: set[int]) -> Iterator[ExampleLine]:
-    """Yield the lines that an example is about with those around them, and a gap between what is apart."""
+    """Yield the lines that an example is about with their neighbours, and a marker for omitted lines between them."""
     shown = {near for line in about for near in range(line - _AROUND, line + _AROUND + 1)}
     last = -1
     for number, text in enumerate(lines):

@@ -1,4 +1,4 @@
-"""The reference of fields: the model's JSON Schema in; every record and its keys, as the manual shows them, out."""
+"""The reference of fields: turn the model's JSON Schema into every record and its keys, as the manual shows them."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -23,12 +23,12 @@ _TITLES = {
     "Money": "年度の金額",
     "Grade": "評価の記号",
 }
-"""Records whose name is not that of the key they stand under."""
+"""Records whose name differs from that of the key they are under."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldView:
-    """One key: its name as written, Japanese title and help, what may be written, the record it holds, if any."""
+    """One key: its name as written, Japanese title and help, its possible values, and the record it holds, if any."""
 
     key: str
     title: str
@@ -49,11 +49,11 @@ class RecordView:
 
 
 def record_views() -> tuple[RecordView, ...]:
-    """Give the plan's record first, then every record below it in the order in which it first appears."""
+    """Return the plan's record first, then every record below it in order of first appearance."""
     schema: dict[str, Any] = json.loads(plan_schema())
     records = {"Plan": schema, **{name: _record(part) for name, part in schema["$defs"].items()}}
     order, used = ["Plan"], {"Plan": ["ファイルのいちばん上"]}
-    for name in order:  # grows while it is walked
+    for name in order:  # grows during the iteration
         for key, field in records[name].get("properties", {}).items():
             for inner in _references(field):
                 if "properties" in records[inner]:
@@ -70,7 +70,7 @@ def record_views() -> tuple[RecordView, ...]:
 
 
 def _record(part: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Give the mapping that a definition allows beside a bare value."""
+    """Return the mapping that a definition allows beside a bare value."""
     return next((choice for choice in part.get("anyOf", ()) if "properties" in choice), part)
 
 
@@ -99,7 +99,7 @@ def _fields(record: Mapping[str, Any], records: Mapping[str, Any]) -> Iterator[F
 
 
 def _form(field: Mapping[str, Any], records: Mapping[str, Any]) -> str:
-    """Say in words what may be written."""
+    """Return a description of the possible values."""
     if "anyOf" in field:
         return " か ".join(dict.fromkeys(_form(choice, records) for choice in field["anyOf"]))
     if field.get("$ref") == "#/$defs/Figure":
@@ -118,7 +118,7 @@ def _form(field: Mapping[str, Any], records: Mapping[str, Any]) -> str:
 
 
 def _references(part: Any) -> list[str]:
-    """Give the names of the records that a field's schema refers to, in order."""
+    """Return the names of the records that a field's schema refers to, in order."""
     if isinstance(part, dict):
         own = [_name(part["$ref"])] if "$ref" in part else []
         return own + [name for key, value in part.items() if key != "properties" for name in _references(value)]

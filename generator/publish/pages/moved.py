@@ -1,4 +1,4 @@
-"""Moved addresses: a plan with former ids, and what is published of it, in; what leads on from each old address, out."""
+"""Moved addresses: for a plan with former ids, determine where each old address leads."""
 
 from collections.abc import Iterable, Mapping
 
@@ -7,7 +7,7 @@ from generator.publish import addresses
 
 
 def moved_pages(plan: Plan, paths: Iterable[str]) -> dict[str, str]:
-    """Give for each former path of a plan's pages the address that it leads to; `paths` are all those of today."""
+    """Return, for each former path of a plan's pages, the address that it leads to; `paths` are all current paths."""
     here = f"{plan.id}/"
     own = [path for path in paths if path.startswith(here)]
     moved: dict[str, str] = {}
@@ -20,7 +20,7 @@ def moved_pages(plan: Plan, paths: Iterable[str]) -> dict[str, str]:
 
 
 def moved_files(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Give a renamed plan's data files under their old names, too: a file cannot lead on as a page does."""
+    """Return a renamed plan's data files under their old names, since a file cannot redirect as a page does."""
     found = {}
     for old in plan.was:
         for path, content in files.items():

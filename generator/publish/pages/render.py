@@ -1,4 +1,4 @@
-"""Pages: what they show in, finished pages out. Templates show; they do not compute."""
+"""Render pages from records. Templates only display; they do not compute."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ from generator.errors import CannotRunError
 from generator.plan.reserved import PlanSubpage, PortalPage
 from generator.publish.data.citation import cited
 from generator.publish.data.codes import codes
-from generator.publish.data.files import OpenData, is_few
+from generator.publish.data.open_data import OpenData, is_few
 from generator.publish.data.snippets import snippets
 from generator.publish.data.table import LAYOUT
 from generator.publish.page import Link, Page
@@ -32,7 +32,7 @@ _FURTHER = {
     PlanSubpage.CITE: ("cite", "計画と指標ごとの、出典の書き方。"),
     PlanSubpage.QUALITY: ("quality", "出典、読みかえ、判読できない箇所。"),
 }
-"""A plan's further pages by their link: template and what they tell."""
+"""A plan's further pages by their link: template and description."""
 
 
 class Pages:
@@ -49,39 +49,39 @@ class Pages:
         return self._render("home", Page(title="ホーム", description=about), shown)
 
     def listing(self, plans: Sequence[PlanPage], themes: Sequence[ThemePage]) -> Page:
-        """Render the plain list of everything, by municipality and by subject."""
+        """Render the plain list of everything, by municipality and by theme."""
         about = "このサイトにある計画と施策・事業を、市町村からも、テーマからもさがせる一覧です。"
         shown = {"prefectures": _by_prefecture(plans), "themes": themes}
         return self._render("list", Page(title="計画の一覧", description=about, crumbs=(HOME,)), shown)
 
     def late(self, plans: Sequence[PlanPage]) -> Page:
-        """Render what is overdue, plan by plan."""
+        """Render the overdue values, plan by plan."""
         about = "期限を過ぎても値が入っていない指標を、計画ごとに、担当と期限といっしょに示します。"
         return self._render(
             "late", Page(title="更新が遅れている項目", description=about, crumbs=(HOME,)), {"plans": plans}
         )
 
     def corrections(self, plans: Sequence[PlanPage]) -> Page:
-        """Render every mistake that was put right, the newest first."""
+        """Render every corrected mistake, the newest first."""
         about = "このサイトに載せたあとで直したまちがい。何が、いつからまちがっていて、いつ直したか。"
         found = [(plan, one) for plan in plans for one in plan.errata]
         found.sort(key=lambda pair: pair[1].day, reverse=True)
         return self._render("corrections", Page(title="訂正履歴", description=about, crumbs=(HOME,)), {"errata": found})
 
     def moved(self, path: str, to: str, name: str) -> Page:
-        """Render what stands at an old path: the way to the address `to`, where the page called `name` is now."""
+        """Render the page at an old path: a link to the address `to`, the new place of the page called `name`."""
         page = Page(title="ページが移りました", description=f"「{name}」の新しい場所への案内です。", moved=to)
         return self._render("moved", page, {"up": "../" * path.count("/"), "to": to, "name": name})
 
     def search(self) -> Page:
-        """Render the page that shows what the search finds."""
+        """Render the page that shows the search results."""
         return self._render(
             "search",
             Page(title="さがす", description="このサイトのすべてのページを、ことばでさがせます。", crumbs=(HOME,)),
         )
 
     def plan(self, plan: PlanPage, others: Sequence[PlanPage]) -> Page:
-        """Render a plan's page, with links to the plan before it and the plans after it."""
+        """Render a plan's page, with links to the preceding plan and the following plans."""
         before = [other for other in others if other.id == plan.follows]
         after = [other for other in others if other.follows == plan.id]
         about = f"{plan.municipality}「{plan.title}」の目標・実績・評価。{plan.summary}"
@@ -101,7 +101,7 @@ class Pages:
         return self._render("measure", shown, {"plan": plan, "page": page})
 
     def further(self, plan: PlanPage, link: PlanSubpage) -> Page:
-        """Render one of a plan's further pages, by its link from the plan's page."""
+        """Render one of a plan's further pages, given its link from the plan's page."""
         template, about = _FURTHER[link]
         months = [(month, list(group)) for month, group in groupby(plan.events, key=lambda event: event.month)]
         page = _of_plan(plan, dict(plan.more)[link], about)
@@ -158,7 +158,7 @@ class Pages:
         return self._render("data", page, shown)
 
     def rules(self, data: OpenData) -> Page:
-        """Render how the files fare by the official rules for machine-readable data."""
+        """Render how the files comply with the official rules for machine-readable data."""
         page = Page(
             title="機械可読性のルール",
             description="国のルール30項目ごとの、結果と確かめ方。",
@@ -167,7 +167,7 @@ class Pages:
         return self._render("rules", page, {"verdicts": data.verdicts})
 
     def below(self, above: Sequence[Link], template: str, page: Page, shown: Mapping[str, object]) -> Page:
-        """Render a page about the portal that is made from its own rules and results, below those `above` it."""
+        """Render a generated page about the portal, below the pages in `above`."""
         return self._render(template, replace(page, crumbs=(HOME, *above)), shown)
 
     def _render(self, template: str, page: Page, shown: Mapping[str, object] = MappingProxyType({})) -> Page:
@@ -182,7 +182,7 @@ class Pages:
 
 
 def _crumbs(plan: PlanPage) -> tuple[Link, ...]:
-    """Lead from the home page to a plan's."""
+    """Return the breadcrumbs from the home page to a plan's page."""
     return (HOME, (plan.municipality, f"{plan.municipality_code}/"), (plan.title, f"{plan.id}/"))
 
 
@@ -192,7 +192,7 @@ def _by_prefecture(plans: Sequence[PlanPage]) -> list[tuple[str, list[PlanPage]]
 
 
 def _of_plan(plan: PlanPage, name: str, about: str, above: Sequence[Link] = ()) -> Page:
-    """Begin a page below a plan's; `above` are the pages between the two."""
+    """Return the start of a page below a plan's page; `above` are the pages between the two."""
     return Page(
         title=f"{name}（{plan.title}）",
         description=f"{plan.municipality}「{plan.title}」の{about}",

@@ -1,17 +1,17 @@
-"""The text of a page: its HTML in; its sections as a reader sees them, without markup, out."""
+"""The text of a page: turn its HTML into sections of visible text."""
 
 import re
 from html.parser import HTMLParser
 
-Section = tuple[str, str, str]
+IndexSection = tuple[str, str, str]
 """Anchor (empty: the page itself), heading, and text with a line break between blocks."""
 
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _INLINE = {"a", "abbr", "b", "code", "em", "i", "small", "span", "strong", "sub", "sup", "wbr"}
 
 
-def sections(html: str) -> list[Section]:
-    """Split a page's HTML into its sections."""
+def sections(html: str) -> list[IndexSection]:
+    """Return the sections of a page's HTML."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -32,7 +32,7 @@ class _Reader(HTMLParser):
         _, heading, text = self._found[-1]
         return heading if self._in_heading else text
 
-    def sections(self) -> list[Section]:
+    def sections(self) -> list[IndexSection]:
         tidy = [(anchor, _tidy(heading).replace("\n", " "), _tidy(text)) for anchor, heading, text in self._found]
         return [section for section in tidy if section[1] or section[2]]
 

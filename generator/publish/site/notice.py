@@ -1,4 +1,4 @@
-"""The notice of `serve`: the last good tree and what is wrong now in; the same pages, each with the problems on top, out."""
+"""The notice of `serve`: add the current problems to the top of every page of the last good tree."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ _NOTICE = re.compile(rb'<div class="problem" role="alert">.*?</div>\n\n', re.DOT
 
 
 def with_notice(tree: Tree, problems: Sequence[str]) -> Tree:
-    """Put the problems (Japanese, one line each) on top of every page, in the place of an older notice."""
+    """Return the tree with the problems (Japanese, one line each) on top of every page, replacing an older notice."""
     more = len(problems) - SHOWN
     items = "".join(f"<li>{escaped(problem)}</li>" for problem in problems[:SHOWN])
     items += f"<li>このほかに{more}件</li>" if more > 0 else ""

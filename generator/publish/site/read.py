@@ -1,4 +1,4 @@
-"""Reading: the folder of hand-written files in; their bytes by path, out."""
+"""Read the folder of hand-written files into their bytes by path."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from generator.errors import CannotRunError
 
 
 def read_content(folder: Path) -> dict[str, bytes]:
-    """Read the hand-written pages; symbolic links are refused, for they could publish what is not ours."""
+    """Read the hand-written pages; refuse symbolic links, which could publish files from elsewhere."""
     found: dict[str, bytes] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()

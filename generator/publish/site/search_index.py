@@ -1,18 +1,18 @@
-"""The search index: every page in; its texts by section, as one JSON file that the browser fetches when asked, out.
+"""The search index: the texts of every page by section, as one JSON file that the browser fetches on demand.
 
-The browser finds a page where its text contains the words (site_templates/theme/assets/search.js); so the index holds
-exactly the text that stands in the page's article, in its order.
+The browser finds a page whose text contains the words (site_templates/theme/assets/search.js); so the index holds
+exactly the text of the page's article, in its order.
 """
 
 import json
 from collections.abc import Mapping, Sequence
 
 from generator.publish.page import Page
-from generator.publish.pages.text import Section
+from generator.publish.pages.text import IndexSection
 
 
-def index_json(pages: Mapping[str, Page], texts: Mapping[str, Sequence[Section]]) -> bytes:
-    """Write the index from the pages and their texts, both by path; pages are grouped under the title of their first folder's own page."""
+def search_index_json(pages: Mapping[str, Page], texts: Mapping[str, Sequence[IndexSection]]) -> bytes:
+    """Return the index of pages and their texts, both by path, grouped under the title of their first folder's page."""
     found = []
     for path, page in pages.items():
         top = path.split("/")[0] + "/"

@@ -1,4 +1,4 @@
-"""The tree: evaluated plans and hand-written pages in; every file of the site's source, by path, out."""
+"""The tree: combine evaluated plans and hand-written pages into every file of the site's source, by path."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -8,7 +8,7 @@ from generator.errors import CannotRunError
 from generator.evaluation.evaluate import Evaluation
 from generator.plan.reserved import PlanSubpage, PortalPage
 from generator.publish.charts.chart import Card, Drawing
-from generator.publish.data.files import OpenData, open_data
+from generator.publish.data.open_data import OpenData, open_data
 from generator.publish.page import Page
 from generator.publish.pages.about import about_pages
 from generator.publish.pages.content import hand_page
@@ -18,8 +18,8 @@ from generator.publish.pages.manual_checks import is_example
 from generator.publish.pages.moved import moved_files, moved_pages
 from generator.publish.pages.render import Pages
 from generator.publish.pages.text import sections
-from generator.publish.site.search_index import index_json
-from generator.publish.views.plan import Known, plan_page
+from generator.publish.site.search_index import search_index_json
+from generator.publish.views.plan import PlanFileFacts, plan_page
 from generator.publish.views.records import PlanPage, Section
 from generator.publish.views.themes import theme_pages
 
@@ -35,18 +35,18 @@ def build_tree(
     pages: Pages,
     draw: Callable[[Mapping[str, Drawing]], Tree],
     content: Mapping[str, bytes],
-    known: Mapping[str, Known] = MappingProxyType({}),
+    facts: Mapping[str, PlanFileFacts] = MappingProxyType({}),
     licence: bytes | None = None,
 ) -> Tree:
-    """Put together the whole docs folder; a hand-written page in a generated page's place is an error.
+    """Return the whole docs folder; raise CannotRunError if a hand-written page has the path of a generated one.
 
-    `known` is what else is known about each plan's file, by the plan's id; with a `licence`, the open data of the whole
-    portal are bundled, too. `draw` gives the files of all drawings, by their paths.
+    `facts` holds the facts about each plan's file, by plan id; with a `licence`, the bundle of the whole portal's open
+    data is included. `draw` returns the files of all drawings, by path.
     """
-    plans = [plan_page(evaluation, known.get(evaluation.plan.id, Known())) for evaluation in evaluations]
+    plans = [plan_page(evaluation, facts.get(evaluation.plan.id, PlanFileFacts())) for evaluation in evaluations]
     plans.sort(key=lambda plan: plan.place)
     glossary = glossary_of(content)
-    data = open_data(evaluations, {plan: one.said for plan, one in known.items() if one.said}, pages.portal, licence)
+    data = open_data(evaluations, {plan: one.data for plan, one in facts.items() if one.data}, pages.portal, licence)
     generated = (
         _by_path(_pages(plans, pages, data)) | about_pages(pages, content, glossary) | manual_pages(pages, content)
     )
@@ -71,12 +71,12 @@ def build_tree(
         if path in tree:
             raise CannotRunError(f"content/{path} は、自動で作られるページと同じ場所です。別の名前にしてください。")
         tree[path] = by_hand[path].source if path in by_hand else text
-    tree["search/index.json"] = index_json(_indexed(every), texts)
+    tree["search/index.json"] = search_index_json(_indexed(every), texts)
     return dict(sorted(tree.items()))
 
 
 def _pages(plans: Sequence[PlanPage], pages: Pages, data: OpenData) -> Iterator[tuple[str, Page]]:
-    """Render every page that is made from plans, each with its path."""
+    """Yield every page that is generated from plans, with its path."""
     themes = list(theme_pages(plans))
     portal = {
         PortalPage.HOME: pages.home(plans, themes),
@@ -100,7 +100,7 @@ def _pages(plans: Sequence[PlanPage], pages: Pages, data: OpenData) -> Iterator[
 
 
 def _by_path(pages: Iterable[tuple[str, Page]]) -> dict[str, Page]:
-    """Put pages together by their paths, each of which only one may have."""
+    """Return pages by their paths, each of which only one page may have."""
     found: dict[str, Page] = {}
     for path, page in pages:
         if path in found:
@@ -110,13 +110,13 @@ def _by_path(pages: Iterable[tuple[str, Page]]) -> dict[str, Page]:
 
 
 def _moved(evaluations: Sequence[Evaluation], generated: Mapping[str, Page], pages: Pages) -> dict[str, Page]:
-    """Render what leads on from every old path."""
-    led = [pair for evaluation in evaluations for pair in moved_pages(evaluation.plan, generated).items()]
-    return {path: pages.moved(path, to, generated[to.partition("#")[0]].name) for path, to in led}
+    """Return the redirecting page for every old path."""
+    moves = [pair for evaluation in evaluations for pair in moved_pages(evaluation.plan, generated).items()]
+    return {path: pages.moved(path, to, generated[to.partition("#")[0]].name) for path, to in moves}
 
 
 def _indexed(pages: Mapping[str, Page]) -> dict[str, Page]:
-    """Give what can be found: every page but those that lead on, and the one that shows what was found."""
+    """Return the searchable pages: all except redirecting ones and the page of search results."""
     return {path: page for path, page in pages.items() if path != PortalPage.SEARCH and not page.moved}
 
 

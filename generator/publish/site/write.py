@@ -1,18 +1,18 @@
-"""Writing: a tree in, the same files on disk out. The old folder stays until the new one is complete."""
+"""Write a tree to disk. The old folder remains until the new one is complete."""
 
 import os
 import shutil
 import tempfile
 from pathlib import Path
 
-from generator.errors import CannotRunError, reason
+from generator.errors import CannotRunError, system_reason
 from generator.publish.site.tree import Tree
 
 
-def write(tree: Tree, target: Path) -> None:
-    """Replace the folder `target` by the tree: all of it or nothing; unchanged files are linked, not copied.
+def write_tree(tree: Tree, target: Path) -> None:
+    """Replace the folder `target` by the tree, completely or not at all; unchanged files are hard-linked, not copied.
 
-    Raises CannotRunError where the disk or a symbolic link is in the way.
+    Raise CannotRunError if the disk or a symbolic link prevents it.
     """
     try:
         _refuse_links(target)
@@ -27,12 +27,12 @@ def write(tree: Tree, target: Path) -> None:
         finally:
             shutil.rmtree(new, ignore_errors=True)
     except OSError as error:
-        why = f"{reason(error)}: {error.filename}"
+        why = f"{system_reason(error)}: {error.filename}"
         raise CannotRunError(f"{target} に書けません（{why}）。空き容量と権限を確かめてください。") from error
 
 
-def read(target: Path) -> Tree:
-    """Read back what was written; empty where there is nothing yet."""
+def read_tree(target: Path) -> Tree:
+    """Return what was written; empty if there is nothing yet."""
     repair(target)
     return {
         path.relative_to(target).as_posix(): path.read_bytes() for path in sorted(target.rglob("*")) if path.is_file()
@@ -40,7 +40,7 @@ def read(target: Path) -> Tree:
 
 
 def repair(target: Path) -> None:
-    """Put back what a run left aside that ended between its two renames, and clear up after it."""
+    """Restore what an interrupted run had set aside between its two renames, and remove its leftovers."""
     for aside in sorted(target.parent.glob(f".{target.name}-old-*")):
         if target.exists():
             shutil.rmtree(aside)

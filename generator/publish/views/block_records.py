@@ -1,4 +1,4 @@
-"""What the pages show of a plan's blocks: texts, contacts, tables, events, money, people; finished words only."""
+"""Views of a plan's blocks, as frozen records of finished texts: texts, contacts, tables, events, money, people."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from generator.publish.charts.chart import BarChart, IndicatorChart
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """A text of the plan under its own heading: blocks of («p», paragraphs) and («ul», items)."""
+    """A text of the plan under its own heading: blocks of ("p", paragraphs) and ("ul", items)."""
 
     heading: str
     blocks: tuple[tuple[str, tuple[str, ...]], ...]
@@ -15,7 +15,7 @@ class TextView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactView:
-    """Whom to ask: the name, and lines of (kind, text, address or nothing)."""
+    """A contact: the name, and lines of (kind, text, address or empty)."""
 
     id: str
     name: str
@@ -38,7 +38,7 @@ class TableView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
-    """Something with a date; `sort` orders it, `month` groups it."""
+    """A dated event; `sort` orders it, `month` groups it."""
 
     sort: str
     month: str
@@ -51,7 +51,7 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class LogicView:
-    """A logic model: its stages in order, each with what belongs to it."""
+    """A logic model: its stages in order, each with its items."""
 
     stages: tuple[tuple[str, tuple[str, ...]], ...]
     source: str
@@ -59,7 +59,7 @@ class LogicView:
 
 @dataclass(frozen=True, slots=True)
 class MoneyView:
-    """Sums of money: a column for each year and basis, a row for each line, the amounts as text."""
+    """Amounts of money: a column for each year and basis, a row for each line, the amounts as text."""
 
     unit: str
     columns: tuple[str, ...]
@@ -68,7 +68,7 @@ class MoneyView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetRow:
-    """One measure's line in the budget table; `level` indents it, `href` leads to it."""
+    """One measure's line in the budget table; `level` indents it, `href` links to it."""
 
     name: str
     href: str
@@ -90,7 +90,7 @@ class BodyView:
 
 @dataclass(frozen=True, slots=True)
 class ChartView:
-    """A chart: where its file is, beside the page, and what it says in words."""
+    """A chart: the name of its file, beside the page, and its description in words."""
 
     chart: IndicatorChart | BarChart
     file: str
@@ -98,5 +98,5 @@ class ChartView:
 
     @property
     def height(self) -> int:
-        """Give the drawing's height in CSS pixels; it is `chart.WIDTH` wide."""
+        """Return the drawing's height in CSS pixels; it is `chart.WIDTH` wide."""
         return self.chart.height

@@ -1,4 +1,4 @@
-"""Blocks as shown: a plan's texts, contacts, tables, events, logic models and money in; their views out."""
+"""Build the views of a plan's texts, contacts, tables, events, logic models and money."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from generator.plan.model.plan import Measure, Plan
 from generator.plan.model.row import Years
 from generator.plan.model.vocabulary import MONEY_WORDS
 from generator.publish import addresses
-from generator.publish.charts.chart import BarChart, Mark
+from generator.publish.charts.chart import BarChart, ChartValue
 from generator.publish.views.block_records import (
     BodyView,
     BudgetRow,
@@ -26,10 +26,10 @@ from generator.publish.views.block_records import (
 from generator.publish.wording import phrases
 
 MOST_BARS = 12
-"""So many bars can be compared on one screen of a phone."""
+"""The number of bars that can be compared on one screen of a phone."""
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-Column = tuple[Period, str]
-"""A column of money: the fiscal year, and what stands behind the amounts."""
+MoneyColumn = tuple[Period, str]
+"""A column of money: the fiscal year and the basis of the amounts."""
 
 
 def texts(plan: Plan, undated: Mapping[str, str], years: Years) -> Iterator[TextView]:
@@ -43,7 +43,7 @@ def texts(plan: Plan, undated: Mapping[str, str], years: Years) -> Iterator[Text
 
 
 def paragraphs(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Split a text into paragraphs and lists; nothing else is markup."""
+    """Yield the paragraphs and lists of a text; nothing else is markup."""
     run: list[str] = []
     kind = ""
     for line in [*map(str.strip, text.strip().split("\n")), ""]:
@@ -57,7 +57,7 @@ def paragraphs(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def contact(contact_id: str, contact: plan_blocks.Contact, subjects: Iterable[tuple[str, str]] = ()) -> ContactView:
-    """Give whom to ask; a number can be called, an address be written to, from the page."""
+    """Return a contact, with links for calling a number and writing to an address."""
     name = f"{contact.name} {contact.section}" if contact.section else contact.name
     lines = [("電話", number, f"tel:{re.sub(r'[^0-9]', '', number)}") for number in contact.tel]
     lines += [("ファクス", contact.fax, "")] if contact.fax else []
@@ -69,12 +69,12 @@ def contact(contact_id: str, contact: plan_blocks.Contact, subjects: Iterable[tu
 
 
 def contacts(plan: Plan, measure: Measure) -> tuple[ContactView, ...]:
-    """Give whom to ask about a measure."""
+    """Return the contacts for a measure."""
     return tuple(contact(one, plan.contacts[one]) for one in measure.contacts)
 
 
 def table(plan: Plan, table: plan_blocks.Table) -> TableView:
-    """Give a table; numbers are grouped and set to the right."""
+    """Return a table; numbers are grouped and right-aligned."""
     rows = tuple(tuple(map(_cell, cells)) for cells in table.rows)
     source = addresses.source(plan, table.at)
     return TableView(
@@ -96,7 +96,7 @@ def _cell(text: str) -> tuple[str, bool]:
 
 
 def events(plan: Plan, found: Sequence[plan_blocks.Event]) -> tuple[EventView, ...]:
-    """Give events in the order of time; those of one day in the file's order."""
+    """Return events in chronological order; those of one date keep the file's order."""
     return tuple(sorted((_event(plan, event) for event in found), key=lambda event: event.sort))
 
 
@@ -108,9 +108,9 @@ def _event(plan: Plan, event: plan_blocks.Event) -> EventView:
     if event.until:
         when = f"{when}〜{phrases.day(event.until)}"
     bodies = {body.id: body.name for body in plan.bodies}
-    asked = plan.contacts.get(event.contact or "")
-    who = bodies.get(event.body or "", "") or (asked.name if asked else "")
-    tel = "・".join(asked.tel) if asked else ""
+    event_contact = plan.contacts.get(event.contact or "")
+    who = bodies.get(event.body or "", "") or (event_contact.name if event_contact else "")
+    tel = "・".join(event_contact.tel) if event_contact else ""
     return EventView(
         sort=first.isoformat() if first else month.code if month else "",
         month=f"{first.year}年{first.month}月" if first else phrases.month(month) if month else "",
@@ -123,13 +123,13 @@ def _event(plan: Plan, event: plan_blocks.Event) -> EventView:
 
 
 def logic(plan: Plan, model: plan_blocks.Logic) -> LogicView:
-    """Give a logic model's stages in order."""
+    """Return a logic model's stages in order."""
     stages = (("事業実績", model.output), ("短期成果", model.short), ("中期成果", model.mid), ("最終成果", model.final))
     return LogicView(tuple((name, found) for name, found in stages if found), addresses.source(plan, model.at))
 
 
 def money(plan: Plan, years: Years) -> MoneyView | None:
-    """Give the sums of money of one measure; nothing where it has none."""
+    """Return the amounts of money of one measure; None if it has none."""
     columns = _columns([years])
     if not columns or plan.money is None:
         return None
@@ -143,7 +143,7 @@ def money(plan: Plan, years: Years) -> MoneyView | None:
 
 
 def budget(plan: Plan) -> tuple[tuple[str, ...], tuple[BudgetRow, ...]]:
-    """Give a plan's whole budget: the column headings, and a row for every measure and line."""
+    """Return a plan's whole budget: the column headings, and a row for every measure and line."""
     columns = _columns(years for _, years in plan.dated())
     rows = []
     for node, years in plan.dated():
@@ -158,7 +158,7 @@ def budget(plan: Plan) -> tuple[tuple[str, ...], tuple[BudgetRow, ...]]:
 
 
 def budget_chart(plan: Plan) -> ChartView | None:
-    """Draw the newest column of a plan's budget by measure: its first total, or its first line; the greatest first."""
+    """Return a chart of the budget's newest column by measure (first total, or first line), the largest first."""
     if plan.money is None:
         return None
     holders = [(node.measure.name, node.measure.years) for node in plan.nodes()]
@@ -171,7 +171,7 @@ def budget_chart(plan: Plan) -> ChartView | None:
     else:
         return None
     amounts = sorted(amounts, key=lambda item: -item[1])[:MOST_BARS]
-    bars = tuple(Mark(float(amount), phrases.number(amount)) for _, amount in amounts)
+    bars = tuple(ChartValue(float(amount), phrases.number(amount)) for _, amount in amounts)
     title = f"{_heading(column)}の{line}（多い順に{len(bars)}つ）"
     alt = f"{title}。" + "、".join(
         f"{name} {bar.text}{plan.money.unit}" for (name, _), bar in zip(amounts, bars, strict=True)
@@ -180,31 +180,31 @@ def budget_chart(plan: Plan) -> ChartView | None:
     return ChartView(chart, "budget.svg", f"{alt}。")
 
 
-def _columns(holders: Iterable[Years]) -> list[Column]:
+def _columns(holders: Iterable[Years]) -> list[MoneyColumn]:
     return sorted(
         {(period, row.money.basis.value) for years in holders for period, row in years.items() if row.money is not None}
     )
 
 
-def _heading(column: Column) -> str:
+def _heading(column: MoneyColumn) -> str:
     period, basis = column
     word = next(word for word, code in MONEY_WORDS.items() if code.value == basis)
     return f"{phrases.both(period)} {word}"
 
 
-def _amount(years: Years, column: Column, line: str) -> str:
+def _amount(years: Years, column: MoneyColumn, line: str) -> str:
     found = _figure(years, column, line)
     return phrases.figure(found, None) if found else ""
 
 
-def _figure(years: Years, column: Column, line: str) -> Figure | None:
+def _figure(years: Years, column: MoneyColumn, line: str) -> Figure | None:
     period, basis = column
     row = years.get(period)
     return row.money.amounts.get(line) if row and row.money and row.money.basis.value == basis else None
 
 
 def body(plan: Plan, body: plan_blocks.Body) -> BodyView:
-    """Give a council with its members."""
+    """Return a council with its members."""
     members = tuple(
         tuple(part or "" for part in (one.category, one.organisation, one.post, one.person, one.role, one.note))
         for one in body.members

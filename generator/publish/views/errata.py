@@ -1,4 +1,4 @@
-"""Corrections of what was published, as shown: an evaluation in; each mistake with its link, the newest first, out."""
+"""Corrections of published mistakes: build their views, with links, the newest first."""
 
 from generator.evaluation.evaluate import Evaluation
 from generator.publish import addresses
@@ -7,7 +7,7 @@ from generator.publish.wording import phrases
 
 
 def errata_views(evaluation: Evaluation) -> tuple[ErratumView, ...]:
-    """Give a plan's corrected mistakes."""
+    """Return a plan's corrected mistakes."""
     links = {node.measure.id: addresses.node_link(evaluation.plan, node) for node in evaluation.plan.nodes()}
     for track in reversed(evaluation.tracks):
         links[track.indicator.id] = addresses.track_link(evaluation.plan, track)

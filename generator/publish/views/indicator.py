@@ -1,9 +1,9 @@
-"""Indicators as shown: one track of figures in; its sentence, chart, table of years and reasons out."""
+"""Build the view of an indicator: its sentence, chart, table of years and reasons."""
 
 from collections.abc import Iterator
 
 from generator.evaluation.evaluate import Evaluation, Track
-from generator.evaluation.result import Basis, Reason, Result
+from generator.evaluation.result import Reason, Result, TargetBasis
 from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period
 from generator.plan.model.indicator import Indicator
@@ -20,7 +20,7 @@ from generator.publish.wording import labels, phrases, sentences
 
 
 def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
-    """Give everything that is shown of one track."""
+    """Return everything that is shown of one track."""
     plan, indicator = evaluation.plan, track.indicator
     name = phrases.track_name(track)
     sentence = sentences.latest(track, sentences.edges(plan.scale))
@@ -44,7 +44,7 @@ def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
         chart=_chart(track, name, sentence),
         rows=tuple(rows.values()),
         latest=next((rows[period] for period in rows if track.results[period].graded.grade), None),
-        now=next((rows[period] for period in rows if _is_known(track.rows[period])), None),
+        now=next((rows[period] for period in rows if _has_value(track.rows[period])), None),
         changes=tuple(_changes(track)),
         has_baseline=any(row.baseline for row in track.rows.values()),
         has_scale=plan.scale is not None,
@@ -54,7 +54,7 @@ def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
 
 
 def _facts(plan: Plan, indicator: Indicator) -> Iterator[tuple[str, str]]:
-    """Yield what the plan says of an indicator besides its figures."""
+    """Yield what the plan says about an indicator besides its figures."""
     if indicator.number:
         yield "番号", indicator.number
     if indicator.kind:
@@ -65,12 +65,12 @@ def _facts(plan: Plan, indicator: Indicator) -> Iterator[tuple[str, str]]:
         yield "注記", indicator.note
 
 
-def _is_known(row: Row) -> bool:
+def _has_value(row: Row) -> bool:
     return row.actual is not None and row.actual.missing is None
 
 
 def _changes(track: Track) -> Iterator[str]:
-    """Say which targets were moved: from what, to what, when and why, as far as the plan says it."""
+    """Yield a sentence for each moved target: from what, to what, when and why, as far as the plan says so."""
     for period, row in track.rows.items():
         if row.target is not None and (was := row.target.was) is not None:
             until = f"（{phrases.era(was.until)}まで）" if was.until else ""
@@ -80,22 +80,22 @@ def _changes(track: Track) -> Iterator[str]:
 
 
 def year_head(period: Period) -> YearHead:
-    """Give the two ways in which a year is written at the head of a line."""
+    """Return the two ways of writing a year at the start of a line."""
     return YearHead(phrases.era(period), phrases.gregorian(period))
 
 
 def rate_text(plan: Plan, result: Result) -> str:
-    """Give a result's rate, or whether the target was met where there is none, in a few letters."""
+    """Return a result's rate or, without one, whether the target was met, as a short text."""
     if result.rate.percent is not None:
         return phrases.percent(result.rate.percent, sentences.edges(plan.scale))
     verdict = result.rate.verdict
     if verdict is None:
         return ""
-    return (labels.FINAL_VERDICTS if result.inputs.basis is Basis.FINAL else labels.VERDICTS)[verdict]
+    return (labels.FINAL_VERDICTS if result.inputs.basis is TargetBasis.FINAL else labels.VERDICTS)[verdict]
 
 
 def absence(row: Row, result: Result) -> str:
-    """Say in a few letters why a row has no actual."""
+    """Return a short text on why a row has no actual."""
     if row.actual is not None and row.actual.missing is not None:
         return phrases.missing(row.actual.missing)
     return "これから" if result.rate.reason is Reason.NOT_DUE else "記載なし"
@@ -112,7 +112,7 @@ def _year_row(plan: Plan, track: Track, period: Period) -> YearRow:
         note=_note(plan, row),
         rate=rate_text(plan, result),
         mark=marks.mark(plan.scale, published) if published else None,
-        computed=marks.computed(plan.scale, result),
+        computed=marks.computed_mark(plan.scale, result),
         differs=result.differs,
         why=sentences.why(result, plan.scale, unit),
         compared=sentences.compared(result),
@@ -128,15 +128,15 @@ def _figure(figure: Figure | None) -> str:
 
 
 def _note(plan: Plan, row: Row) -> str:
-    """Say what qualifies a year's figures, why one is missing, and where they stand if not where the others do."""
+    """Return the qualifiers of a year's figures, why one is missing, and their source if it is a different one."""
     notes = []
     for name, figure in (("目標：", row.target), ("", row.actual)):
         if figure is not None:
-            told = [phrases.qualities(figure), figure.why, figure.note]
-            told += [f"資料には {figure.printed}"] if figure.printed else []
-            told += [f"もとは {phrases.number(figure.was.value)}"] if figure.was else []
-            told += ["資料に理由がありません"] if figure.missing is Missing.DASH and not figure.why else []
-            notes += [name + "・".join(one for one in told if one)] if any(told) else []
+            remarks = [phrases.qualities(figure), figure.why, figure.note]
+            remarks += [f"資料には {figure.printed}"] if figure.printed else []
+            remarks += [f"もとは {phrases.number(figure.was.value)}"] if figure.was else []
+            remarks += ["資料に理由がありません"] if figure.missing is Missing.DASH and not figure.why else []
+            notes += [name + "・".join(one for one in remarks if one)] if any(remarks) else []
     notes += [f"出典：{addresses.source(plan, row.at)}"] if row.at else []
     return "　".join(notes)
 
@@ -154,10 +154,10 @@ def _chart(track: Track, name: str, sentence: str) -> ChartView | None:
     return ChartView(drawn, f"{addresses.anchor(track)}.svg", alt)
 
 
-def _goal(track: Track) -> charts.Mark | None:
-    """Give the last target where it lies ahead of the last value."""
+def _goal(track: Track) -> charts.ChartValue | None:
+    """Return the last target if it is later than the last value, else None."""
     targets = [period for period, row in track.rows.items() if row.target and row.target.value is not None]
-    known = [period for period, row in track.rows.items() if _is_known(row)]
+    known = [period for period, row in track.rows.items() if _has_value(row)]
     if not targets or not known or targets[-1] <= known[-1]:
         return None
     return _mark(track.rows[targets[-1]].target)
@@ -167,13 +167,13 @@ def _full_name(track: Track, name: str) -> str:
     return f"{track.node.measure.name} {name}" if track.node else name
 
 
-def _slot(track: Track, period: Period) -> charts.Slot:
+def _slot(track: Track, period: Period) -> charts.ChartSlot:
     row, result = track.rows[period], track.results[period]
     value = row.actual if row.actual and row.actual.value is not None else row.baseline
     actual = _mark(value)
     year = phrases.gregorian(period).removesuffix("年度")
     below = f"{year} 基準".strip() if value is row.baseline and actual else year
-    return charts.Slot(
+    return charts.ChartSlot(
         label=phrases.era(period),
         sublabel=phrases.qualities(value) if value and value.of else below,
         actual=actual,
@@ -183,17 +183,17 @@ def _slot(track: Track, period: Period) -> charts.Slot:
     )
 
 
-def _mark(figure: Figure | None) -> charts.Mark | None:
+def _mark(figure: Figure | None) -> charts.ChartValue | None:
     if figure is None or figure.value is None:
         return None
-    return charts.Mark(float(figure.value), phrases.number(figure.value))
+    return charts.ChartValue(float(figure.value), phrases.number(figure.value))
 
 
 def _spoken(track: Track, period: Period) -> str:
     row, unit = track.rows[period], track.unit
-    said = [
+    parts = [
         f"{name}{phrases.figure(figure, unit)}"
         for name, figure in (("基準", row.baseline), ("実績", row.actual), ("目標", row.target))
         if figure is not None
     ]
-    return f"{phrases.era(period)}は{'、'.join(said)}。" if said else ""
+    return f"{phrases.era(period)}は{'、'.join(parts)}。" if parts else ""

@@ -1,13 +1,13 @@
-"""What a list shows: one value's page with its lines, as frozen records; finished words only."""
+"""Views of lists: one value's page with its lines, as frozen records of finished texts."""
 
 from dataclasses import dataclass
 
-from generator.publish.views.score_records import Mark
+from generator.publish.views.score_records import GradeMark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListRow:
-    """One line of a list: an indicator in a year (with its figures), or a measure (with a few words on it)."""
+    """One line of a list: an indicator in a year (with its figures), or a measure (with a short note)."""
 
     name: str
     detail: str
@@ -15,13 +15,13 @@ class ListRow:
     actual: str = ""
     target: str = ""
     rate: str = ""
-    mark: Mark | None = None
+    mark: GradeMark | None = None
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
-    """The list for one value; `id` is its folder, `kind` the sort of value, `label` the value, links go from its page."""
+    """The list for one value; `id` is its folder, `kind` the kind of value, `label` the value; links are relative."""
 
     id: str
     kind: str
@@ -29,9 +29,9 @@ class ListPage:
     title: str
     intro: str
     groups: tuple[tuple[str, tuple[ListRow, ...]], ...]
-    mark: Mark | None = None
+    mark: GradeMark | None = None
 
     @property
     def count(self) -> int:
-        """Give the number of lines."""
+        """Return the number of lines."""
         return sum(len(rows) for _, rows in self.groups)

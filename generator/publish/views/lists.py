@@ -1,6 +1,6 @@
-"""Lists: an evaluation in; one page per single value of year, grade, lead and decision, as plain links, out.
+"""Build the lists of a plan: one page per single value of year, grade, lead and decision, as plain links.
 
-One value a page and no combinations, so that every list has an address of its own and their number stays small.
+One value per page and no combinations, so that every list has its own address and their number stays small.
 """
 
 import hashlib
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.standing import evaluated_years, is_whole, lowest_first, shown_grade, years_behind
-from generator.plan.model.fiscal import Kind, Period
+from generator.plan.model.fiscal import Period, PeriodKind
 from generator.plan.model.plan import Node, Plan
 from generator.publish import addresses
 from generator.publish.views import marks
@@ -21,18 +21,18 @@ NO_GRADE = "評価なし"
 
 
 def list_pages(evaluation: Evaluation) -> tuple[ListPage, ...]:
-    """Give every list of a plan: by year (newest first), grade (best first), lead and decision (in the plan's order)."""
+    """Return every list of a plan: by year (newest first), grade (best first), lead and decision (in plan order)."""
     return (*_by_year(evaluation), *_by_grade(evaluation), *_by_lead(evaluation.plan), *_by_decision(evaluation.plan))
 
 
 def slug(value: str) -> str:
-    """Give the part of an address that stands for a value: its own letters and digits, or the start of its SHA-256."""
+    """Return the part of an address for a value: its own letters and digits, or the start of its SHA-256."""
     return value.lower() if re.fullmatch(r"[A-Za-z0-9]+", value) else hashlib.sha256(value.encode()).hexdigest()[:8]
 
 
 def _by_year(evaluation: Evaluation) -> Iterator[ListPage]:
     tracks = [track for track in evaluation.tracks if not is_whole(track)]
-    years = {when for track in tracks for when in track.rows if when.kind is Kind.YEAR}
+    years = {when for track in tracks for when in track.rows if when.kind is PeriodKind.YEAR}
     evaluated = set(evaluated_years(evaluation.tracks))
     for period in sorted(years, reverse=True):
         known = [track for track in tracks if period in track.rows]
@@ -44,7 +44,9 @@ def _by_year(evaluation: Evaluation) -> Iterator[ListPage]:
         year = phrases.both(period)
         intro = "目標に届かなかったものを先に、率の低い順に並べています。" if period in evaluated else ""
         if every:
-            named = "、".join(f"{phrases.names(track)[0]}（{phrases.names(track)[1]}）" for track in every)
+            named = "、".join(
+                f"{phrases.display_names(track)[0]}（{phrases.display_names(track)[1]}）" for track in every
+            )
             intro += f"目標とくらべられる年度が2つ以上あり、そのすべてで届かなかったもの：{named}。"
         groups = (
             (f"目標に届かなかった（{len(behind)}）", _rows(evaluation.plan, behind, period)),
@@ -62,13 +64,13 @@ def _by_year(evaluation: Evaluation) -> Iterator[ListPage]:
 
 
 def _missed_always(track: Track) -> bool:
-    """Tell whether a track missed its target in every one of at least two years that could be compared."""
-    told = [
+    """Return whether a track missed its target in every one of at least two comparable years."""
+    missed = [
         result.behind
         for when, result in track.results.items()
-        if when.kind is Kind.YEAR and result.rate.met is not None
+        if when.kind is PeriodKind.YEAR and result.rate.met is not None
     ]
-    return len(told) > 1 and all(told)
+    return len(missed) > 1 and all(missed)
 
 
 def _by_grade(evaluation: Evaluation) -> Iterator[ListPage]:
@@ -103,7 +105,7 @@ def _rows(plan: Plan, tracks: Iterable[Track], period: Period) -> tuple[ListRow,
 
 
 def _indicator_row(plan: Plan, track: Track, period: Period) -> ListRow:
-    name, detail = phrases.names(track)
+    name, detail = phrases.display_names(track)
     row, result, unit = track.rows.get(period), track.results.get(period), track.unit
     if row is None or result is None:
         return ListRow(
@@ -122,7 +124,7 @@ def _indicator_row(plan: Plan, track: Track, period: Period) -> ListRow:
         actual=phrases.figure(row.actual, unit) if row.actual else absence(row, result),
         target=phrases.figure(row.target, unit) if row.target else "",
         rate=rate_text(plan, result),
-        mark=marks.shown(plan.scale, result),
+        mark=marks.shown_mark(plan.scale, result),
         note=note or (labels.REASONS[reason] if reason and result.rate.met is None else ""),
     )
 

@@ -1,8 +1,8 @@
-"""Marks: a plan's scale in; each code as shown, and the legend, out. Shape and shade come from the rank alone."""
+"""Marks of grades: build each code's mark and the legend of a scale. Shape and shade depend on the rank alone."""
 
 from generator.evaluation.result import Result
 from generator.plan.model.scale import Scale, Side
-from generator.publish.views.score_records import GradeView, Mark
+from generator.publish.views.score_records import GradeMark, GradeView
 from generator.publish.wording.sentences import band, grade_name
 
 STEPS = 5
@@ -12,8 +12,8 @@ WIDE = 2
 _SIDE_NAMES = {Side.FROM: "下の境", Side.ABOVE: "下の境", Side.TO: "上の境", Side.BELOW: "上の境"}
 
 
-def mark(scale: Scale | None, code: str, *, published: bool = True) -> Mark:
-    """Give the mark for a code of a scale."""
+def mark(scale: Scale | None, code: str, *, published: bool = True) -> GradeMark:
+    """Return the mark for a code of a scale."""
     grade = scale.find(code) if scale else None
     name = grade_name(grade) if grade else code
     step = 0
@@ -21,24 +21,24 @@ def mark(scale: Scale | None, code: str, *, published: bool = True) -> Mark:
         last = max(len(scale.ranked) - 1, 1)
         rank = next(index for index, known in enumerate(scale.ranked) if known is grade)
         step = 1 + (2 * rank * (STEPS - 1) + last) // (2 * last)
-    return Mark(code=code, name=name, step=step, wide=len(code) > WIDE, published=published)
+    return GradeMark(code=code, name=name, step=step, wide=len(code) > WIDE, published=published)
 
 
-def shown(scale: Scale | None, result: Result) -> Mark | None:
-    """Give the mark that stands for a result: the published one first, else the computed one, else none."""
+def shown_mark(scale: Scale | None, result: Result) -> GradeMark | None:
+    """Return the mark for a result: the published one, else the computed one, else None."""
     if result.published_code is not None:
         return mark(scale, result.published_code)
-    return computed(scale, result)
+    return computed_mark(scale, result)
 
 
-def computed(scale: Scale | None, result: Result) -> Mark | None:
-    """Give the computed mark."""
+def computed_mark(scale: Scale | None, result: Result) -> GradeMark | None:
+    """Return the computed mark, or None."""
     grade = result.graded.grade
     return mark(scale, grade.code, published=False) if grade else None
 
 
 def legend(scale: Scale | None) -> tuple[GradeView, ...]:
-    """Give the lines of a scale's legend, best first."""
+    """Return the lines of a scale's legend, best first."""
     return tuple(
         GradeView(
             mark=mark(scale, grade.code),

@@ -1,4 +1,4 @@
-"""The pages of a plan's measures: an evaluation in; each page with its sections, in the plan's order, out."""
+"""Build the pages of a plan's measures, with their sections, in the plan's order."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from generator.publish.wording import phrases
 
 
 def measure_pages(evaluation: Evaluation) -> Iterator[MeasurePage]:
-    """Yield the page of each measure that has one, with links to those before and after."""
+    """Yield the page of each measure that has one, with links to the previous and next one."""
     plan = evaluation.plan
     nodes = list(addresses.page_nodes(plan))
     links = [(node.measure.name, f"{plan.id}/{node.measure.id}/") for node in nodes]
@@ -33,7 +33,7 @@ def measure_pages(evaluation: Evaluation) -> Iterator[MeasurePage]:
 
 
 def _sections(evaluation: Evaluation, page: Node) -> Iterator[Section]:
-    """Yield the page's own section, and one for every measure below it where those have no page of their own."""
+    """Yield the page's own section, and one for every measure below it that has no page of its own."""
     plan = evaluation.plan
     for node in plan.nodes():
         shown_here = node.path == page.path or (
@@ -67,7 +67,7 @@ def _section(evaluation: Evaluation, node: Node, level: int) -> Section:
 
 
 def _same(plan: Plan, measure_id: str | None) -> tuple[str, str] | None:
-    """Link from a measure's page to the place where a measure is told in full."""
+    """Return the link from a measure's page to the place where a measure is described in full, or None."""
     node = next((node for node in plan.nodes() if node.measure.id == measure_id), None)
     return (f"../{addresses.node_link(plan, node)}", node.measure.name) if node else None
 
@@ -91,12 +91,12 @@ def _measure_facts(plan: Plan, measure: Measure) -> Iterator[tuple[str, str]]:
             by = f"・{scale.by}" if scale and scale.by else ""
             yield f"{name or first}（{phrases.era(period)}{by}）", code
         for name, votes in row.votes.items():
-            told = "、".join(f"{code} {phrases.number(count)}人" for code, count in votes.items())
-            yield f"{name}（{phrases.era(period)}）", told
+            counts = "、".join(f"{code} {phrases.number(count)}人" for code, count in votes.items())
+            yield f"{name}（{phrases.era(period)}）", counts
         for name, word in row.decision.items():
             yield f"{name}（{phrases.era(period)}）", word
 
 
 def _page(printed: str) -> str:
-    """Write a page that the source prints: a bare number gets its word."""
+    """Return a page number that the source prints, with the word for page if it is a bare number."""
     return f"{printed}ページ" if printed.isdigit() else f"{printed}（資料の記載）"

@@ -1,4 +1,4 @@
-"""A plan's page and the pages of its measures: an evaluation in, the records that the templates show out."""
+"""Build the records that the templates show for a plan's page and the pages of its measures."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.standing import evaluated_years, standing
-from generator.plan.diagnostics import Diagnostic, Path
+from generator.plan.diagnostics import DataPath, Diagnostic
 from generator.plan.model.plan import Plan, Source
 from generator.plan.reserved import PlanSubpage
 from generator.publish import addresses
@@ -25,17 +25,17 @@ from generator.publish.wording import phrases, sentences
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What is known about a plan's file: what its check found, the line of every path, and the tree of what it says."""
+class PlanFileFacts:
+    """Facts about a plan's file: its diagnostics, the line number of every path, and its data."""
 
     found: Sequence[Diagnostic] = ()
-    line: Callable[[Path], int] = lambda _: 1
-    said: Mapping[str, Any] | None = None
+    line: Callable[[DataPath], int] = lambda _: 1
+    data: Mapping[str, Any] | None = None
 
 
-def plan_page(evaluation: Evaluation, known: Known = Known()) -> PlanPage:
-    """Give everything that a plan's pages show."""
-    found = known.found
+def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) -> PlanPage:
+    """Return everything that a plan's pages show."""
+    found = facts.found
     plan, tracks = evaluation.plan, evaluation.tracks
     standings = [standing(evaluation, year) for year in evaluated_years(tracks)]
     newest = standings[0] if standings else None
@@ -63,7 +63,7 @@ def plan_page(evaluation: Evaluation, known: Known = Known()) -> PlanPage:
         behind=scorecard.behind_views(plan, newest) if newest else (),
         improved=scorecard.improved_views(evaluation, newest.period) if newest else (),
         lists=lists,
-        lines=_lines(evaluation, known.line),
+        lines=_lines(evaluation, facts.line),
         coverage="/".join(plan.period.days),
         years=tuple(year_head(period) for period in scorecard.periods(tracks)),
         groups=tuple(scorecard.groups(evaluation)),
@@ -106,17 +106,19 @@ def _budget(plan: Plan, found: Sequence[Diagnostic]) -> BudgetView | None:
     columns, rows = blocks.budget(plan)
     if not rows or plan.money is None:
         return None
-    told = tuple(item.message for item in found if item.code == "total-differs")
-    return BudgetView(unit=plan.money.unit, columns=columns, rows=rows, findings=told, chart=blocks.budget_chart(plan))
+    messages = tuple(item.message for item in found if item.code == "total-differs")
+    return BudgetView(
+        unit=plan.money.unit, columns=columns, rows=rows, findings=messages, chart=blocks.budget_chart(plan)
+    )
 
 
-def _lines(evaluation: Evaluation, line: Callable[[Path], int]) -> dict[str, int]:
+def _lines(evaluation: Evaluation, line: Callable[[DataPath], int]) -> dict[str, int]:
     paths = {placed.indicator.id: placed.path for placed in evaluation.plan.placed_indicators()}
     return {addresses.anchor(track): line(paths[track.indicator.id]) for track in evaluation.tracks}
 
 
 def _contacts(plan: Plan) -> Iterator[ContactView]:
-    """Yield whom to ask, each with the measures on which to ask them."""
+    """Yield the contacts, each with the measures it answers for."""
     for contact_id, contact in plan.contacts.items():
         subjects = [
             (node.measure.name, f"../{addresses.node_link(plan, node)}")
@@ -127,9 +129,9 @@ def _contacts(plan: Plan) -> Iterator[ContactView]:
 
 
 def _subjects(plan: Plan) -> Iterator[tuple[str, tuple[tuple[str, str, tuple[ContactView, ...]], ...]]]:
-    """Yield the measures that name whom to ask, grouped by the page on which they are told."""
-    asked = [node for node in plan.nodes() if node.measure.contacts]
-    for page, nodes in groupby(asked, lambda node: addresses.page_of(plan, node).measure):
+    """Yield the measures that name a contact, grouped by the page on which they are shown."""
+    nodes_with_contacts = [node for node in plan.nodes() if node.measure.contacts]
+    for page, nodes in groupby(nodes_with_contacts, lambda node: addresses.page_of(plan, node).measure):
         yield (
             page.name,
             tuple(
@@ -175,7 +177,7 @@ def _differences(evaluation: Evaluation) -> Iterator[str]:
 
 
 def _own_section(evaluation: Evaluation) -> Section:
-    """Give what the plan says as a whole: its own texts and indicators."""
+    """Return the section on the plan as a whole: its own texts and indicators."""
     plan = evaluation.plan
     own = tuple(indicator_view(evaluation, track) for track in evaluation.tracks if track.node is None)
     return Section(

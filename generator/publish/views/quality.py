@@ -1,4 +1,4 @@
-"""Data quality as shown: an evaluation and what its check found in; counts and lists, nothing hidden, out."""
+"""Data quality: build the counts and complete lists of what is known about a plan's data."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from generator.publish.wording import phrases
 
 
 def quality_view(evaluation: Evaluation, found: Sequence[Diagnostic]) -> QualityView:
-    """Give what is known about the quality of a plan's data."""
+    """Return what is known about the quality of a plan's data."""
     plan = evaluation.plan
     figures = list(observations(evaluation))
     reasons = Counter(one.figure.missing for one in figures if one.figure and one.figure.missing)

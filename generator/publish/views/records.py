@@ -1,4 +1,4 @@
-"""What the pages show: an evaluation in; frozen records of finished words, links and marks out."""
+"""Views of pages, as frozen records of finished texts, links and marks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ from generator.publish.views.block_records import (
 from generator.publish.views.list_records import ListPage
 from generator.publish.views.score_records import (
     BehindView,
+    GradeMark,
     GradeView,
     ImprovedView,
-    Mark,
     ScoreGroup,
     StandingView,
     YearHead,
@@ -38,8 +38,8 @@ class YearRow:
     actual: str
     note: str
     rate: str
-    mark: Mark | None
-    computed: Mark | None
+    mark: GradeMark | None
+    computed: GradeMark | None
     differs: bool
     why: str
     compared: str
@@ -47,7 +47,7 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LateRow:
-    """One track without a value: linked from the plan's page; `word` is the reason given so far, `named` tells whether the plan itself names the due day."""
+    """One track without a value; `word` is the reason so far, `named` whether the plan itself states the due date."""
 
     name: str
     detail: str
@@ -62,7 +62,7 @@ class LateRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpkeepView:
-    """How a plan is kept up as of a day: who and when, what comes next, what is overdue, what was «集計中» too long."""
+    """How a plan is kept up to date, as of a date: who and when, what is due next, overdue, or "集計中" too long."""
 
     facts: tuple[tuple[str, str], ...]
     state: str
@@ -72,13 +72,13 @@ class UpkeepView:
 
     @property
     def count(self) -> int:
-        """Give the number of tracks with an overdue value."""
+        """Return the number of tracks with an overdue value."""
         return len(self.late)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErratumView:
-    """A mistake that was put right: `href` leads from the plan's page to the item, or to the plan itself; `day` is in ISO 8601."""
+    """A corrected mistake: `href` leads from the plan's page to the item, or to the plan; `day` is in ISO 8601."""
 
     day: str
     date: str
@@ -118,7 +118,7 @@ class IndicatorView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A measure or programme on a measure's page; `level` is the heading's level, `was` the ids that it had."""
+    """A measure or programme on a measure's page; `level` is the heading's level, `was` its former ids."""
 
     id: str
     was: tuple[str, ...]
@@ -141,7 +141,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasurePage:
-    """One page for a measure of the level that the plan names."""
+    """One page for a measure of the plan's page level."""
 
     id: str
     title: str
@@ -165,7 +165,7 @@ class BudgetView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QualityView:
-    """What is known about a plan's data: counts, the same few totals for every plan, findings, corrections, what could not be read, what was left out."""
+    """The quality of a plan's data: counts, totals, findings, corrections, unreadable and omitted parts."""
 
     counts: tuple[tuple[str, str], ...]
     totals: tuple[tuple[str, str], ...]
@@ -177,7 +177,7 @@ class QualityView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeEntry:
-    """What one measure does about a theme: its link from the plan's page, who does it, its own words, its figures."""
+    """What one measure does about a theme: its link from the plan's page, its lead, its own words, its figures."""
 
     theme: str
     name: str
@@ -192,8 +192,8 @@ class ThemeEntry:
 class PlanPage:
     """A plan's page, with the pages of its measures and its further pages.
 
-    `subjects` are groups of (measure, link, whom to ask), for those who look for a subject; `lines` give the line of
-    the plan's file for each indicator's anchor; `coverage` is the period as an ISO 8601 interval.
+    `subjects` are groups of (measure, link, contacts), for those who look for a subject; `lines` are the line numbers
+    in the plan's file by indicator anchor; `coverage` is the period as an ISO 8601 interval.
     """
 
     id: str
@@ -240,7 +240,7 @@ class PlanPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemePage:
-    """One of the portal's themes: what each plan does about it, and the plans that have nothing marked with it."""
+    """One of the portal's themes: what each plan does about it, and the plans without an item on it."""
 
     id: str
     name: str

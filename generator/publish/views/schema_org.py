@@ -1,4 +1,4 @@
-"""schema.org's words for a plan, for search engines: a plan's page in, the record for its JSON-LD out."""
+"""schema.org's description of a plan for search engines: build the record for a page's JSON-LD."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from generator.publish.views.records import PlanPage
 
 
 def data_entity(plans: Sequence[PlanPage], portal: Portal) -> dict[str, object]:
-    """Describe the data of the whole portal as one dataset."""
+    """Return the description of the whole portal's data as one dataset."""
     return {
         "@type": "Dataset",
         "name": f"{portal.name}のデータ",
@@ -26,7 +26,7 @@ def data_entity(plans: Sequence[PlanPage], portal: Portal) -> dict[str, object]:
 
 
 def plan_entity(plan: PlanPage, portal: Portal) -> dict[str, object]:
-    """Describe a plan as a creative work of its municipality; `temporalCoverage` is the span of its fiscal years."""
+    """Return the description of a plan as a creative work; `temporalCoverage` is its range of fiscal years."""
     area = {"@type": "AdministrativeArea", "name": f"{plan.prefecture}{plan.municipality}"}
     return {
         "@type": "CreativeWork",

@@ -1,11 +1,11 @@
-"""What the pages show of grades: marks, the scorecard, standings and legends; finished words only."""
+"""Views of grades, as frozen records of finished texts: marks, the scorecard, standings and legends."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """A grade as shown: its code and name; `step` from 1 (best) to 5 gives shape and shade, 0 a code that is no grade."""
+class GradeMark:
+    """A grade as shown: its code and name; `step` from 1 (best) to 5 sets shape and shade, 0 means not a grade."""
 
     code: str
     name: str
@@ -15,10 +15,10 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """One cell of the scorecard; `spoken` says everything to those who do not see the mark."""
+class ScoreCell:
+    """One cell of the scorecard; `spoken` is the full text for screen readers."""
 
-    mark: Mark | None
+    mark: GradeMark | None
     text: str
     spoken: str
     href: str
@@ -33,7 +33,7 @@ class ScoreRow:
     name: str
     detail: str
     href: str
-    cells: tuple[Cell, ...]
+    cells: tuple[ScoreCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class ScoreGroup:
 
 @dataclass(frozen=True, slots=True)
 class YearHead:
-    """A column's heading: the era's year and the Gregorian one."""
+    """A column's heading: the era year and the Gregorian year."""
 
     era: str
     gregorian: str
@@ -55,9 +55,9 @@ class YearHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """One piece of a standing's bar: a grade or the ungraded, how many, and its share of the bar in whole percent."""
+    """One piece of a standing's bar: a grade or the ungraded, its count, and its share of the bar in whole percent."""
 
-    mark: Mark | None
+    mark: GradeMark | None
     label: str
     count: int
     width: int
@@ -65,7 +65,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingView:
-    """How a plan stood in one fiscal year."""
+    """The standing of a plan in one fiscal year."""
 
     year: YearHead
     sentence: str
@@ -84,7 +84,7 @@ class BehindView:
     target: str
     rate: str
     years: int
-    mark: Mark | None
+    mark: GradeMark | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,14 +96,14 @@ class ImprovedView:
     href: str
     before: str
     now: str
-    mark: Mark | None
+    mark: GradeMark | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradeView:
     """One line of the legend."""
 
-    mark: Mark
+    mark: GradeMark
     meaning: str
     printed: str
     band: str

@@ -1,12 +1,12 @@
-"""The scorecard and the standing of a plan: an evaluation in; cells, bars and what is behind out."""
+"""Build the scorecard and the standing of a plan: cells, bars and the indicators behind their targets."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator.evaluation.evaluate import Evaluation, Track
-from generator.evaluation.result import Basis
+from generator.evaluation.result import TargetBasis
 from generator.evaluation.standing import Behind, Standing, evaluated_years, improved, lowest_first
-from generator.plan.model.fiscal import Kind, Period
+from generator.plan.model.fiscal import Period, PeriodKind
 from generator.plan.model.plan import Node, Plan
 from generator.plan.model.row import Row
 from generator.plan.model.vocabulary import Missing
@@ -15,9 +15,9 @@ from generator.publish.views import marks
 from generator.publish.views.indicator import absence, rate_text, year_head
 from generator.publish.views.score_records import (
     BehindView,
-    Cell,
+    GradeMark,
     ImprovedView,
-    Mark,
+    ScoreCell,
     ScoreGroup,
     ScoreRow,
     Share,
@@ -29,15 +29,15 @@ _UNGRADED = "評価なし"
 
 
 def periods(tracks: Sequence[Track]) -> tuple[Period, ...]:
-    """Give the columns of the scorecard: what was evaluated, newest first, then the other years; in time if nothing was."""
-    kinds = (Kind.YEAR, Kind.FINAL)
+    """Return the scorecard's periods: evaluated years, newest first, then the others; without any, in time order."""
+    kinds = (PeriodKind.YEAR, PeriodKind.FINAL)
     known = {when for track in tracks for when in track.rows if when.kind in kinds}
     evaluated = evaluated_years(tracks)
     return (*evaluated, *sorted(known - set(evaluated), reverse=bool(evaluated)))
 
 
 def groups(evaluation: Evaluation) -> Iterator[ScoreGroup]:
-    """Yield the scorecard's lines, grouped by the page on which they are told in full."""
+    """Yield the scorecard's lines, grouped by the page on which they are shown in full."""
     plan = evaluation.plan
     columns = periods(evaluation.tracks)
 
@@ -50,7 +50,7 @@ def groups(evaluation: Evaluation) -> Iterator[ScoreGroup]:
 
 
 def standing_view(plan: Plan, standing: Standing) -> StandingView:
-    """Give a year's standing as a sentence and a bar; the ungraded are a piece of the bar."""
+    """Return a year's standing as a sentence and a bar; the ungraded are a piece of the bar."""
     if plan.scale is None:
         return StandingView(
             year=year_head(standing.period), sentence=summary(standing), shares=tuple(_met_shares(standing)), reasons=()
@@ -71,7 +71,7 @@ def standing_view(plan: Plan, standing: Standing) -> StandingView:
 
 
 def _met_shares(standing: Standing) -> Iterator[Share]:
-    """Give the pieces of the bar where there are no grades: met, not met, and what cannot be compared."""
+    """Yield the pieces of the bar if there are no grades: met, not met, and not comparable."""
     behind = len(standing.behind)
     rest = standing.total - standing.met - behind
     for label, step, count in (
@@ -81,7 +81,7 @@ def _met_shares(standing: Standing) -> Iterator[Share]:
     ):
         if count:
             yield Share(
-                mark=Mark(code=label, name=label, step=step, wide=True),
+                mark=GradeMark(code=label, name=label, step=step, wide=True),
                 label=label,
                 count=count,
                 width=_percent(count, standing.total),
@@ -89,7 +89,7 @@ def _met_shares(standing: Standing) -> Iterator[Share]:
 
 
 def summary(standing: Standing) -> str:
-    """Say in one sentence how many indicators reached their target."""
+    """Return one sentence on how many indicators reached their target."""
     year, behind = phrases.both(standing.period), len(standing.behind)
     parts = f"（内訳に分けて{standing.total}）" if standing.total != standing.indicators else ""
     head = f"{year}は、{standing.indicators}の指標{parts}のうち"
@@ -107,20 +107,20 @@ def summary(standing: Standing) -> str:
 
 
 def overview(evaluation: Evaluation) -> str:
-    """Say what a plan holds of which nothing can be compared yet."""
+    """Return a summary of a plan in which nothing can be compared yet."""
     plan = evaluation.plan
     count = len({id(track.indicator) for track in evaluation.tracks})
     leaves = [node for node in plan.nodes() if not node.measure.measures and node.measure.same is None]
-    told = f"{plan.levels[-1]}は{_count(len(leaves))}です。" if leaves else ""
+    measures_sentence = f"{plan.levels[-1]}は{_count(len(leaves))}です。" if leaves else ""
     if not count:
-        return f"この計画には、数値の指標がありません。{told}取り組みは、ことばで書かれています。"
+        return f"この計画には、数値の指標がありません。{measures_sentence}取り組みは、ことばで書かれています。"
     targets = {when for track in evaluation.tracks for when, row in track.rows.items() if row.target}
-    years = sorted(when for when in targets if when.kind is Kind.YEAR)
+    years = sorted(when for when in targets if when.kind is PeriodKind.YEAR)
     if not targets:
-        return f"この計画には、{_count(count)}の指標があります。目標の値はありません。{told}"
+        return f"この計画には、{_count(count)}の指標があります。目標の値はありません。{measures_sentence}"
     until = [phrases.span(years[0], years[-1]) if len(years) > 1 else phrases.both(years[0])] if years else []
     until += ["最終目標の年"] if len(years) < len(targets) else []
-    return f"この計画には、{_count(count)}の指標があり、{'と'.join(until)}の目標があります。目標とくらべられる実績は、まだありません。{told}"
+    return f"この計画には、{_count(count)}の指標があり、{'と'.join(until)}の目標があります。目標とくらべられる実績は、まだありません。{measures_sentence}"
 
 
 def _count(number: int) -> str:
@@ -128,7 +128,7 @@ def _count(number: int) -> str:
 
 
 def behind_views(plan: Plan, standing: Standing) -> tuple[BehindView, ...]:
-    """Give what is behind, the lowest rate first; without a rate, in the plan's order, last."""
+    """Return the indicators that are behind, the lowest rate first; those without a rate last, in plan order."""
     return tuple(_behind(plan, item) for item in sorted(standing.behind, key=lambda item: lowest_first(item.result)))
 
 
@@ -136,21 +136,21 @@ def _behind(plan: Plan, item: Behind) -> BehindView:
     track, inputs, unit = item.track, item.result.inputs, item.track.unit
     assert inputs.actual is not None
     assert inputs.target is not None
-    name, detail = phrases.names(track)
+    name, detail = phrases.display_names(track)
     return BehindView(
         name=name,
         detail=detail,
         href=addresses.track_link(plan, track),
         actual=phrases.quantity(inputs.actual, unit),
-        target=f"{'最終目標' if inputs.basis is Basis.FINAL else '目標'} {phrases.quantity(inputs.target, unit)}",
+        target=f"{'最終目標' if inputs.basis is TargetBasis.FINAL else '目標'} {phrases.quantity(inputs.target, unit)}",
         rate=rate_text(plan, item.result),
-        years=0 if inputs.basis is Basis.FINAL else item.years,
-        mark=marks.shown(plan.scale, item.result),
+        years=0 if inputs.basis is TargetBasis.FINAL else item.years,
+        mark=marks.shown_mark(plan.scale, item.result),
     )
 
 
 def improved_views(evaluation: Evaluation, period: Period) -> tuple[ImprovedView, ...]:
-    """Give what is better than the fiscal year before, in the plan's order."""
+    """Return the indicators that are better than in the fiscal year before, in the plan's order."""
     plan = evaluation.plan
     return tuple(
         ImprovedView(
@@ -159,25 +159,25 @@ def improved_views(evaluation: Evaluation, period: Period) -> tuple[ImprovedView
             href=addresses.track_link(plan, item.track),
             before=phrases.quantity(item.before, item.track.unit),
             now=phrases.quantity(item.now, item.track.unit),
-            mark=marks.shown(plan.scale, item.track.results[period]),
+            mark=marks.shown_mark(plan.scale, item.track.results[period]),
         )
         for item in improved(evaluation.tracks, period)
-        for name, detail in [phrases.names(item.track)]
+        for name, detail in [phrases.display_names(item.track)]
     )
 
 
 def _row(plan: Plan, track: Track, columns: Sequence[Period]) -> ScoreRow:
-    name, detail = phrases.names(track)
+    name, detail = phrases.display_names(track)
     cells = tuple(_cell(plan, track, period) for period in columns)
     return ScoreRow(name=name, detail=detail, href=addresses.track_link(plan, track), cells=cells)
 
 
-def _cell(plan: Plan, track: Track, period: Period) -> Cell:
+def _cell(plan: Plan, track: Track, period: Period) -> ScoreCell:
     row, result, unit = track.rows.get(period), track.results.get(period), track.unit
     href = addresses.track_link(plan, track)
     if row is None or result is None:
-        return Cell(mark=None, text="記載なし", spoken="", href="")
-    mark = marks.shown(plan.scale, result)
+        return ScoreCell(mark=None, text="記載なし", spoken="", href="")
+    mark = marks.shown_mark(plan.scale, result)
     rate = rate_text(plan, result)
     if row.actual is None and row.target is not None:
         text = f"目標 {phrases.figure(row.target, unit)}"
@@ -190,11 +190,11 @@ def _cell(plan: Plan, track: Track, period: Period) -> Cell:
     note = _note(row)
     parts = [mark.name if mark else "", text, note, "公表された評価と計算した評価が違う" if result.differs else ""]
     spoken = f"{phrases.era(period)} {'、'.join(part for part in parts if part)}"
-    return Cell(mark=mark, text=text, spoken=spoken, href=href, differs=result.differs, note=note)
+    return ScoreCell(mark=mark, text=text, spoken=spoken, href=href, differs=result.differs, note=note)
 
 
 def _note(row: Row) -> str:
-    """Say in a few letters what qualifies an actual, or why there is none."""
+    """Return a short text with the qualifiers of an actual, or why there is none."""
     actual = row.actual
     if actual is None:
         return ""

@@ -1,4 +1,4 @@
-"""Themes: plans in; for each of the portal's own themes, what each plan does about it, side by side, out."""
+"""Build the views of the portal's themes: what each plan does about each theme, side by side."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,15 +11,15 @@ from generator.publish.views.records import PlanPage, ThemeEntry, ThemePage
 from generator.publish.wording import phrases
 
 EXCERPT = 90
-"""So many characters of a programme's own words tell what it is."""
+"""The number of characters shown of a programme's own description."""
 
 
 def theme_entries(evaluation: Evaluation) -> Iterator[ThemeEntry]:
-    """Yield an entry for every theme put on a measure, in the plan's order."""
+    """Yield an entry for every theme of a measure, in the plan's order."""
     plan = evaluation.plan
     for node in plan.nodes():
         measure = node.measure
-        figures = [told for track in evaluation.tracks if track.is_on(node) and (told := _figures(track))]
+        figures = [text for track in evaluation.tracks if track.is_on(node) and (text := _figures(track))]
         contacts = blocks.contacts(plan, measure)
         for theme in measure.themes:
             link = addresses.node_link(plan, node)
@@ -36,7 +36,7 @@ def theme_entries(evaluation: Evaluation) -> Iterator[ThemeEntry]:
 
 
 def theme_pages(plans: Sequence[PlanPage]) -> Iterator[ThemePage]:
-    """Yield a page for every theme that some plan has; plans side by side, in the order of their places."""
+    """Yield a page for every theme that some plan has; plans side by side, ordered by place."""
     for theme, name in THEMES.items():
         found = []
         for plan in plans:
@@ -51,21 +51,21 @@ def theme_pages(plans: Sequence[PlanPage]) -> Iterator[ThemePage]:
 
 
 def _figures(track: Track) -> str:
-    """Say a track's newest value and its target (or the last one), or its first target alone."""
+    """Return a track's newest value and its target (or the last one), or only its first target."""
     name, unit = phrases.track_name(track), track.unit
     targets = [(when, row.target) for when, row in track.rows.items() if row.target and not row.target.missing]
     known = [(when, row) for when, row in track.rows.items() if row.actual and not row.actual.missing]
     if not known:
         return "".join(f"{phrases.both(when)}：{name} 目標 {phrases.figure(one, unit)}" for when, one in targets[:1])
     when, row = known[-1]
-    told = f"{phrases.both(when)}：{name} {phrases.figure(row.actual, unit) if row.actual else ''}"
+    text = f"{phrases.both(when)}：{name} {phrases.figure(row.actual, unit) if row.actual else ''}"
     if row.target and not row.target.missing:
-        return f"{told}／目標 {phrases.figure(row.target, unit)}"
-    return told + "".join(f"／{phrases.era(last)}の目標 {phrases.figure(one, unit)}" for last, one in targets[-1:])
+        return f"{text}／目標 {phrases.figure(row.target, unit)}"
+    return text + "".join(f"／{phrases.era(last)}の目標 {phrases.figure(one, unit)}" for last, one in targets[-1:])
 
 
 def _excerpt(evaluation: Evaluation, measure: Measure) -> str:
-    """Give the beginning of what the plan itself says of a measure: what it is, else its goal."""
+    """Return the start of the plan's own description of a measure, else of its goal."""
     kinds = evaluation.plan.texts
     for wanted in (Heading.ABOUT, Heading.GOAL, Heading.PROGRESS):
         found = [text for heading, text in measure.words.items() if kinds.get(heading) is wanted]

@@ -1,10 +1,10 @@
-"""Upkeep as shown: an evaluation in; who keeps the figures up, what comes next and what is overdue, in words, out."""
+"""Views of upkeep: who updates the figures, what is due next and what is overdue, in words."""
 
 from collections.abc import Iterator
 
-from generator.evaluation import upkeep
+from generator.evaluation import overdue
 from generator.evaluation.evaluate import Evaluation, Track
-from generator.evaluation.upkeep import Gap, Kept
+from generator.evaluation.overdue import Gap, UpdateStatus
 from generator.plan.model.plan import Plan
 from generator.plan.model.upkeep import Due
 from generator.publish import addresses
@@ -16,19 +16,19 @@ NOBODY = "決まっていません"
 
 
 def upkeep_view(evaluation: Evaluation) -> UpkeepView:
-    """Give how a plan is kept up."""
-    plan, tracks = evaluation.plan, upkeep.kept(evaluation)
+    """Return how a plan is kept up to date."""
+    plan, tracks = evaluation.plan, overdue.update_statuses(evaluation)
     coming = [one.next for one in tracks if one.next]
     nearest = min(coming, key=lambda gap: gap.due, default=None)
     late = tuple(_row(plan, one, one.late) for one in tracks if one.late)
     if nearest:
         state = _planned(nearest)
-    elif upkeep.is_complete(evaluation):
+    elif overdue.is_complete(evaluation):
         state = "ありません（完了：計画期間が終わり、待っている値はありません）"
     else:
         state = "ありません"
     facts = (
-        ("更新の担当", upkeep.owner(plan, None)[0] or NOBODY),
+        ("更新の担当", overdue.owner(plan, None)[0] or NOBODY),
         ("更新の期限", _due(plan.upkeep.due)),
         ("次の更新の予定", state),
         ("内容を確かめた日", phrases.day(plan.updated)),
@@ -38,24 +38,24 @@ def upkeep_view(evaluation: Evaluation) -> UpkeepView:
 
 
 def notes(evaluation: Evaluation, track: Track) -> Iterator[tuple[str, str]]:
-    """Yield how one indicator is kept up: by whom, what is overdue, what comes next, when it was last checked."""
-    plan, one = evaluation.plan, upkeep.keep(evaluation, track)
-    yield "更新の担当", owner(plan, track)
+    """Yield how one indicator is kept up to date: by whom, what is overdue or due next, when it was last checked."""
+    plan, one = evaluation.plan, overdue.update_status(evaluation, track)
+    yield "更新の担当", owner_name(plan, track)
     if one.late:
         yield "遅れている更新", _planned(one.late)
     if one.next:
         yield "次の更新", _planned(one.next)
-    yield "内容を確かめた日", phrases.day(upkeep.updated(plan, track.indicator))
+    yield "内容を確かめた日", phrases.day(overdue.updated(plan, track.indicator))
 
 
-def owner(plan: Plan, track: Track) -> str:
-    """Name who keeps an indicator's figures up."""
-    name, is_lead = upkeep.owner(plan, track)
+def owner_name(plan: Plan, track: Track) -> str:
+    """Return who updates an indicator's figures."""
+    name, is_lead = overdue.owner(plan, track)
     return (f"{name}（実施主体）" if is_lead else name) or NOBODY
 
 
-def _row(plan: Plan, one: Kept, gap: Gap) -> LateRow:
-    name, detail = phrases.names(one.track)
+def _row(plan: Plan, one: UpdateStatus, gap: Gap) -> LateRow:
+    name, detail = phrases.display_names(one.track)
     row = one.track.rows.get(gap.year)
     missing = row.actual.missing if row and row.actual else None
     return LateRow(
@@ -67,7 +67,7 @@ def _row(plan: Plan, one: Kept, gap: Gap) -> LateRow:
         due=phrases.day(gap.due),
         named=gap.named,
         word=phrases.missing(missing) if missing else "",
-        owner=owner(plan, one.track),
+        owner=owner_name(plan, one.track),
     )
 
 

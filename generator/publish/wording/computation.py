@@ -1,6 +1,6 @@
-"""How figures are computed, as shown: the evaluation's own rules in; formulas, worked examples and reasons out.
+"""How figures are computed: show the evaluation's own rules as formulas, worked examples and reasons.
 
-Every example is computed by the code that computes the pages, so that the page cannot say anything else.
+Every example is computed by the same code as the pages, so that the page cannot differ from them.
 """
 
 from dataclasses import dataclass
@@ -20,14 +20,14 @@ _EXAMPLES = {
     Method.PROGRESS: ("80", "102", "120", Direction.DOWN),
     Method.MET: ("0", "1", "", Direction.DOWN),
 }
-"""For each method: target, actual, baseline and direction of its example."""
+"""The example of each method: target, actual, baseline and direction."""
 _ROUNDING = (Fraction(1700, 45), Fraction(8996, 100), Fraction(105))
 _EDGE = Decimal(90)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodRule:
-    """One way to compute a rate: its formula, what it fits, and an example with the numbers put in."""
+    """One way to compute a rate: its formula, what it fits, and an example with numbers."""
 
     name: str
     formula: str
@@ -36,7 +36,7 @@ class MethodRule:
 
 
 def method_rules() -> tuple[MethodRule, ...]:
-    """Give every method that has a rate or tells met from not met."""
+    """Return every method that has a rate or distinguishes met from not met."""
     return tuple(
         MethodRule(name=method.value, formula=labels.METHODS[method], fits=_fits(method), example=_example(method))
         for method in _EXAMPLES
@@ -44,17 +44,17 @@ def method_rules() -> tuple[MethodRule, ...]:
 
 
 def reasons() -> tuple[str, ...]:
-    """Give every sentence that a page may show in place of a rate or a grade."""
+    """Return every sentence that a page may show in place of a rate or a grade."""
     return tuple(labels.REASONS[reason] for reason in Reason)
 
 
 def missing_words() -> tuple[str, ...]:
-    """Give every word that may stand in place of a value."""
+    """Return every word that may replace a value."""
     return tuple(MISSING_WORDS)
 
 
 def rounding() -> tuple[tuple[str, str], ...]:
-    """Give examples of rates as computed (with their digits) and as shown beside a bound of 90 per cent."""
+    """Return examples of rates as computed (with their digits) and as shown near a bound of 90 per cent."""
     return tuple((f"{float(one):.6g}％", phrases.percent(one, [_EDGE])) for one in _ROUNDING)
 
 
@@ -73,9 +73,9 @@ def _example(method: Method) -> str:
         method=method,
     )
     found: Rate = rate(inputs)
-    told = sentences.formula(Result(inputs=inputs, rate=found, graded=Graded(), published={}), _UNIT, ())
-    if told:
-        return told
+    text = sentences.formula(Result(inputs=inputs, rate=found, graded=Graded(), published={}), _UNIT, ())
+    if text:
+        return text
     assert found.verdict is not None
     numbers = f"実績 {phrases.quantity(Decimal(actual), _UNIT)}、目標 {phrases.quantity(Decimal(target), _UNIT)}"
     return f"{numbers} → {labels.VERDICTS[found.verdict]}"

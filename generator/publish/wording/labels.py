@@ -1,4 +1,4 @@
-"""Labels: the codes of the model and of results in; a Japanese word or sentence for each out."""
+"""Labels: a Japanese word or sentence for each code of the model and of results."""
 
 from generator.evaluation.result import Reason, Verdict
 from generator.plan.model.row import Series
@@ -38,7 +38,7 @@ SERIES: dict[Series | MoneyBasis, str] = {
 
 VERDICTS = {Verdict.MET: "達成", Verdict.MISSED: "未達"}
 FINAL_VERDICTS = {Verdict.MET: "到達", Verdict.MISSED: "まだ"}
-"""Against a final target that lies ahead."""
+"""For a final target that is still in the future."""
 
 REASONS = {
     Reason.NOT_DUE: "この年度はまだ終わっていません。",

@@ -1,4 +1,4 @@
-"""Words for numbers and times: exact values and periods in, Japanese as people read it out."""
+"""Wording of numbers and periods in Japanese for readers."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from fractions import Fraction
 from generator.evaluation.evaluate import Track
 from generator.plan.model import fiscal
 from generator.plan.model.figure import Figure
-from generator.plan.model.fiscal import Kind, Period, calendar_year, era_year
+from generator.plan.model.fiscal import Period, PeriodKind, calendar_year, era_year
 from generator.plan.model.indicator import PartKind
 from generator.plan.model.vocabulary import COMPARATOR_WORDS, MISSING_WORDS, STATUS_WORDS, Missing
 from generator.plan.numbers import plain_number, round_half_away
@@ -19,7 +19,7 @@ MAX_RATE_DECIMALS = 4
 
 
 def track_name(track: Track) -> str:
-    """Name a track: the indicator, with its part where it is one."""
+    """Return the name of a track: the indicator, with its part if it is one."""
     part = next((part for part in track.indicator.parts if part.id == track.part), None)
     if part is None:
         return track.indicator.name
@@ -27,26 +27,26 @@ def track_name(track: Track) -> str:
     return f"{track.indicator.name}（{which}{part.name}）"
 
 
-def names(track: Track) -> tuple[str, str]:
-    """Give the name by which people know a track, and what is measured."""
+def display_names(track: Track) -> tuple[str, str]:
+    """Return the name by which people know a track, and what is measured."""
     own = track_name(track)
     return (track.node.measure.name, own) if track.node else (own, "")
 
 
 def number(value: Decimal) -> str:
-    """Write a number as it was given, grouped by thousands."""
+    """Return a number with its digits as given, grouped by thousands."""
     digits, dot, decimals = plain_number(abs(value)).partition(".")
     sign = MINUS if value < 0 else ""
     return f"{sign}{int(digits):,}{dot}{decimals}"
 
 
 def quantity(value: Decimal, unit: str | None) -> str:
-    """Write a number with its unit."""
+    """Return a number with its unit."""
     return number(value) + _unit(unit)
 
 
 def percent(rate: Fraction, edges: Iterable[Decimal] = ()) -> str:
-    """Write a rate in percent with one decimal, or more where rounding would carry it across one of `edges`."""
+    """Return a rate in percent with one decimal, or more if rounding would carry it across one of `edges`."""
     decimals = 1
     while decimals < MAX_RATE_DECIMALS and any(
         _side(rate, edge) != _side(Fraction(round_half_away(rate, decimals)), edge) for edge in edges
@@ -59,12 +59,12 @@ def percent(rate: Fraction, edges: Iterable[Decimal] = ()) -> str:
 
 
 def is_exact(rate: Fraction) -> bool:
-    """Tell whether a rate is shown with all its digits."""
+    """Return whether a rate is shown with all its digits."""
     return round_half_away(rate, 1) == rate
 
 
 def figure(value: Figure, unit: str | None) -> str:
-    """Write a figure of a plan: number with unit, words, or the word for why there is none."""
+    """Return a figure of a plan as text: number with unit, words, or the word for why there is none."""
     if value.missing is not None:
         return missing(value.missing)
     if value.value is None:
@@ -74,48 +74,48 @@ def figure(value: Figure, unit: str | None) -> str:
 
 
 def missing(code: Missing) -> str:
-    """Give the word for why a value is missing."""
+    """Return the word for why a value is missing."""
     return next(word for word, known in MISSING_WORDS.items() if known is code)
 
 
 def qualities(value: Figure) -> str:
-    """Say what qualifies a figure: provisional, or another year's value."""
+    """Return the qualifiers of a figure: provisional, or another year's value."""
     word = next((word for word, code in STATUS_WORDS.items() if code is value.status), "")
     other = f"{era(value.of)}の値" if value.of else ""
     return "・".join(part for part in (word, other) if part)
 
 
 def gregorian(period: Period) -> str:
-    """Write a period in Gregorian years (2025年度); empty where it has none."""
+    """Return a period in Gregorian years (2025年度); empty if it has none."""
     match period.kind:
-        case Kind.CURRENT | Kind.FINAL:
+        case PeriodKind.CURRENT | PeriodKind.FINAL:
             return ""
-        case Kind.MONTH:
+        case PeriodKind.MONTH:
             return f"{calendar_year(period)}年"
-        case Kind.RANGE:
+        case PeriodKind.RANGE:
             return f"{period.year}〜{period.until}年度"
         case _:
             return f"{period.year}年度"
 
 
 def month(period: Period) -> str:
-    """Write a month in the Gregorian calendar (2017年6月); any other period as `gregorian` does."""
-    return f"{calendar_year(period)}年{period.part}月" if period.kind is Kind.MONTH else gregorian(period)
+    """Return a month in the Gregorian calendar (2017年6月); any other period as `gregorian` does."""
+    return f"{calendar_year(period)}年{period.part}月" if period.kind is PeriodKind.MONTH else gregorian(period)
 
 
 def both(period: Period) -> str:
-    """Write a period in both ways: 令和7年度（2025年度）."""
+    """Return a period in both calendars: 令和7年度（2025年度）."""
     other = gregorian(period)
     return f"{era(period)}（{other}）" if other else era(period)
 
 
 def day(date: dt.date) -> str:
-    """Write a date: 2017年5月31日."""
+    """Return a date as text: 2017年5月31日."""
     return f"{date.year}年{date.month}月{date.day}日"
 
 
 def span(first: Period, last: Period) -> str:
-    """Write the years of a plan: 令和5〜8年度（2023〜2026年度）."""
+    """Return the years of a plan: 令和5〜8年度（2023〜2026年度）."""
     start, end = era_year(first.year), era_year(last.year)
     same_era = start[:2] == end[:2]
     return f"{start}〜{end[2:] if same_era else end}年度（{first.year}〜{last.year}年度）"

@@ -1,17 +1,17 @@
-"""Sentences about results: an evaluation's records in, plain Japanese out. Everything computed is explained here."""
+"""Sentences about results: explain everything that is computed in plain Japanese."""
 
 from decimal import Context, Decimal
 
 from generator.evaluation.evaluate import Track
-from generator.evaluation.result import Basis, Result
+from generator.evaluation.result import Result, TargetBasis
 from generator.plan.model import scale as scales
-from generator.plan.model.fiscal import Kind, Period
+from generator.plan.model.fiscal import Period, PeriodKind
 from generator.plan.model.scale import Grade, Scale, Side
 from generator.plan.model.vocabulary import Direction, Method
 from generator.publish.wording import labels, phrases
 
 _EXACT = Context(prec=60)
-"""Wide enough for the difference of any two numbers that a plan file can hold."""
+"""Precise enough for the difference of any two numbers that a plan file can hold."""
 
 _SIDES = {Side.FROM: "以上", Side.ABOVE: "超", Side.TO: "以下", Side.BELOW: "未満"}
 _OPPOSITE = {Side.FROM: Side.BELOW, Side.ABOVE: Side.TO}
@@ -19,7 +19,7 @@ _OF = {scales.Basis.RATE: "", scales.Basis.TARGET: "目標の", scales.Basis.BAS
 
 
 def band(scale: Scale, grade: Grade) -> str:
-    """Say which levels reach a grade: 90％以上120％未満. What an earlier grade takes is the upper end."""
+    """Return the levels that reach a grade: 90％以上120％未満. The upper end is what an earlier grade takes."""
     if grade.met is not None:
         return "目標を達成" if grade.met else "目標に届かない"
     bounds = [(bound, side) for side in Side if (bound := grade.bound(side)) is not None]
@@ -39,12 +39,12 @@ def band(scale: Scale, grade: Grade) -> str:
 
 
 def edges(scale: Scale | None) -> tuple[Decimal, ...]:
-    """Give every stated bound of a scale."""
+    """Return every stated bound of a scale."""
     return tuple(edge for grade in (scale.grades if scale else ()) for edge in grade.edges)
 
 
 def formula(result: Result, unit: str | None, limits: tuple[Decimal, ...]) -> str:
-    """Write the formula with the numbers put in: 実績 17人 ÷ 目標 45人 ≒ 37.8％; empty without a rate."""
+    """Return the formula with numbers: 実績 17人 ÷ 目標 45人 ≒ 37.8％; empty without a rate."""
     rate, inputs = result.rate.percent, result.inputs
     if rate is None or inputs.actual is None or inputs.target is None:
         return ""
@@ -64,7 +64,7 @@ def formula(result: Result, unit: str | None, limits: tuple[Decimal, ...]) -> st
 
 
 def why(result: Result, scale: Scale | None, unit: str | None) -> str:
-    """Say in one or two sentences why a result has its grade, or why it has none."""
+    """Return one or two sentences on why a result has its grade, or why it has none."""
     graded = result.graded
     if graded.grade is None or scale is None:
         parts = [formula(result, unit, edges(scale))] if result.rate.percent is not None else []
@@ -81,7 +81,7 @@ def why(result: Result, scale: Scale | None, unit: str | None) -> str:
 
 
 def compared(result: Result) -> str:
-    """Set the computed grade beside the published one."""
+    """Return a sentence that compares the computed grade with the published one."""
     published = result.published_code
     if published is None:
         return "公表された評価はありません。" if result.graded.grade else ""
@@ -93,12 +93,12 @@ def compared(result: Result) -> str:
 
 
 def grade_name(grade: Grade) -> str:
-    """Give a grade's code with its label."""
+    """Return a grade's code with its label."""
     return f"{grade.code} {grade.label}" if grade.label else grade.code
 
 
 def latest(track: Track, limits: tuple[Decimal, ...]) -> str:
-    """Say how the newest value stands: 令和7年度（2025年度）は17人で、目標45人の37.8％でした, and so on."""
+    """Return sentences on the newest value: 令和7年度（2025年度）は17人で、目標45人の37.8％でした, and so on."""
     unit = track.unit
     known = [period for period, row in track.rows.items() if row.actual is not None and row.actual.missing is None]
     if not known:
@@ -121,14 +121,14 @@ def _against(result: Result, unit: str | None, limits: tuple[Decimal, ...]) -> s
         return f"で、{target}の{phrases.percent(rate.percent, limits)}でした。"
     if rate.percent is not None:
         return f"で、{target}に対する率は{phrases.percent(rate.percent, limits)}でした。"
-    missed = "にはまだ届いていません" if inputs.basis is Basis.FINAL else "に届きませんでした"
+    missed = "にはまだ届いていません" if inputs.basis is TargetBasis.FINAL else "に届きませんでした"
     return f"で、{target}を達成しました。" if rate.met else f"で、{target}{missed}。"
 
 
 def _change(track: Track, period: Period, unit: str | None) -> str:
-    """Say the change from the fiscal year before, where both are plain numbers of their own year."""
-    before = next((when for when in track.rows if when.kind is Kind.YEAR and when.year == period.year - 1), None)
-    if period.kind is not Kind.YEAR or before is None:
+    """Return a sentence on the change from the fiscal year before; empty unless both are plain numbers of their year."""
+    before = next((when for when in track.rows if when.kind is PeriodKind.YEAR and when.year == period.year - 1), None)
+    if period.kind is not PeriodKind.YEAR or before is None:
         return ""
     now, then = track.rows[period].actual, track.rows[before].actual
     if now is None or then is None or now.value is None or then.value is None or now.of or then.of:
@@ -140,7 +140,7 @@ def _change(track: Track, period: Period, unit: str | None) -> str:
 
 
 def _since(track: Track, period: Period, unit: str | None) -> str:
-    """Say the change from the baseline, where there is one."""
+    """Return a sentence on the change from the baseline; empty if there is none."""
     known = [
         (when, row.baseline.value)
         for when, row in track.rows.items()
@@ -158,7 +158,7 @@ def _since(track: Track, period: Period, unit: str | None) -> str:
 
 
 def _distance(track: Track, period: Period, unit: str | None) -> str:
-    """Say how far it is to the last target, where that lies ahead."""
+    """Return a sentence on the distance to the last target, if that is in the future; else empty."""
     ahead = [(when, row.target) for when, row in track.rows.items() if row.target and row.target.value is not None]
     actual = track.rows[period].actual
     if not ahead or ahead[-1][0] <= period or actual is None or actual.value is None or actual.of:
@@ -166,7 +166,9 @@ def _distance(track: Track, period: Period, unit: str | None) -> str:
     when, target = ahead[-1]
     if target.value is None:
         return ""
-    goal = f"{phrases.era(when)}{'' if when.kind is Kind.FINAL else 'の目標'}{phrases.quantity(target.value, unit)}"
+    goal = (
+        f"{phrases.era(when)}{'' if when.kind is PeriodKind.FINAL else 'の目標'}{phrases.quantity(target.value, unit)}"
+    )
     short = _EXACT.subtract(target.value, actual.value)
     ahead_of = short if track.indicator.direction is Direction.UP else -short
     if track.indicator.direction not in (Direction.UP, Direction.DOWN):
@@ -186,4 +188,4 @@ def _met(result: Result) -> str:
 
 
 def _target_name(result: Result) -> str:
-    return "最終目標" if result.inputs.basis is Basis.FINAL else "目標"
+    return "最終目標" if result.inputs.basis is TargetBasis.FINAL else "目標"

@@ -1,9 +1,9 @@
 """Reports of changes: two versions of a plan's text in; what differs, as records and as the report, out."""
 
-from generator.commands.plans import evaluated
+from generator.commands.plans import with_evaluation_findings
+from generator.edit.changes.change_records import PlanChange
+from generator.edit.changes.change_report import Report, report
 from generator.edit.changes.compare import compare
-from generator.edit.changes.records import PlanChange
-from generator.edit.changes.report import Report, report
 from generator.plan.load import load
 from tests.small_plans import TODAY
 
@@ -11,19 +11,19 @@ from tests.small_plans import TODAY
 def changed(old: str | None, new: str | None, name: str = "x.yaml", old_name: str = "") -> PlanChange:
     """Compare two versions of one plan."""
     before, after = (
-        [evaluated(load(f"plans/{file}", text.encode()))] if text is not None else []
+        [with_evaluation_findings(load(f"plans/{file}", text.encode()))] if text is not None else []
         for file, text in ((old_name or name, old), (name, new))
     )
     (change,) = compare(before, after, TODAY)
     return change
 
 
-def told(old: str | None, new: str | None, name: str = "x.yaml", old_name: str = "") -> Report:
+def reported(old: str | None, new: str | None, name: str = "x.yaml", old_name: str = "") -> Report:
     return report([changed(old, new, name, old_name)], "main（コミット 0123456789）")
 
 
 def shown(found: Report) -> dict[str, list[list[str]]]:
-    """Give the tables of the only plan by title (without its count), cells as text."""
+    """Return the tables of the only plan by title (without the count), cells as text."""
     return {
         table.title.partition("（")[0]: [["".join(piece.text for piece in cell) for cell in row] for row in table.rows]
         for plan in found.plans
@@ -31,7 +31,7 @@ def shown(found: Report) -> dict[str, list[list[str]]]:
     }
 
 
-def asked(found: Report) -> list[str]:
+def requested(found: Report) -> list[str]:
     return ["".join(piece.text for piece in request) for plan in found.plans for request in plan.requests]
 
 

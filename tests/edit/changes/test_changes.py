@@ -1,4 +1,4 @@
-"""`changes`: what a change of plan files does to the site, told to the person who approves it."""
+"""`changes`: the report, for the approver, on how a change of plan files affects the site."""
 
 import base64
 import re
@@ -12,18 +12,18 @@ import pytest
 import yaml
 from markdown import markdown as rendered
 
-from generator.commands.plans import evaluated
+from generator.commands.plans import with_evaluation_findings
+from generator.edit.changes.change_report import report
 from generator.edit.changes.compare import compare
-from generator.edit.changes.markdown import markdown
-from generator.edit.changes.page import CHARTS, page
-from generator.edit.changes.report import report
-from generator.edit.changes.table import ROWS
+from generator.edit.changes.html_report import CHARTS, html_report
+from generator.edit.changes.markdown_report import markdown
+from generator.edit.changes.report_table import ROWS
 from generator.edit.changes.textdiff import difference
 from generator.github import bounded
 from generator.plan.load import load
 from generator.publish.charts.cache import cached
 from tests.conftest import ROOT, agree
-from tests.edit.changes.reports import asked, changed, edited, shown, told
+from tests.edit.changes.reports import changed, edited, reported, requested, shown
 from tests.frozen import COMMERCE, INDUSTRY
 from tests.small_plans import SMALLEST, TODAY
 
@@ -52,18 +52,18 @@ THIS_YEAR = edited(
 
 
 def test_a_realistic_change_as_markdown() -> None:
-    agree(markdown(told(COMMERCE, THIS_YEAR, "aobano-commerce.yaml")), GOLDEN / "report.md")
+    agree(markdown(reported(COMMERCE, THIS_YEAR, "aobano-commerce.yaml")), GOLDEN / "report.md")
 
 
 def test_a_realistic_change_as_a_page(tmp_path: Path) -> None:
     changes = [changed(COMMERCE, THIS_YEAR, "aobano-commerce.yaml")]
-    found = page(changes, report(changes, "main（コミット 0123456789）"), TEMPLATES, cached(tmp_path)).decode()
+    found = html_report(changes, report(changes, "main（コミット 0123456789）"), TEMPLATES, cached(tmp_path)).decode()
     pictures = re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', found)
     assert len(pictures) == 10  # five indicators, before and after
     assert all(base64.b64decode(picture).rstrip().endswith(b"</svg>") for picture in pictures)
     assert pictures[0] != pictures[1]
     agree(re.sub(r"base64,[^\"]+", "base64,…", found), GOLDEN / "report.html")
-    again = page(changes, report(changes, "main（コミット 0123456789）"), TEMPLATES, cached(tmp_path)).decode()
+    again = html_report(changes, report(changes, "main（コミット 0123456789）"), TEMPLATES, cached(tmp_path)).decode()
     assert again == found
 
 
@@ -81,7 +81,7 @@ SAME = [
 
 @pytest.mark.parametrize(("old", "new"), [row[:2] for row in SAME], ids=[row[2] for row in SAME])
 def test_no_change(old: str, new: str) -> None:
-    found = told(old, new)
+    found = reported(old, new)
     assert found.plans == ()
     assert found.sentence.startswith("計画の内容は変わりません。")
     assert markdown(found).count("\n") == 3
@@ -119,7 +119,7 @@ CHANGES = [
 
 @pytest.mark.parametrize(("edit", "title", "row"), [row[:3] for row in CHANGES], ids=[row[3] for row in CHANGES])
 def test_a_change(edit: tuple[str, str], title: str, row: list[str]) -> None:
-    assert shown(told(SMALLEST, edited(SMALLEST, edit)))[title] == [row]
+    assert shown(reported(SMALLEST, edited(SMALLEST, edit)))[title] == [row]
 
 
 @pytest.mark.parametrize(
@@ -136,24 +136,24 @@ def test_a_change(edit: tuple[str, str], title: str, row: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_a_change_of_every_sort(edit: tuple[str, str], title: str, row: list[str]) -> None:
-    assert shown(told(EXAMPLE, edited(EXAMPLE, edit)))[title] == [row]
+    assert shown(reported(EXAMPLE, edited(EXAMPLE, edit)))[title] == [row]
 
 
 def test_what_hangs_elsewhere_or_stands_in_another_order() -> None:
     old = edited(SMALLEST, ("levels: [施策]", "levels: [方向, 施策]"))
     head, body = old.split("measures:\n")
     nested = f"{head}measures:\n- id: all\n  name: 全体\n  measures:\n{indent(body, '  ')}"
-    assert shown(told(old, nested))["文章・名前などの変更"] == [["セミナー／属する階層", "計画全体 → 全体"]]
+    assert shown(reported(old, nested))["文章・名前などの変更"] == [["セミナー／属する階層", "計画全体 → 全体"]]
     more = "- {id: more, name: ほか}\n"
-    assert shown(told(old + more, f"{head}measures:\n{more}{body}"))["文章・名前などの変更"] == [
+    assert shown(reported(old + more, f"{head}measures:\n{more}{body}"))["文章・名前などの変更"] == [
         ["並べる順", "施策や指標の並ぶ順が変わります"]
     ]
 
 
 def test_findings_move_with_their_lines() -> None:
     warned = edited(SMALLEST, ("grade: A", "grade: B"))
-    assert shown(told(warned, "# 注\n" + edited(warned, ("集客", "集客など")))).keys() == {"文章・名前などの変更"}
-    assert "なくなる指摘" in shown(told(warned, SMALLEST))
+    assert shown(reported(warned, "# 注\n" + edited(warned, ("集客", "集客など")))).keys() == {"文章・名前などの変更"}
+    assert "なくなる指摘" in shown(reported(warned, SMALLEST))
 
 
 FORM = "の形で書いてください。"
@@ -174,20 +174,22 @@ MOVES = [
 @pytest.mark.parametrize(("target", "requests"), [row[:2] for row in MOVES], ids=[row[2] for row in MOVES])
 def test_a_moved_target_wants_a_reason(target: str, requests: list[str]) -> None:
     new = edited(SMALLEST, ("target: 20, ", f"{target}, " if target else ""), ("2026-11-21", "2026-11-22"))
-    found = asked(told(SMALLEST, new))
+    found = requested(reported(SMALLEST, new))
     assert len(found) == len(requests)
     assert all(request in text for request, text in zip(requests, found, strict=True))
-    for text in found:  # what is asked for is what the file takes, and then nothing is asked any more
+    for text in found:  # the requested text is accepted by the file, and then nothing more is requested
         form = re.search(r"target: \{.*\}", text)
         assert form
         obeyed = edited(SMALLEST, ("target: 20", form[0]), ("2026-11-21", "2026-11-22"))
         assert not load("plans/x.yaml", obeyed.encode()).has_errors
-        assert asked(told(SMALLEST, obeyed)) == []
+        assert requested(reported(SMALLEST, obeyed)) == []
 
 
 def test_what_must_be_confirmed() -> None:
-    found = told(SMALLEST, edited(SMALLEST, ("id: seminar", "id: course"), ("actual: 21, grade: A", "actual: 集計中")))
-    assert asked(found) == [
+    found = reported(
+        SMALLEST, edited(SMALLEST, ("id: seminar", "id: course"), ("actual: 21, grade: A", "actual: 集計中"))
+    )
+    assert requested(found) == [
         "施策「セミナー」のIDが seminar から course に変わっています。前のアドレスから新しい場所へ案内できるように、was: [seminar] を書いてください。",
         "これまで載せていた値が1件なくなります。なくしてよいか、資料で確かめてください。",
         "更新日（updated）が2026年11月21日のままです。内容を確かめた日に直してください。",
@@ -210,17 +212,17 @@ WHOLE = [
     ("old", "new", "sentence", "requests"), [row[:4] for row in WHOLE], ids=[row[4] for row in WHOLE]
 )
 def test_a_plan_as_a_whole(old: str | None, new: str | None, sentence: str, requests: int) -> None:
-    found = told(old, new)
+    found = reported(old, new)
     assert [plan.sentence for plan in found.plans] == [sentence]
     assert found.requests == requests
     assert found.has_errors is ("エラーが1件" in sentence)
     if found.has_errors:
         assert "直さないと載らないエラー" in shown(found)
-    page([changed(old, new)], found, TEMPLATES, lambda _: b"<svg></svg>")
+    html_report([changed(old, new)], found, TEMPLATES, lambda _: b"<svg></svg>")
 
 
 def test_a_renamed_file_is_the_same_plan() -> None:
-    found = told(
+    found = reported(
         COMMERCE, edited(COMMERCE, ("R8: {target: 65}", "R8: {target: 65, actual: 70}")), "new.yaml", "old.yaml"
     )
     (plan,) = found.plans
@@ -229,7 +231,10 @@ def test_a_renamed_file_is_the_same_plan() -> None:
         "ファイルの名前が変わり、ページのアドレスもすべて変わります。令和8年度の実績が1件入ります。"
     )
     assert len(shown(found)["新しく入る数値"]) == 1
-    others = [evaluated(load(f"plans/{name}.yaml", text.encode())) for name, text in (("a", COMMERCE), ("b", SMALLEST))]
+    others = [
+        with_evaluation_findings(load(f"plans/{name}.yaml", text.encode()))
+        for name, text in (("a", COMMERCE), ("b", SMALLEST))
+    ]
     assert [bool(change.old and change.new) for change in compare(others[:1], others[1:], TODAY)] == [False, False]
 
 
@@ -242,18 +247,18 @@ def test_a_large_change_is_counted() -> None:
     assert f"このほかに{table.rest}件あります。" in markdown(found)
 
 
-def test_charts_without_room_are_named() -> None:
+def test_charts_without_package_are_named() -> None:
     indicator = SMALLEST[SMALLEST.index("  - id: participants") :]
     more = "".join(
         indicator.replace("participants", f"more-{number}").replace("参加者数", f"数{number}")
         for number in range(CHARTS)
     )
     changes = [changed(SMALLEST, SMALLEST + more)]
-    html = page(changes, report(changes, "main"), TEMPLATES, lambda _: b"<svg></svg>").decode()
+    html = html_report(changes, report(changes, "main"), TEMPLATES, lambda _: b"<svg></svg>").decode()
     assert html.count("<img") == CHARTS
     assert "ここに入りきらないグラフ" not in html
     changes = [changed(SMALLEST, SMALLEST.replace("actual: 21", "actual: 22") + more)]
-    html = page(changes, report(changes, "main"), TEMPLATES, lambda _: b"<svg></svg>").decode()
+    html = html_report(changes, report(changes, "main"), TEMPLATES, lambda _: b"<svg></svg>").decode()
     assert html.count("<img") == CHARTS
     assert "ここに入りきらないグラフ：セミナー 数58、セミナー 数59" in html
 
@@ -271,7 +276,7 @@ class Text(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Remember a tag."""
+        """Record a tag."""
         self.tags.append((tag, dict(attrs)))
         self.inside_code += tag == "code"
 
@@ -280,7 +285,7 @@ class Text(HTMLParser):
         self.inside_code -= tag == "code"
 
     def handle_data(self, data: str) -> None:
-        """Remember text."""
+        """Record text."""
         self.text += data
         self.prose += "" if self.inside_code else data
 
@@ -296,7 +301,7 @@ def test_a_plans_words_stay_words(tmp_path: Path) -> None:
              ("actual: 21", "actual: {words: " + quoted + "}")]  # fmt: skip
     change = changed(old, edited(old, *edits))
     found = report([change], HOSTILE)
-    assert len(asked(found)) == 2
+    assert len(requested(found)) == 2
     text = markdown(found)
     as_html = Text(rendered(text, extensions=["tables", "sane_lists"]))
     assert {tag for tag, _ in as_html.tags} <= TAGS
@@ -304,7 +309,7 @@ def test_a_plans_words_stay_words(tmp_path: Path) -> None:
     assert HOSTILE in as_html.text
     assert not re.search(r"[@#$]|GH-|:\+1:", as_html.prose)
     assert all(line.count("|") == line.count(" | ") + 2 for line in text.splitlines() if line.startswith("| "))
-    html = page([change], found, TEMPLATES, cached(tmp_path)).decode()
+    html = html_report([change], found, TEMPLATES, cached(tmp_path)).decode()
     as_page = Text(html)
     assert HOSTILE in as_page.text
     assert {tag for tag, _ in as_page.tags}.isdisjoint({"script", "a", "iframe", "link", "object", "form"})
@@ -316,8 +321,8 @@ def test_a_plans_words_stay_words(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("limit", [10, 300, 2000, 5000, 8000, 1 << 20])
-def test_a_summary_is_cut_at_a_line_and_says_so(limit: int) -> None:
-    text = markdown(told(None, INDUSTRY, "umibe-industry.yaml"))
+def test_a_summary_is_cut_at_a_line_and_states_so(limit: int) -> None:
+    text = markdown(reported(None, INDUSTRY, "umibe-industry.yaml"))
     cut = bounded(text, limit, "つづきは、変更のページにあります。")
     assert len(cut.encode()) <= limit
     assert cut == text or not cut or "ここで切りました" in cut
@@ -351,7 +356,7 @@ def _leaves(data: Any) -> Iterator[tuple[Any, Any]]:
 
 @pytest.mark.slow
 def test_every_value_of_the_example_counts() -> None:
-    """Whatever value is another, if the plan still reads and is not the same plan, the report tells of it."""
+    """Whichever value differs, if the plan can still be read and is not equal, the report mentions it."""
     data = yaml.load(EXAMPLE, Loader=yaml.BaseLoader)  # noqa: S506 - gives texts alone
     dumped: Callable[[], str] = lambda: yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)  # noqa: E731
     before = load("plans/x.yaml", EXAMPLE.encode())

@@ -1,4 +1,4 @@
-"""`changes` against git: which commit is the old side, what is said when there is none, and what is written where."""
+"""`changes` with git: which commit is the old side, the message if there is none, and what is written where."""
 
 import os
 import subprocess
@@ -41,7 +41,7 @@ def edit(*edits: tuple[str, str]) -> None:
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository with one good plan on `main`, and the working directory in it."""
+    """Create a repository with one valid plan on `main`, and change into it."""
     for name, value in CALM.items():
         monkeypatch.setenv(name, value)
     for name in ("GITHUB_STEP_SUMMARY", "GITHUB_ACTIONS", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
@@ -113,7 +113,7 @@ def test_errors_on_either_side(capsys: pytest.CaptureFixture[str]) -> None:
     assert "「raet」という項目はありません" in out
     assert err == "エラーがあります。直してから、もう一度実行してください。\n"
     commit()
-    assert main(["changes", "--base", "HEAD"]) == 1  # broken before, broken still
+    assert main(["changes", "--base", "HEAD"]) == 1  # invalid before, and still invalid
     assert "直さないと載らないエラー（1件）" in capsys.readouterr().out
     edit(("raet:", "rate:"))
     assert main(["changes", "--base", "HEAD"]) == 0
@@ -151,12 +151,12 @@ def test_a_shallow_clone(
     commit(("周知、集客", "周知"))
     git("clone", "-q", "--depth", "1", "--branch", "figures", f"file://{repository}", tmp_path / "shallow")
     monkeypatch.chdir(tmp_path / "shallow")
-    cure = (
+    correction = (
         "actions/checkout に fetch-depth: 0 を、手元では git fetch --unshallow を使ってから、もう一度実行してください。"
     )
     assert main(["changes", "--base", "origin/main"]) == 2
     assert (
-        f"比べる相手の「origin/main」が見つかりません。このフォルダには、これまでの記録の一部しかありません。GitHub Actions では {cure}"
+        f"比べる相手の「origin/main」が見つかりません。このフォルダには、これまでの記録の一部しかありません。GitHub Actions では {correction}"
         in capsys.readouterr().err
     )
     git("fetch", "-q", "--depth", "1", "origin", "main:refs/remotes/origin/main")

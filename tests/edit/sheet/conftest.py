@@ -9,7 +9,7 @@ from tests.edit.sheet.workbooks import NAME, PLAN
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project folder with one plan, and the working directory in it."""
+    """Create a project folder with one plan and change into it."""
     (tmp_path / "plans").mkdir()
     (tmp_path / NAME).write_bytes(PLAN)
     monkeypatch.chdir(tmp_path)

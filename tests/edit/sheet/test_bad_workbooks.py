@@ -1,4 +1,4 @@
-"""Bad workbooks: bombs, programs, links, other plans, older states, lost parts; each is told of, and nothing is written."""
+"""Invalid workbooks: bombs, macros, links, other plans, older states, lost parts; all reported, nothing written."""
 
 import io
 import struct
@@ -12,7 +12,7 @@ import pytest
 from generator.cli import main
 from generator.edit.sheet import archive
 from generator.edit.sheet.book_out import STATE, book
-from generator.edit.sheet.compare import compare
+from generator.edit.sheet.comparison import compare_sheet
 from generator.edit.sheet.csv_in import read_csv
 from generator.edit.sheet.csv_out import Encoding, csv_sheet
 from tests.edit.sheet.workbooks import (
@@ -35,7 +35,7 @@ ONE_MORE = PLAN.replace(b"R8: {target: 65}  ", b"R8: {target: 66}  ")
 
 
 def repacked(parts: dict[str, bytes], raw: bytes = FILLED) -> bytes:
-    """Add parts to a workbook, or put others in their place."""
+    """Return a workbook with parts added or replaced."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
@@ -52,16 +52,16 @@ def part(name: str, raw: bytes = FILLED) -> bytes:
 
 
 def understated(raw: bytes, name: str, size: int) -> bytes:
-    """Make an archive say that a part is smaller than it is, in both of its headers."""
+    """Return an archive that states too small a size for a part, in both of its headers."""
     with zipfile.ZipFile(io.BytesIO(raw)) as opened:
         info = opened.getinfo(name)
-    true, said = struct.pack("<L", info.file_size), struct.pack("<L", size)
+    true, stated = struct.pack("<L", info.file_size), struct.pack("<L", size)
     packed = struct.pack("<L", info.compress_size)
-    return raw.replace(packed + true, packed + said)
+    return raw.replace(packed + true, packed + stated)
 
 
 def encrypted(raw: bytes) -> bytes:
-    """Set the flag of encryption on the first part, in both headers."""
+    """Return an archive with the encryption flag set on its first part, in both headers."""
     local, central = raw.index(b"PK\x03\x04") + 6, raw.index(b"PK\x01\x02") + 8
     out = bytearray(raw)
     out[local] |= 1
@@ -91,7 +91,7 @@ MACRO_TYPES = part("[Content_Types].xml").replace(
 
 
 @pytest.mark.parametrize(
-    ("raw", "told"),
+    ("raw", "reported"),
     [
         pytest.param(BOMB, "中身が大きすぎます", id="a zip bomb"),
         pytest.param(repacked({"a.bin": ZEROS}), "異常に縮められています", id="one part packed too well"),
@@ -123,10 +123,10 @@ MACRO_TYPES = part("[Content_Types].xml").replace(
         pytest.param(b"", "見出し（ID など）がありません", id="nothing"),
     ],
 )
-def test_no_workbook_to_read(project: Path, capsys: pytest.CaptureFixture[str], raw: bytes, told: str) -> None:
+def test_no_workbook_to_read(project: Path, capsys: pytest.CaptureFixture[str], raw: bytes, reported: str) -> None:
     (project / "back").write_bytes(raw)
     assert main(["sheet", "import", "back", "--plan", "aobano-commerce", "--year", "R8"]) == 2
-    assert told in capsys.readouterr().err
+    assert reported in capsys.readouterr().err
     assert [file.name for file in project.rglob("*") if file.is_file()] == ["back", "aobano-commerce.yaml"]
     assert (project / NAME).read_bytes() == PLAN
 
@@ -149,7 +149,7 @@ def state(line: int, value: str) -> Callable[[Any], None]:
 
 
 @pytest.mark.parametrize(
-    ("raw", "arguments", "told"),
+    ("raw", "arguments", "reported"),
     [
         (FILLED, ["--plan", "umibe"], "「umibe」という計画はありません"),
         (FILLED, ["--plan", "other"], "「aobano-commerce」のものです。--plan の「other」と違います"),
@@ -171,12 +171,12 @@ def state(line: int, value: str) -> Callable[[Any], None]:
     ],
 )
 def test_for_another_plan(
-    project: Path, capsys: pytest.CaptureFixture[str], raw: bytes, arguments: list[str], told: str
+    project: Path, capsys: pytest.CaptureFixture[str], raw: bytes, arguments: list[str], reported: str
 ) -> None:
     (project / "plans/other.yaml").write_bytes(PLAN)
     (project / "back.xlsx").write_bytes(raw)
     assert main(["sheet", "import", "back.xlsx", *arguments]) == 2
-    assert told in capsys.readouterr().err
+    assert reported in capsys.readouterr().err
     assert (project / NAME).read_bytes() == PLAN
 
 
@@ -193,7 +193,7 @@ def test_an_older_state_is_taken_where_nothing_conflicts() -> None:
     assert [(entry.key, entry.value) for _, entry in found.changes] == [("actual", "20")]
 
 
-def test_an_older_state_with_a_conflict_is_told_with_both_values() -> None:
+def test_an_older_state_with_a_conflict_is_reported_with_both_values() -> None:
     found = compared(typed({(PARTICIPANTS, TARGET): 70}), ONE_MORE)
     assert found.changes == ()
     assert found.problems == (
@@ -202,19 +202,19 @@ def test_an_older_state_with_a_conflict_is_told_with_both_values() -> None:
     )
 
 
-def test_a_conflict_that_is_none_because_both_say_the_same() -> None:
+def test_a_conflict_that_is_none_because_both_state_the_same() -> None:
     assert compared(typed({(PARTICIPANTS, TARGET): 66}), ONE_MORE) == compared(BOOK, ONE_MORE)
     assert compared(BOOK, ONE_MORE).changes == ()
 
 
 def test_an_older_csv_adds_but_never_replaces() -> None:
     text = csv_sheet(form_of(PLAN), Encoding.UTF8).decode("utf-8-sig")
-    found = compare(form_of(ONE_MORE), read_csv(text.replace(",17,65,,,", ",17,65,20,,").encode()))
+    found = compare_sheet(form_of(ONE_MORE), read_csv(text.replace(",17,65,,,", ",17,65,20,,").encode()))
     assert found.problems == (
         "2行目「令和8年度の目標」: 計画ファイルは書き出したあとに変わり、いまの値は「66」です（このファイルでは「65」）。"
         "どちらが正しいか確かめ、書き出しなおしたファイルに入れてください。",
     )
-    agreeing = compare(form_of(ONE_MORE), read_csv(text.replace(",17,65,,,", ",17,66,20,,").encode()))
+    agreeing = compare_sheet(form_of(ONE_MORE), read_csv(text.replace(",17,65,,,", ",17,66,20,,").encode()))
     assert [(entry.key, entry.value) for _, entry in agreeing.changes] == [("actual", "20")]
 
 
@@ -282,7 +282,7 @@ def copy_sheet(opened: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "reported"),
     [
         (
             set_id("hier-seminar-participants"),
@@ -298,11 +298,11 @@ def copy_sheet(opened: Any) -> None:
     ],
 )
 def test_what_people_do_to_sheets_with_harm(
-    project: Path, capsys: pytest.CaptureFixture[str], change: Callable[[Any], object], told: str
+    project: Path, capsys: pytest.CaptureFixture[str], change: Callable[[Any], object], reported: str
 ) -> None:
     (project / "back.xlsx").write_bytes(changed(FILLED, change))
     assert main(["sheet", "import", "back.xlsx"]) == 1
-    assert told in capsys.readouterr().out
+    assert reported in capsys.readouterr().out
     assert (project / NAME).read_bytes() == PLAN
 
 
@@ -325,19 +325,19 @@ def test_a_locked_cell_that_was_changed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "reported"),
     [
         ("aobano-commerce,R8", "umibe,R8", "「計画ID」の列に、違う値（aobano-commerce・umibe）が混ざっています"),
         ("aobano-commerce,R8", "aobano-commerce,R7", "「年度」の列に、違う値（R7・R8）が混ざっています"),
     ],
 )
 def test_csv_rows_of_several_plans(
-    project: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, told: str
+    project: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, reported: str
 ) -> None:
     text = csv_sheet(form_of(PLAN), Encoding.UTF8).decode("utf-8-sig")
     (project / "back.csv").write_text(text.replace(old, new, 1), encoding="utf-8")
     assert main(["sheet", "import", "back.csv"]) == 2
-    assert told in capsys.readouterr().err
+    assert reported in capsys.readouterr().err
 
 
 def test_a_file_that_is_not_there_or_too_large(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""Sheets: a year's figures go out to departments and come back; only what people changed is written."""
+"""Sheets: a year's figures are exported to departments and imported again; only what people changed is written."""
 
 import io
 import os
@@ -16,13 +16,13 @@ from generator.cli import main
 from generator.edit.entered import entered_figure
 from generator.edit.record import record
 from generator.edit.sheet.book_out import STATE, book
-from generator.edit.sheet.compare import Comparison, compare
+from generator.edit.sheet.comparison import Comparison, compare_sheet
 from generator.edit.sheet.csv_in import read_csv
 from generator.edit.sheet.csv_out import Encoding, csv_sheet
+from generator.edit.sheet.equivalence import is_same
+from generator.edit.sheet.form import FormCell, FormColumn
 from generator.edit.sheet.guide import EXAMPLES
-from generator.edit.sheet.names import sheet_names
-from generator.edit.sheet.rows import Cell, Column
-from generator.edit.sheet.same import is_same
+from generator.edit.sheet.sheet_names import sheet_names
 from generator.errors import RefusedError
 from generator.plan.load import load
 from tests.conftest import ROOT
@@ -39,7 +39,7 @@ from tests.edit.sheet.workbooks import (
     cell_of,
     compared,
     form_of,
-    hold_return,
+    assert_return,
     typed,
     years,
 )
@@ -55,7 +55,7 @@ def years_of_all() -> list[tuple[Path, str]]:
 
 @pytest.mark.parametrize(("file", "year"), years_of_all(), ids=lambda value: getattr(value, "stem", value))
 def test_what_nobody_changed_changes_nothing(file: Path, year: str) -> None:
-    hold_return(file, year)
+    assert_return(file, year)
 
 
 def test_a_workbook_is_the_same_bytes_each_time() -> None:
@@ -87,12 +87,12 @@ def test_by_lead_every_indicator_is_on_one_sheet() -> None:
     assert sorted(on_sheets) == sorted(row.address for row in form_of(PLAN).rows)
 
 
-def test_what_says_more_than_a_value_is_locked() -> None:
+def test_what_states_more_than_a_value_is_locked() -> None:
     raw = (ROOT / "content/manual/example.yaml").read_bytes()
     rows = {row.address: row for row in form_of(raw, "R6", "example.yaml").rows}
-    assert rows["graduates"].cells[Column.ACTUAL] == Cell("5", locked=True)
+    assert rows["graduates"].cells[FormColumn.ACTUAL] == FormCell("5", locked=True)
     assert rows["graduates"].advice == "実績・メモのセルは計画ファイルで直してください"
-    assert rows["visits.group"].cells[Column.ACTUAL] == Cell()
+    assert rows["visits.group"].cells[FormColumn.ACTUAL] == FormCell()
     assert rows["visits.single"].indicator == "見学（個人）"
 
 
@@ -135,13 +135,13 @@ def test_an_empty_cell_never_deletes(project: Path, capsys: pytest.CaptureFixtur
     (project / "back.xlsx").write_bytes(typed({(PARTICIPANTS, TARGET): None}))
     assert main(["sheet", "import", "back.xlsx"]) == 0
     assert (project / NAME).read_bytes() == PLAN
-    told = capsys.readouterr().err
-    assert "シート「令和8年度の数値」H4: 空ですが、計画ファイルの値（65）は消さずに残します。" in told
-    assert "1文字も変えていません" in told
+    reported = capsys.readouterr().err
+    assert "シート「令和8年度の数値」H4: 空ですが、計画ファイルの値（65）は消さずに残します。" in reported
+    assert "1文字も変えていません" in reported
 
 
 @pytest.mark.parametrize(
-    ("head", "value", "number_format", "told"),
+    ("head", "value", "number_format", "reported"),
     [
         (ACTUAL, "=1+1", "", "I4: 数式が入っています"),
         (ACTUAL, True, "", "I4: 「TRUE」（真偽値）が入っています"),
@@ -163,12 +163,12 @@ def test_an_empty_cell_never_deletes(project: Path, capsys: pytest.CaptureFixtur
     ],
 )
 def test_what_is_no_value_is_listed_with_its_cell(
-    project: Path, capsys: pytest.CaptureFixture[str], head: str, value: Any, number_format: str, told: str
+    project: Path, capsys: pytest.CaptureFixture[str], head: str, value: Any, number_format: str, reported: str
 ) -> None:
     raw = typed({(PARTICIPANTS, head): value, ("point-card-shops", ACTUAL): 9}, number_format=number_format)
     (project / "back.xlsx").write_bytes(raw)
     assert main(["sheet", "import", "back.xlsx"]) == 1
-    assert f"シート「{SHEET}」{told}" in capsys.readouterr().out
+    assert f"シート「{SHEET}」{reported}" in capsys.readouterr().out
     assert (project / NAME).read_bytes() == PLAN
 
 
@@ -219,7 +219,7 @@ def test_export_does_not_overwrite_what_was_filled_in(project: Path, capsys: pyt
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "reported"),
     [
         (["aobano-commerce", "R80"], "「R80」は「あおば野市商工業計画」の年度ではありません"),
         (["aobano-commerce", "R8上"], "の年度ではありません"),
@@ -230,10 +230,10 @@ def test_export_does_not_overwrite_what_was_filled_in(project: Path, capsys: pyt
     ],
 )
 def test_an_export_that_cannot_be(
-    project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+    project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], reported: str
 ) -> None:
     assert main(["sheet", "export", *arguments]) == 2
-    assert told in capsys.readouterr().err
+    assert reported in capsys.readouterr().err
     assert not (project / "build").exists()
 
 
@@ -263,22 +263,22 @@ def test_csv_comes_back(project: Path, encoding: Encoding) -> None:
 @pytest.mark.parametrize(
     ("column", "one", "other", "same"),
     [
-        (Column.ACTUAL, "１２,３４５", "12345", True),
-        (Column.ACTUAL, "4.5", "4.50", True),
-        (Column.ACTUAL, "△5", "-5", True),
-        (Column.ACTUAL, "10～20", "10〜20", True),
-        (Column.ACTUAL, "4.5", "4.51", False),
-        (Column.ACTUAL, "未公表", "集計中", False),
-        (Column.GRADE, "Ａ", "A", True),
-        (Column.GRADE, "a", "A", False),
-        (Column.NOTE, "9月\n確定", "9月 確定", True),
-        (Column.NOTE, "①", "1", False),
-        (Column.NOTE, "??野家とfa?ade", "𠮷野家とfaçade", True),
-        (Column.NOTE, "fa?ade", "facade", False),
-        (Column.NOTE, "é", "ç", False),
+        (FormColumn.ACTUAL, "１２,３４５", "12345", True),
+        (FormColumn.ACTUAL, "4.5", "4.50", True),
+        (FormColumn.ACTUAL, "△5", "-5", True),
+        (FormColumn.ACTUAL, "10～20", "10〜20", True),
+        (FormColumn.ACTUAL, "4.5", "4.51", False),
+        (FormColumn.ACTUAL, "未公表", "集計中", False),
+        (FormColumn.GRADE, "Ａ", "A", True),
+        (FormColumn.GRADE, "a", "A", False),
+        (FormColumn.NOTE, "9月\n確定", "9月 確定", True),
+        (FormColumn.NOTE, "①", "1", False),
+        (FormColumn.NOTE, "??野家とfa?ade", "𠮷野家とfaçade", True),
+        (FormColumn.NOTE, "fa?ade", "facade", False),
+        (FormColumn.NOTE, "é", "ç", False),
     ],
 )
-def test_what_says_the_same(column: Column, one: str, other: str, same: bool) -> None:
+def test_what_states_the_same(column: FormColumn, one: str, other: str, same: bool) -> None:
     assert is_same(column, one, other) is same
 
 
@@ -294,7 +294,7 @@ def test_no_text_of_a_plan_becomes_a_formula() -> None:
     assert ",'=1+1," in csv_sheet(asked, Encoding.UTF8).decode("utf-8-sig")
     opened = openpyxl.load_workbook(io.BytesIO(book(asked, by_lead=False)))
     assert cell_of(opened, "指標", PARTICIPANTS).data_type == "s"
-    assert compare(asked, read_csv(csv_sheet(asked, Encoding.CP932))).changes == ()
+    assert compare_sheet(asked, read_csv(csv_sheet(asked, Encoding.CP932))).changes == ()
 
 
 @pytest.mark.slow
@@ -351,16 +351,16 @@ _TYPED = st.one_of(
 
 
 @pytest.mark.slow
-@given(st.sampled_from(Column), _TYPED)
-@example(Column.ACTUAL, "true")
-@example(Column.NOTE, "a: b # c")
-@example(Column.GRADE, "有効 ")
-def test_any_text_is_a_problem_or_a_value_that_the_check_reads(column: Column, text: str) -> None:
+@given(st.sampled_from(FormColumn), _TYPED)
+@example(FormColumn.ACTUAL, "true")
+@example(FormColumn.NOTE, "a: b # c")
+@example(FormColumn.GRADE, "有効 ")
+def test_any_text_is_a_problem_or_a_value_that_the_check_reads(column: FormColumn, text: str) -> None:
     heads, fields = LINES[0].split(","), LINES[1].split(",")
-    values = {ASKED.head(column): text, **({ASKED.head(Column.ACTUAL): "5"} if column is Column.NOTE else {})}
+    values = {ASKED.head(column): text, **({ASKED.head(FormColumn.ACTUAL): "5"} if column is FormColumn.NOTE else {})}
     for head, value in values.items():
         fields[heads.index(head)] = '"' + value.replace('"', '""') + '"'
-    found = compare(ASKED, read_csv("\r\n".join([LINES[0], ",".join(fields)]).encode()))
+    found = compare_sheet(ASKED, read_csv("\r\n".join([LINES[0], ",".join(fields)]).encode()))
     if found.problems:
         return
     try:

@@ -9,10 +9,10 @@ import openpyxl
 
 from generator.edit.sheet.book_in import read_book
 from generator.edit.sheet.book_out import book
-from generator.edit.sheet.compare import Comparison, compare
+from generator.edit.sheet.comparison import Comparison, compare_sheet
 from generator.edit.sheet.csv_in import read_csv
 from generator.edit.sheet.csv_out import Encoding, csv_sheet
-from generator.edit.sheet.rows import Form, form
+from generator.edit.sheet.form import Form, form
 from generator.plan.load import Loaded, load
 from generator.plan.model.fiscal import Period, parse_period
 from tests.frozen import COMMERCE
@@ -43,7 +43,7 @@ def changed(raw: bytes, change: Callable[[Any], object]) -> bytes:
 
 
 def cell_of(opened: Any, head: str, address: str) -> Any:
-    """Find a cell by its heading and its row's ID."""
+    """Return a cell by its heading and its row's ID."""
     for sheet in opened.worksheets:
         for line in sheet.iter_rows():
             heads = [found.value for found in sheet[3]]
@@ -65,23 +65,23 @@ def typed(values: Mapping[tuple[str, str], Any], raw: bytes = BOOK, number_forma
 
 
 def compared(raw: bytes, plan: bytes = PLAN) -> Comparison:
-    return compare(form_of(plan), read_book(raw))
+    return compare_sheet(form_of(plan), read_book(raw))
 
 
 def years(loaded: Loaded) -> list[str]:
-    """Give the fiscal years that a plan's indicators speak of, and its own first and last; none without indicators."""
+    """Return the fiscal years that a plan's indicators speak of, and its own first and last; none without indicators."""
     plan = loaded.plan
     assert plan is not None
     if not any(plan.placed_indicators()):
         return []
-    said = {period.year for placed, period, _, _ in plan.rows() if placed and period == Period(year=period.year)}
-    return [str(year) for year in sorted({*said, plan.period.from_.year, plan.period.to.year})]
+    stated = {period.year for placed, period, _, _ in plan.rows() if placed and period == Period(year=period.year)}
+    return [str(year) for year in sorted({*stated, plan.period.from_.year, plan.period.to.year})]
 
 
-def hold_return(file: Path, year: str) -> None:
-    """Hold that a year's sheets which come back as they went out, in every form, change nothing."""
+def assert_return(file: Path, year: str) -> None:
+    """Assert that a year's sheets which come back as they went out, in every form, change nothing."""
     asked = form_of(file.read_bytes(), year, file.name)
     for raw in (book(asked, by_lead=False), book(asked, by_lead=True)):
-        assert compare(asked, read_book(raw)) == Comparison((), (), ())
+        assert compare_sheet(asked, read_book(raw)) == Comparison((), (), ())
     for encoding in Encoding:
-        assert compare(asked, read_csv(csv_sheet(asked, encoding))) == Comparison((), (), ())
+        assert compare_sheet(asked, read_csv(csv_sheet(asked, encoding))) == Comparison((), (), ())

@@ -1,6 +1,6 @@
-"""A small plan of the years R5 to R8: YAML and one check in, what the check finds by its path out."""
+"""Run one check on a small plan of the years R5 to R8, given as YAML."""
 
-from generator.plan.diagnostics import Check, Finding, Path
+from generator.plan.diagnostics import Check, DataPath, Finding
 from generator.plan.load import load
 from generator.plan.model.plan import Plan
 
@@ -21,20 +21,20 @@ def plan(body: str, head: str = HEAD, name: str = "example") -> Plan:
 
 
 def indicator(text: str) -> str:
-    """Write an indicator (without its id and name) of the plan itself as YAML."""
+    """Return an indicator (without its id and name) of the plan itself as YAML."""
     return f"indicators: [{{id: i, name: 指標, {text}}}]"
 
 
-def dotted(path: Path) -> str:
-    """Write a path as people read it: measures.0.years.R5.money."""
+def dotted(path: DataPath) -> str:
+    """Return a path as people read it: measures.0.years.R5.money."""
     return ".".join(map(str, path))
 
 
 def findings(check: Check[Plan], body: str, head: str = HEAD) -> list[Finding]:
-    """Give what one check finds in a plan."""
+    """Return what one check finds in a plan."""
     return list(check.find(plan(body, head)))
 
 
 def found(check: Check[Plan], body: str, head: str = HEAD) -> list[str]:
-    """Give where one check finds something in a plan."""
+    """Return the paths at which one check finds something in a plan."""
     return [dotted(finding.path) for finding in findings(check, body, head)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.plan.checks.across import among, former_ids, shared_ids
+from generator.plan.checks.across import former_ids, in_context, shared_ids
 from tests.plan.checks.small import dotted, plan
 
 A = "measures: [{id: a, name: 施策}]"
@@ -36,14 +36,14 @@ A = "measures: [{id: a, name: 施策}]"
     ],
 )
 def test_an_id_of_another_plan(first: str, second: str, places: list[str]) -> None:
-    one, _ = among([plan(first, name="first"), plan(second, name="second")])
+    one, _ = in_context([plan(first, name="first"), plan(second, name="second")])
     items = list(shared_ids.find(one))
     assert [dotted(item.path) for item in items] == places
     assert all("second.yaml（例の計画）" in item.message for item in items)
 
 
 def test_an_id_is_not_shared_with_itself() -> None:
-    (one,) = among([plan(A)])
+    (one,) = in_context([plan(A)])
     assert list(shared_ids.find(one)) == []
 
 
@@ -59,7 +59,7 @@ def test_an_id_is_not_shared_with_itself() -> None:
     ids=["free", "another plan's id", "another plan's former id", "a page's", "its own, found in its own file"],
 )
 def test_a_former_plan_id_in_use(first: str, second: str, used: dict[int, str]) -> None:
-    one, _ = among([plan(first, name="first"), plan(second, name="second")])
+    one, _ = in_context([plan(first, name="first"), plan(second, name="second")])
     items = list(former_ids.find(one))
     assert [item.path for item in items] == [("was", index) for index in used]
     assert all(user in item.message for item, user in zip(items, used.values(), strict=True))

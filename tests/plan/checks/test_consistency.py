@@ -167,7 +167,7 @@ def test_a_decision_agrees_with_the_text(word: str, text: str, hit: str) -> None
     assert len(findings(consistency.decisions, f"{head}measures: [{{id: m, name: 施策, {apart}}}]")) == len(items)
 
 
-def test_another_name_is_told_with_its_note() -> None:
+def test_another_name_is_reported_with_its_note() -> None:
     body = (
         "measures:\n- id: m\n  name: 施策\n  also: [{name: 旧施策, at: report 1}]\n"
         "  indicators: [{id: i, name: 指標, also: [{name: 甲, at: report 1}, {name: 乙, at: report 2, note: 旧指標名}]}]"
@@ -191,13 +191,13 @@ def test_a_number_names_one_indicator() -> None:
 
 
 @pytest.mark.parametrize(
-    ("figure", "told"),
+    ("figure", "reported"),
     [("{value: 1, of: R4}", True), ("{value: 1, of: R5}", False), ("{value: 1, of: 2023}", False), ("1", False)],
     ids=["another year", "the same year", "the same year, written otherwise", "no year"],
 )
-def test_a_value_of_another_year_is_told(figure: str, told: bool) -> None:
+def test_a_value_of_another_year_is_reported(figure: str, reported: bool) -> None:
     body = indicator(f"years: {{R5: {{baseline: 1, actual: {figure}}}}}")
-    assert found(consistency.other_years, body) == (["indicators.0.years.R5.actual"] if told else [])
+    assert found(consistency.other_years, body) == (["indicators.0.years.R5.actual"] if reported else [])
 
 
 @pytest.mark.parametrize(
@@ -209,14 +209,14 @@ def test_a_value_of_another_year_is_told(figure: str, told: bool) -> None:
     ],
     ids=["without a reason", "with a reason", "unchanged"],
 )
-def test_a_target_that_moved_is_told(target: str, message: str) -> None:
+def test_a_target_that_moved_is_reported(target: str, message: str) -> None:
     items = findings(
         consistency.moved_targets, indicator(f"direction: up, years: {{R4: {{actual: 1}}, R5: {{target: {target}}}}}")
     )
     assert [item.message for item in items] == ([message] if message else [])
 
 
-def test_a_unit_of_its_own_is_told_in_an_indicator() -> None:
+def test_a_unit_of_its_own_is_reported_in_an_indicator() -> None:
     body = "years: {R5: {actual: {value: 1, unit: 社}}}\n" + indicator(
         "unit: 件, years: {R5: {baseline: 1, actual: {value: 1, unit: 社}}}"
     )

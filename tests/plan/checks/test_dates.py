@@ -1,4 +1,4 @@
-"""Dates: a mistake was published, then put right, then the plan was brought up to date."""
+"""Dates: a mistake was published, then corrected, then the plan was updated."""
 
 import pytest
 

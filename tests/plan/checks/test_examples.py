@@ -1,13 +1,13 @@
-"""Every diagnostic code has a bad example, found by itself, with the exact message, line and column expected."""
+"""Every diagnostic code has an invalid example, found automatically, with its exact message, line and column."""
 
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator.commands.plans import beside_each_other, evaluated
+from generator.commands.plans import with_cross_plan_findings, with_evaluation_findings
 from generator.errors import CannotRunError
-from generator.evaluation.rules import RULES
+from generator.evaluation.check_rules import RULES
 from generator.plan.diagnostics import Diagnostic, Severity, as_json, from_json
 from generator.plan.load import load, load_file
 from generator.publish.pages.manual_checks import check_pages
@@ -21,11 +21,11 @@ WITHOUT_EXAMPLE_FILE = {"unreadable", "bad-file-name"}  # no file's content can 
 
 
 def found_in(path: Path, name: str = "") -> list[Diagnostic]:
-    """Check one file, together with the plan that its example says stands beside it."""
+    """Check one file, together with the second plan that its example declares."""
     code = path.name.partition(".")[0]
     files = {name or f"{code}.yaml": path, "other-plan.yaml": path.with_name(f"{code}.other.yaml")}
-    loaded = [evaluated(load(name, file.read_bytes())) for name, file in files.items() if file.exists()]
-    return list(beside_each_other(loaded)[0].diagnostics)
+    loaded = [with_evaluation_findings(load(name, file.read_bytes())) for name, file in files.items() if file.exists()]
+    return list(with_cross_plan_findings(loaded)[0].diagnostics)
 
 
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
@@ -50,14 +50,14 @@ def test_its_good_example_is_good(path: Path) -> None:
 def test_every_code_has_an_example_and_a_page() -> None:
     codes = {rule.code for rule in RULES}
     shown = {path.name.partition(".")[0] for path in BAD}
-    told = [
+    reported = [
         f"content/manual/checks/{code}.bad.yaml is missing: add a plan file in which `check` finds {code}, then run `./portal golden`"
         for code in sorted(codes - WITHOUT_EXAMPLE_FILE - shown)
     ] + [
         f"content/manual/checks/{code}.bad.yaml is the example of no rule: take it away"
         for code in sorted(shown - codes)
     ]
-    assert not told, "\n".join(told)
+    assert not reported, "\n".join(reported)
     pages = {page.code: page for page in check_pages(read_content(ROOT / "content"))}
     assert set(pages) == codes
     for code in codes - WITHOUT_EXAMPLE_FILE:

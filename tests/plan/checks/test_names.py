@@ -87,7 +87,7 @@ def words(*headings: str, top: str = TOP) -> str:
         "three, without any declared",
     ],
 )
-def test_a_name_used_again_and_again_is_told_once(body: str, places: list[int], more: int | None) -> None:
+def test_a_name_used_again_and_again_is_reported_once(body: str, places: list[int], more: int | None) -> None:
     items = findings(names.declared_names, body)
     assert sorted(int(item.path[1]) for item in items) == places
     assert [item.message.partition("ほかに")[2][:1] for item in items if "ほかに" in item.message] == (

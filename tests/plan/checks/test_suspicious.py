@@ -1,4 +1,4 @@
-"""What a tired person does to one line of a real plan, and where and as what it is reported."""
+"""Typical errors in one line of a real plan, and where and as what they are reported."""
 
 import pytest
 
@@ -57,7 +57,7 @@ def report(old: str, new: str) -> list[tuple[str, int, int]]:
         ("grade: C", "grade: C #確認", "comment-in-braces", 49),
     ],
 )
-def test_a_slip_in_a_row(old: str, new: str, code: str, column: int) -> None:
+def test_a_typo_in_a_row(old: str, new: str, code: str, column: int) -> None:
     assert old in ROW
     found = report(ROW, ROW.replace(old, new, 1))
     assert found[0] == (code, LINE, column)

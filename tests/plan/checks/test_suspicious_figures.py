@@ -1,4 +1,4 @@
-"""Suspicious figures: days of Excel, other units, counts below zero, copies of last year, target and actual swapped."""
+"""Suspicious figures: Excel dates, other units, negative counts, copies of last year, swapped target and actual."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The manual's example plan shows every key of the model: a key that is added is put in there, too."""
+"""The manual's example plan shows every key of the model, including new ones."""
 
 from generator.plan.load import load_file
 from tests.conftest import ROOT

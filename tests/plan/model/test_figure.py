@@ -1,4 +1,4 @@
-"""The forms that a value of a year row can take, and the slips that are refused with their cure."""
+"""The forms that a value of a year row can take, and the typing errors that are rejected with their correction."""
 
 from decimal import Decimal
 
@@ -37,7 +37,7 @@ def test_a_value(written: object, expected: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "code", "cure"),
+    ("written", "code", "correction"),
     [
         ("45人", "unit-in-number", "45 とだけ"),
         ("12%", "unit-in-number", "12 とだけ"),
@@ -78,9 +78,9 @@ def test_a_value(written: object, expected: dict[str, object]) -> None:
         ({"value": Decimal(1), "status": "速法"}, "not-a-choice", "速報"),
     ],
 )
-def test_a_slip_is_refused_with_its_cure(written: object, code: str, cure: str) -> None:
+def test_a_typo_is_refused_with_its_correction(written: object, code: str, correction: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Figure.model_validate(written)
     error = caught.value.errors()[0]
     assert error["type"] == code
-    assert cure in error["ctx"]["message"]
+    assert correction in error["ctx"]["message"]

@@ -1,4 +1,4 @@
-"""Scales: what a band holds, where two bands clash, where a rate falls between two."""
+"""Scales: what a band contains, where two bands overlap, where a rate falls between two."""
 
 from fractions import Fraction
 

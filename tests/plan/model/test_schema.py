@@ -1,4 +1,4 @@
-"""The JSON Schema, as an independent validator reads it: the plans pass, and what editors should mark does not."""
+"""The JSON Schema, with an independent validator: the plans are valid, and what editors should mark is not."""
 
 from pathlib import Path
 

@@ -1,16 +1,16 @@
-"""The strict reader: scalars as in YAML 1.2, positions in characters, nothing that hides or executes."""
+"""The strict reader: scalars as in YAML 1.2, positions in characters, no hidden or executable content."""
 
 from decimal import Decimal
 from pathlib import Path as FilePath
 
 import pytest
 
-from generator.plan.diagnostics import Path, Position
+from generator.plan.diagnostics import DataPath, Position
 from generator.plan.reading.compose import MAX_DEPTH, MAX_NODES
 from generator.plan.reading.decode import MAX_BYTES
 from generator.plan.reading.document import read
 from tests.frozen import PLANS
-from tests.plan.readers import hold_another_reader
+from tests.plan.readers import assert_another_reader
 
 
 def value_of(text: str) -> object:
@@ -108,7 +108,7 @@ def test_harmless_forms_are_accepted(text: str) -> None:
 def test_positions_count_characters_from_one() -> None:
     document, _ = read("plan.yaml", "甲: {乙: 1, 丙: [二, {丁: 三}]}\n戊:\n- 己: 四\n".encode())
     assert document is not None
-    expected: dict[Path, tuple[int, int]] = {
+    expected: dict[DataPath, tuple[int, int]] = {
         ("甲", "乙"): (1, 8),
         ("甲", "丙", 1, "丁"): (1, 22),
         ("戊", 0, "己"): (3, 6),
@@ -122,4 +122,4 @@ def test_positions_count_characters_from_one() -> None:
 
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
 def test_another_yaml_reader_reads_the_plans_alike(path: FilePath) -> None:
-    hold_another_reader(path)
+    assert_another_reader(path)

@@ -1,4 +1,4 @@
-"""Blocks that fell into the wrong place: a block of a real plan, moved; the few findings that tell it, and where."""
+"""Misplaced blocks: a block of a real plan is moved; the few findings that report it, and where."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -13,10 +13,10 @@ Edit = Callable[[str], str]
 NAME = "plans/plan.yaml"
 
 
-class Stray(NamedTuple):
+class MisplacedBlock(NamedTuple):
     """The block below `id: owner` that begins with `first` is edited; a finding is (lines below its first, code).
 
-    `lines` is how many lines the block has, where that is not all that is indented below its first.
+    `lines` is the number of lines of the block, if that is not all that is indented below its first.
     """
 
     plan: str
@@ -28,32 +28,40 @@ class Stray(NamedTuple):
 
 
 def by(spaces: int) -> Edit:
-    """Move a line to the right, or (less than 0) to the left."""
+    """Move a line to the right or, with a negative number, to the left."""
     return lambda line: " " * spaces + line if spaces > 0 else line[-spaces:]
 
 
 def gone(_: str) -> str:
-    """Lose a line."""
+    """Remove a line."""
     return "#"
 
 
-STRAYS = {
-    "texts beside their year": Stray(COMMERCE, "point-card", "texts:", by(-2), [(0, "wrong-parent")]),
-    "rows beside their years": Stray(COMMERCE, "heir-seminar-participants", "R3:", by(-2), [(0, "wrong-parent")], 5),
-    "indicators in the text above": Stray(INDUSTRY, "coordinators", "indicators:", by(4), [(0, "wrong-parent")]),
-    "years in the text above": Stray(INDUSTRY, "lacquer-school", "years:", by(4), [(0, "wrong-parent")]),
-    "indicators of the last measure, one level up": Stray(
+MISPLACED_BLOCKS = {
+    "texts beside their year": MisplacedBlock(COMMERCE, "point-card", "texts:", by(-2), [(0, "wrong-parent")]),
+    "rows beside their years": MisplacedBlock(
+        COMMERCE, "heir-seminar-participants", "R3:", by(-2), [(0, "wrong-parent")], 5
+    ),
+    "indicators in the text above": MisplacedBlock(
+        INDUSTRY, "coordinators", "indicators:", by(4), [(0, "wrong-parent")]
+    ),
+    "years in the text above": MisplacedBlock(INDUSTRY, "lacquer-school", "years:", by(4), [(0, "wrong-parent")]),
+    "indicators of the last measure, one level up": MisplacedBlock(
         COMMERCE, "shop-lessons", "indicators:", by(-2), [(0, "wrong-parent")]
     ),
-    "indicators of the last measure, two levels up": Stray(
+    "indicators of the last measure, two levels up": MisplacedBlock(
         COMMERCE, "point-card", "indicators:", by(-4), [(0, "wrong-parent")]
     ),
-    "a measure one level up": Stray(COMMERCE, "heirs", "- id: heir-advice", by(-2), [(0, "level-skipped")]),
-    "words of one of several measures": Stray(INDUSTRY, "coordinators", "words:", by(-2), [(0, "yaml-syntax")]),
-    "a logic model without its heading": Stray(INDUSTRY, "lacquer-school", "logic:", gone, [(1, "bad-year")], 1),
-    "a logic model among the years": Stray(INDUSTRY, "lacquer-school", "logic:", by(2), [(0, "unknown-key")]),
-    "indicators without their heading": Stray(INDUSTRY, "firms", "indicators:", gone, [(1, "unknown-key")], 1),
-    "an item without its dash": Stray(
+    "a measure one level up": MisplacedBlock(COMMERCE, "heirs", "- id: heir-advice", by(-2), [(0, "level-skipped")]),
+    "words of one of several measures": MisplacedBlock(
+        INDUSTRY, "coordinators", "words:", by(-2), [(0, "yaml-syntax")]
+    ),
+    "a logic model without its heading": MisplacedBlock(
+        INDUSTRY, "lacquer-school", "logic:", gone, [(1, "bad-year")], 1
+    ),
+    "a logic model among the years": MisplacedBlock(INDUSTRY, "lacquer-school", "logic:", by(2), [(0, "unknown-key")]),
+    "indicators without their heading": MisplacedBlock(INDUSTRY, "firms", "indicators:", gone, [(1, "unknown-key")], 1),
+    "an item without its dash": MisplacedBlock(
         INDUSTRY,
         "crafts",
         "- id: scholarship",
@@ -64,30 +72,30 @@ STRAYS = {
 }
 
 
-def moved(stray: Stray) -> tuple[str, int]:
-    """Give the plan with the block moved, and the block's first line (1-based)."""
-    lines = stray.plan.split("\n")
-    owner = next(number for number, line in enumerate(lines) if line.endswith(f"id: {stray.owner}"))
-    first = next(number for number in range(owner, len(lines)) if lines[number].lstrip().startswith(stray.first))
+def moved(block: MisplacedBlock) -> tuple[str, int]:
+    """Return the plan with the block moved, and the block's first line (1-based)."""
+    lines = block.plan.split("\n")
+    owner = next(number for number, line in enumerate(lines) if line.endswith(f"id: {block.owner}"))
+    first = next(number for number in range(owner, len(lines)) if lines[number].lstrip().startswith(block.first))
     indent = len(lines[first]) - len(lines[first].lstrip())
     last = first + 1
     while (
-        not stray.lines
+        not block.lines
         and last < len(lines)
         and (not lines[last].strip() or lines[last].startswith((" " * (indent + 1), " " * indent + "- ")))
     ):
-        if stray.first.startswith("- ") and lines[last].startswith(" " * indent + "- "):
+        if block.first.startswith("- ") and lines[last].startswith(" " * indent + "- "):
             break
         last += 1
-    last = first + stray.lines if stray.lines else last
-    return "\n".join([*lines[:first], *map(stray.edit, lines[first:last]), *lines[last:]]), first + 1
+    last = first + block.lines if block.lines else last
+    return "\n".join([*lines[:first], *map(block.edit, lines[first:last]), *lines[last:]]), first + 1
 
 
-@pytest.mark.parametrize("stray", STRAYS.values(), ids=STRAYS)
-def test_a_stray_block_is_told_once(stray: Stray) -> None:
-    text, first = moved(stray)
+@pytest.mark.parametrize("block", MISPLACED_BLOCKS.values(), ids=MISPLACED_BLOCKS)
+def test_a_misplaced_block_is_reported_once(block: MisplacedBlock) -> None:
+    text, first = moved(block)
     found = [item for item in load(NAME, text.encode()).diagnostics if item.severity is not Severity.NOTE]
-    assert [(item.line - first, item.code) for item in found] == stray.found, found
+    assert [(item.line - first, item.code) for item in found] == block.found, found
 
 
 def read(text: str, old: str, new: str) -> list[tuple[int, str]]:
@@ -148,7 +156,7 @@ def read(text: str, old: str, new: str) -> list[tuple[int, str]]:
         (INDUSTRY, "R7: {target: 480}", "R7: {target: -480}", [(0, "negative-count")]),
     ],
 )
-def test_one_mistake_is_not_told_many_times(plan: str, old: str, new: str, found: list[tuple[int, str]]) -> None:
+def test_one_mistake_is_not_reported_many_times(plan: str, old: str, new: str, found: list[tuple[int, str]]) -> None:
     assert read(plan, old, new) == found
 
 
@@ -171,11 +179,11 @@ def test_one_mistake_is_not_told_many_times(plan: str, old: str, new: str, found
         "tenfold",
     ],
 )
-def test_what_is_right_is_not_told(plan: str, old: str, new: str) -> None:
+def test_what_is_right_is_not_reported(plan: str, old: str, new: str) -> None:
     assert read(plan, old, new) == []
 
 
-def test_mistakes_of_the_same_kind_in_two_places_are_both_told() -> None:
+def test_mistakes_of_the_same_kind_in_two_places_are_both_reported() -> None:
     text = COMMERCE
     lines = [text[: text.index(row)].count("\n") + 1 for row in ("R6: {target: 30,", "R6: {target: 15,")]
     for row in ("R6: {target: 30,", "R6: {target: 15,"):

@@ -1,4 +1,4 @@
-"""Validation of what people never write but machines do: the work stays in proportion to the file."""
+"""Validation of files that only machines write: the work is proportional to the size of the file."""
 
 import sys
 from types import FrameType
@@ -10,7 +10,7 @@ from tests.small_plans import SMALLEST
 
 
 def calls(raw: bytes) -> int:
-    """Count the Python functions that are called to load a plan: the work, on any machine the same."""
+    """Return the number of Python function calls to load a plan: a measure of work that is the same on every machine."""
     count = 0
 
     def profile(_frame: FrameType, event: str, _argument: object) -> None:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.publish.charts.canvas import FONT
-from generator.publish.charts.chart import BarChart, Card, IndicatorChart, Mark, Slot
+from generator.publish.charts.chart import BarChart, Card, ChartSlot, ChartValue, IndicatorChart
 from generator.publish.charts.drawing import draw
 from tests.conftest import ROOT
 from tests.publish.charts.charts import CHART
@@ -19,7 +19,7 @@ def test_bars_and_cards_are_drawn_the_same_each_time() -> None:
         title="題",
         unit="千円",
         names=("とても長い事業の名前" * 9, "短い"),
-        bars=(Mark(600000.0, "600,000"), Mark(1.0, "1")),
+        bars=(ChartValue(600000.0, "600,000"), ChartValue(1.0, "1")),
     )
     assert draw(bars) == draw(bars)
     assert "600,000" in draw(bars).decode()
@@ -43,13 +43,13 @@ def test_a_chart_is_svg_with_text_as_text() -> None:
         IndicatorChart(
             title="零",
             unit="件",
-            slots=(Slot(label="現状", sublabel="", actual=Mark(0.0, "0"), target=Mark(0.0, "0")),),
+            slots=(ChartSlot(label="現状", sublabel="", actual=ChartValue(0.0, "0"), target=ChartValue(0.0, "0")),),
         ),
         IndicatorChart(
             title="多",
             unit="円",
             slots=tuple(
-                Slot(label=f"令和{year}年度", sublabel=str(2018 + year), actual=Mark(10.0**year, "1"))
+                ChartSlot(label=f"令和{year}年度", sublabel=str(2018 + year), actual=ChartValue(10.0**year, "1"))
                 for year in range(1, 25)
             ),
         ),

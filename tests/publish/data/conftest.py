@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import pytest
 
 from generator.plan.load import Loaded
-from generator.publish.data.files import OpenData
+from generator.publish.data.open_data import OpenData
 from tests.frozen import PLANS, loaded
 from tests.publish.data.open_data import data_of
 
 
 @pytest.fixture(scope="package")
 def plans() -> Sequence[Loaded]:
-    """The three plans."""
+    """Load the three plans."""
     return [loaded(path) for path in PLANS]
 
 

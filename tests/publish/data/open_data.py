@@ -21,26 +21,26 @@ from generator.plan.load import Loaded
 from generator.plan.model.plan import Plan
 from generator.publish.data.codes import codes
 from generator.publish.data.csv_file import csv_file
-from generator.publish.data.files import OpenData, open_data
-from generator.publish.data.table import Table
+from generator.publish.data.open_data import OpenData, open_data
+from generator.publish.data.table import DataTable
 from generator.publish.data.tables import plan_tables
 from generator.publish.portal import Portal
 from generator.publish.site.tree import build_tree
-from generator.publish.views.plan import Known
+from generator.publish.views.plan import PlanFileFacts
 from tests.trees import PAGES, no_drawing
 
 NO_OFFICE = "not run: install libreoffice-calc-nogui"
 
 
 def data_of(plans: Sequence[Loaded], portal: Portal | None = None) -> OpenData:
-    """Give the open data of plans, evaluated on the days they were last checked, bundled."""
+    """Return the open data of plans, evaluated on the days they were last checked, bundled."""
     evaluations = [evaluate(one.plan, one.plan.updated) for one in plans if one.plan]
-    said = {one.plan.id: dict(one.said) for one in plans if one.plan and one.said}
-    return open_data(evaluations, said, portal or Portal(), b"licence")
+    file_data = {one.plan.id: dict(one.data) for one in plans if one.plan and one.data}
+    return open_data(evaluations, file_data, portal or Portal(), b"licence")
 
 
 def published(plans: Sequence[Loaded], folder: Path) -> Path:
-    """Write the tables of all plans into a folder, as they lie on the site; give the folder."""
+    """Write the tables of all plans into a folder, as they lie on the site; return the folder."""
     (folder / "data").mkdir()
     for path, content in data_of(plans).files.items():
         if path.startswith("data/") and path.count("/") == 1:
@@ -53,19 +53,19 @@ def read(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
 
 
-def csv_rows(table: Table) -> list[dict[str, str]]:
-    """Give a table's rows as its CSV file says them."""
+def csv_rows(table: DataTable) -> list[dict[str, str]]:
+    """Return a table's rows as its CSV file says them."""
     head, *rows = read(csv_file(table))
     return [dict(zip(head, row, strict=True)) for row in rows]
 
 
 def observation_rows(evaluation: Evaluation) -> list[dict[str, str]]:
-    """Give a plan's observations as their CSV file says them."""
+    """Return a plan's observations as their CSV file says them."""
     return csv_rows(plan_tables(evaluation)[0])
 
 
-def hold_csv_files(files: Mapping[str, bytes]) -> int:
-    """Hold that every CSV is one table that Excel opens; give how many there are."""
+def assert_csv_files(files: Mapping[str, bytes]) -> int:
+    """Assert that every CSV is one table that Excel opens; return how many there are."""
     found = {path: content for path, content in files.items() if path.endswith(".csv")}
     for path, content in found.items():
         assert content.startswith(b"\xef\xbb\xbf"), path
@@ -79,8 +79,8 @@ def hold_csv_files(files: Mapping[str, bytes]) -> int:
     return len(found)
 
 
-def hold_values(tables: Sequence[Table]) -> None:
-    """Hold that every value is of its column's type and code list."""
+def assert_values(tables: Sequence[DataTable]) -> None:
+    """Assert that every value is of its column's type and code list."""
     known = {name: {code for code, _ in meaning} for name, meaning in codes().items()}
     for table in tables:
         for row in csv_rows(table):
@@ -100,8 +100,8 @@ def hold_values(tables: Sequence[Table]) -> None:
                 assert value == " ".join(value.split()), place
 
 
-def hold_places(tables: Sequence[Table]) -> set[str]:
-    """Hold that every row says whose it is, in codes and words; give the names of the tables without rows."""
+def assert_places(tables: Sequence[DataTable]) -> set[str]:
+    """Assert that every row says whose it is, in codes and words; return the names of the tables without rows."""
     for table in tables:
         if table.name not in ("codes", "dictionary"):
             for row in table.dicts():
@@ -114,8 +114,8 @@ def hold_places(tables: Sequence[Table]) -> set[str]:
     return {table.name for table in tables if not table.rows}
 
 
-def hold_reasons(tables: Sequence[Table]) -> None:
-    """Hold that what has no value has a reason, and that zero is a zero."""
+def assert_reasons(tables: Sequence[DataTable]) -> None:
+    """Assert that what has no value has a reason, and that zero is a zero."""
     by_name = {one.name: one for one in tables}
     for name in ("observations", "budget"):
         rows = csv_rows(by_name[name])
@@ -123,15 +123,15 @@ def hold_reasons(tables: Sequence[Table]) -> None:
         assert any(row["value"] == "0" for row in rows), name
 
 
-def hold_dictionary(tables: Sequence[Table]) -> None:
-    """Hold that the dictionary, the last table, explains every column."""
-    told = {(row["table"], row["name"]): row for row in csv_rows(tables[-1])}
-    assert list(told) == [(table.name, column.name) for table in tables for column in table.columns]
-    assert all(row["title"] and row["about"] and row["type"] for row in told.values())
+def assert_dictionary(tables: Sequence[DataTable]) -> None:
+    """Assert that the dictionary, the last table, explains every column."""
+    reported = {(row["table"], row["name"]): row for row in csv_rows(tables[-1])}
+    assert list(reported) == [(table.name, column.name) for table in tables for column in table.columns]
+    assert all(row["title"] and row["about"] and row["type"] for row in reported.values())
 
 
-def hold_package(files: Mapping[str, bytes], folder: Path) -> None:
-    """Hold that Frictionless finds nothing wrong with the tables of all plans."""
+def assert_package(files: Mapping[str, bytes], folder: Path) -> None:
+    """Assert that Frictionless finds nothing wrong with the tables of all plans."""
     for path, content in files.items():
         if path.startswith("data/") and path.count("/") == 1:
             (folder / path.removeprefix("data/")).write_bytes(content)
@@ -141,26 +141,26 @@ def hold_package(files: Mapping[str, bytes], folder: Path) -> None:
     assert len(report.tasks) == 14
 
 
-def hold_rebuilding(plans: Sequence[Loaded], files: Mapping[str, bytes]) -> None:
-    """Hold that each plan's published JSON rebuilds its pages."""
+def assert_rebuilding(plans: Sequence[Loaded], files: Mapping[str, bytes]) -> None:
+    """Assert that each plan's published JSON rebuilds its pages."""
     for one in plans:
         assert one.plan is not None
         written = json.loads(files[f"data/plans/{one.plan.id}.json"], parse_float=Decimal, parse_int=Decimal)
         again = Plan.model_validate({**written["plan"], "id": written["id"]})
-        known = {one.plan.id: Known(said=one.said)}
+        known = {one.plan.id: PlanFileFacts(data=one.data)}
         rebuilt, built = (
             build_tree([evaluate(plan, plan.updated)], PAGES, no_drawing, {}, known) for plan in (again, one.plan)
         )
         assert rebuilt == built
 
 
-def hold_rules(data: OpenData) -> None:
-    """Hold that no file breaks any of the rules."""
+def assert_rules(data: OpenData) -> None:
+    """Assert that no file breaks any of the rules."""
     assert [(one.rule.id, one.files) for one in data.verdicts if one.word != "適合"] == []
 
 
-def hold_bare_workbooks(files: Mapping[str, bytes]) -> int:
-    """Hold rules L1-10 to L1-13 and L2-06 (no objects or looks, nothing merged or hidden, no formula); give the count."""
+def assert_bare_workbooks(files: Mapping[str, bytes]) -> int:
+    """Assert rules L1-10 to L1-13 and L2-06 (no objects or looks, nothing merged or hidden, no formula); return the count."""
     books = {path: content for path, content in files.items() if path.endswith(".xlsx")}
     for path, content in books.items():
         for sheet in openpyxl.load_workbook(io.BytesIO(content)).worksheets:
@@ -176,8 +176,8 @@ def hold_bare_workbooks(files: Mapping[str, bytes]) -> int:
     return len(books)
 
 
-def hold_workbook(data: OpenData) -> None:
-    """Hold that the workbook of all plans holds the same values as the tables."""
+def assert_workbook(data: OpenData) -> None:
+    """Assert that the workbook of all plans holds the same values as the tables."""
     workbook = openpyxl.load_workbook(io.BytesIO(data.files["data/mieru-keikaku.xlsx"]))
     assert workbook.sheetnames == [table.name for table in data.tables]
     for table, sheet in zip(data.tables, workbook.worksheets, strict=True):
@@ -187,8 +187,8 @@ def hold_workbook(data: OpenData) -> None:
         assert rows == wanted, table.name
 
 
-def hold_libreoffice(data: OpenData, folder: Path) -> None:
-    """Hold that LibreOffice gives back every value of the workbook of all plans; without it, the test is not run."""
+def assert_libreoffice(data: OpenData, folder: Path) -> None:
+    """Assert that LibreOffice gives back every value of the workbook of all plans; without it, the test is not run."""
     office = shutil.which("soffice")
     if office is None:
         if os.environ.get("CI"):

@@ -4,7 +4,7 @@ import json
 
 import jsonschema
 
-from generator.publish.data.files import OpenData
+from generator.publish.data.open_data import OpenData
 from generator.publish.portal import Portal
 
 

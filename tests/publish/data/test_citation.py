@@ -3,7 +3,7 @@
 import json
 
 from generator.publish.data.citation import cited
-from generator.publish.data.files import OpenData
+from generator.publish.data.open_data import OpenData
 from generator.publish.portal import Portal
 
 

@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 
 from generator.evaluation.evaluate import evaluate
 from generator.plan.load import load
-from generator.publish.data.csv_file import restored, shown
-from generator.publish.data.files import OpenData
-from tests.publish.data.open_data import hold_csv_files, observation_rows
+from generator.publish.data.csv_file import cell_text, original_text
+from generator.publish.data.open_data import OpenData
+from tests.publish.data.open_data import assert_csv_files, observation_rows
 from tests.small_plans import HEAD
 
 
 def test_every_csv_is_one_table_that_excel_opens(data: OpenData) -> None:
-    assert hold_csv_files(data.files) == 14 + 3 * 12
+    assert assert_csv_files(data.files) == 14 + 3 * 12
 
 
 def test_a_text_in_the_csv_is_no_formula() -> None:
@@ -30,5 +30,5 @@ def test_a_text_in_the_csv_is_no_formula() -> None:
 
 @given(st.text())
 def test_any_text_in_a_csv_can_be_had_back_and_is_no_formula(text: str) -> None:
-    assert restored(shown(text)) == text
-    assert not shown(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert original_text(cell_text(text)) == text
+    assert not cell_text(text).startswith(("=", "+", "-", "@", "\t", "\r"))

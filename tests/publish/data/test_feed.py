@@ -3,10 +3,10 @@
 import re
 from xml.etree import ElementTree
 
-from generator.publish.data.files import OpenData
+from generator.publish.data.open_data import OpenData
 
 
-def test_the_feeds_say_what_the_plans_record(data: OpenData) -> None:
+def test_the_feeds_state_what_the_plans_record(data: OpenData) -> None:
     names = {"a": "http://www.w3.org/2005/Atom"}
     whole = ElementTree.fromstring(data.files["feed.atom"])
     entries = whole.findall("a:entry", names)

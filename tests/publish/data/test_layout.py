@@ -1,4 +1,4 @@
-"""The version of the data's layout moves with its columns: every layout ever published is kept, and none is rewritten."""
+"""The version of the data's layout changes with its columns: every published layout is kept, and none is rewritten."""
 
 from collections.abc import Iterator, Mapping
 
@@ -17,7 +17,7 @@ COLUMNS = {f"{table.name}.{column.name}": column for table in portal_tables(()) 
 
 
 def described(column: Column) -> str:
-    """Write what programs that read a column rely on; titles and explanations may change at any time."""
+    """Return what programs that read a column rely on; titles and explanations may change at any time."""
     marks = [name for name, marked in (("many", column.many), ("printed", column.printed)) if marked]
     named = [f"{name}={value}" for name, value in (("codes", column.codes), ("unit", column.unit)) if value]
     return " ".join([column.type, *marks, *named])
@@ -53,7 +53,7 @@ def test_what_an_older_version_promised_is_still_there() -> None:
             assert {name: what for name, what in kept(version).items() if today.get(name) != what} == {}, WHAT_TO_DO
 
 
-def test_a_column_says_since_when_it_is_there() -> None:
+def test_a_column_states_since_when_it_is_there() -> None:
     first: dict[str, str] = {}
     for version in versions():
         first = dict.fromkeys(kept(version), version) | first

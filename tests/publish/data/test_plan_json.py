@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from generator.plan.load import Loaded
-from generator.publish.data.files import OpenData
-from tests.publish.data.open_data import hold_rebuilding
+from generator.publish.data.open_data import OpenData
+from tests.publish.data.open_data import assert_rebuilding
 
 
 def test_the_published_json_of_a_plan_rebuilds_its_pages(plans: Sequence[Loaded], data: OpenData) -> None:
-    hold_rebuilding(plans, data.files)
+    assert_rebuilding(plans, data.files)

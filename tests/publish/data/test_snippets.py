@@ -18,7 +18,7 @@ NOT_RUN = "not run: install r-base-core"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The published tables, as files."""
+    """Write the published tables to files, and return their folder."""
     return published([loaded(path) for path in PLANS], tmp_path_factory.mktemp("published"))
 
 

@@ -1,9 +1,15 @@
 """The tables: rows that are complete, values of their type, codes and columns that are explained."""
 
 from generator.evaluation.evaluate import Evaluation
-from generator.publish.data.files import OpenData
+from generator.publish.data.open_data import OpenData
 from generator.publish.views.plan import plan_page
-from tests.publish.data.open_data import hold_dictionary, hold_places, hold_reasons, hold_values, observation_rows
+from tests.publish.data.open_data import (
+    assert_dictionary,
+    assert_places,
+    assert_reasons,
+    assert_values,
+    observation_rows,
+)
 
 FIXED = [
     "municipality_code",
@@ -67,24 +73,24 @@ def test_the_observations_of_a_plan(commerce_evaluation: Evaluation) -> None:
 
 
 def test_values_are_of_their_columns_type_and_code_list(data: OpenData) -> None:
-    hold_values(data.tables)
+    assert_values(data.tables)
 
 
-def test_every_row_says_whose_it_is_in_codes_and_words_and_no_table_is_empty(data: OpenData) -> None:
-    assert hold_places(data.tables) == set()
+def test_every_row_states_owner_it_is_in_codes_and_words_and_no_table_is_empty(data: OpenData) -> None:
+    assert assert_places(data.tables) == set()
 
 
 def test_what_has_no_value_has_a_reason_and_zero_is_a_zero(data: OpenData) -> None:
-    hold_reasons(data.tables)
+    assert_reasons(data.tables)
 
 
 def test_the_dictionary_explains_every_column(data: OpenData) -> None:
-    hold_dictionary(data.tables)
+    assert_dictionary(data.tables)
 
 
 def test_the_observations_rebuild_the_scorecard(commerce_evaluation: Evaluation) -> None:
     rows = observation_rows(commerce_evaluation)
-    told = {(row["indicator_id"], row["fiscal_year"], row["series"]): row for row in rows}
+    reported = {(row["indicator_id"], row["fiscal_year"], row["series"]): row for row in rows}
     page = plan_page(commerce_evaluation)
     checked = 0
     for group in page.groups:
@@ -92,13 +98,15 @@ def test_the_observations_rebuild_the_scorecard(commerce_evaluation: Evaluation)
             for head, cell in zip(page.years, line.cells, strict=True):
                 indicator = line.href.split("#")[1]
                 year = head.gregorian.removesuffix("年度")
-                actual = told.get((indicator, year, "actual"))
+                actual = reported.get((indicator, year, "actual"))
                 if cell.mark is not None:
                     assert actual is not None
                     assert cell.mark.code == actual["grade_published"]
                     assert float(cell.text.removesuffix("％")) == round(float(actual["rate"]), 1)
                     checked += 1
                 elif cell.text.startswith("目標"):
-                    assert cell.text.split()[1].replace(",", "").startswith(told[(indicator, year, "target")]["value"])
+                    assert (
+                        cell.text.split()[1].replace(",", "").startswith(reported[(indicator, year, "target")]["value"])
+                    )
                     checked += 1
     assert checked == 9 * 4

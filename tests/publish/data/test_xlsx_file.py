@@ -7,22 +7,22 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from generator.publish.data.files import OpenData
-from generator.publish.data.table import Column, Table
+from generator.publish.data.open_data import OpenData
+from generator.publish.data.table import Column, DataTable
 from generator.publish.data.xlsx_file import xlsx_file
-from tests.publish.data.open_data import hold_bare_workbooks, hold_libreoffice, hold_workbook
+from tests.publish.data.open_data import assert_bare_workbooks, assert_libreoffice, assert_workbook
 
 
 def test_every_workbook_is_bare(data: OpenData) -> None:
-    assert hold_bare_workbooks(data.files) == 1 + 3
+    assert assert_bare_workbooks(data.files) == 1 + 3
 
 
 def test_the_workbook_of_all_holds_the_same_values(data: OpenData) -> None:
-    hold_workbook(data)
+    assert_workbook(data)
 
 
 def test_a_text_in_a_workbook_is_no_formula() -> None:
-    table = Table(
+    table = DataTable(
         name="t",
         title="表",
         about="表",
@@ -35,4 +35,4 @@ def test_a_text_in_a_workbook_is_no_formula() -> None:
 
 @pytest.mark.slow
 def test_libreoffice_gives_back_every_value(data: OpenData, tmp_path: Path) -> None:
-    hold_libreoffice(data, tmp_path)
+    assert_libreoffice(data, tmp_path)

@@ -11,7 +11,7 @@ GENERATOR = ".venv/bin/python -m generator "
 
 
 def fences(kind: str) -> list[tuple[str, str, str]]:
-    """Give (page, the line above, text) of every fence of a kind."""
+    """Yield (page, the line above, text) of every fenced block of a language."""
     return [
         (name, page[: found.start()].rstrip().rpartition("\n")[2], found["text"])
         for name, page in PAGES.items()

@@ -90,10 +90,10 @@ def test_the_glossary_of_this_portal_has_no_id_or_word_twice() -> None:
 
 
 def test_the_computation_page_computes_its_examples() -> None:
-    told = {rule.formula: rule.example for rule in computation.method_rules()}
-    assert told["実績 ÷ 目標"] == "実績 17人 ÷ 目標 45人 ≒ 37.8％"
-    assert told["（実績 − 基準）÷（目標 − 基準）"].endswith("＝ 45％")
-    assert told["達成したかどうか"] == "実績 1人、目標 0人 → 未達"
+    reported = {rule.formula: rule.example for rule in computation.method_rules()}
+    assert reported["実績 ÷ 目標"] == "実績 17人 ÷ 目標 45人 ≒ 37.8％"
+    assert reported["（実績 − 基準）÷（目標 − 基準）"].endswith("＝ 45％")
+    assert reported["達成したかどうか"] == "実績 1人、目標 0人 → 未達"
     assert computation.rounding() == (("37.7778％", "37.8％"), ("89.96％", "89.96％"), ("105％", "105％"))
     assert all(reason.endswith("。") for reason in computation.reasons())
 

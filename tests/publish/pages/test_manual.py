@@ -35,7 +35,7 @@ BASE = {
 
 
 def plan_with(snippet: str) -> Loaded:
-    """Put a snippet where it belongs in the small plan: an indicator, a measure, a year's row, or keys of the plan."""
+    """Return the small plan with a snippet in its place: an indicator, a measure, a year row, or keys of the plan."""
     blocks = re.split(r"^(?=[^\s#-])", snippet, flags=re.MULTILINE)
     keys = {block.partition(":")[0]: block.partition(":")[2] for block in blocks if ":" in block}
     if snippet.startswith("- id:"):
@@ -43,12 +43,12 @@ def plan_with(snippet: str) -> Loaded:
     elif all(parse_period(key) for key in keys) or snippet.startswith("<<<"):
         row = "".join(f"    {line}\n" for line in snippet.splitlines())
         keys = {"indicators": f"\n- id: i\n  name: 売上\n  unit: 人\n  direction: up\n  years:\n{row}"}
-    said = {key: f" {value}\n" for key, value in BASE.items() if key != "measures" or "indicators" not in keys} | keys
-    return load("plans/x.yaml", "".join(f"{key}:{value}" for key, value in said.items()).encode())
+    output = {key: f" {value}\n" for key, value in BASE.items() if key != "measures" or "indicators" not in keys} | keys
+    return load("plans/x.yaml", "".join(f"{key}:{value}" for key, value in output.items()).encode())
 
 
 def commands(text: str) -> Iterator[str]:
-    """Yield the command lines of a page: lines of sh fences, and inline code that begins as one."""
+    """Yield the command lines of a page: lines of sh blocks, and inline code that starts like one."""
     lines = [line.partition(" #")[0].strip() for found in FENCE.finditer(text) for line in found["text"].splitlines()]
     for line in [*lines, *re.findall(r"`([^`\n]+)`", FENCE.sub("", text))]:
         if line.startswith((GENERATOR, "./portal ")) and not re.search(r"…|\[|COMMAND", line):
@@ -85,10 +85,10 @@ def test_every_worked_example_is_what_the_program_computes() -> None:
         plan = plan_with(snippet).plan
         assert plan
         evaluation = evaluate(plan, plan.updated)
-        said = [
+        output = [
             sentences.why(one, plan.scale, track.unit) for track in evaluation.tracks for one in track.results.values()
         ]
-        assert [quote for quote in quoted if not any(why.startswith(quote) for why in said)] == []
+        assert [quote for quote in quoted if not any(why.startswith(quote) for why in output)] == []
         quotes += len(quoted)
     assert quotes == 9
 
@@ -147,7 +147,7 @@ EXPLAINED = (
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_speaks_plain_japanese(page: str) -> None:
-    """English stands only in code and in the names of buttons; words of the trade are explained where they first come."""
+    """English occurs only in code and in the names of buttons; technical terms are explained at first use."""
     body = PAGES[page].split("---\n", 2)[2]
     text = re.sub(r"!\[[^\]]*\](?=\()|\]?\([\w:/.#-]*[.#/][\w:/.#-]*\)|\{[#.:w][^}]*\}", "]", FENCE.sub("", body))
     text = re.sub(r"<code>.*?</code>|<[^>]*>", "", text)

@@ -4,7 +4,7 @@ import html
 
 import pytest
 
-from generator.commands.plans import beside_each_other, evaluated
+from generator.commands.plans import with_cross_plan_findings, with_evaluation_findings
 from generator.plan.load import load
 from generator.publish.site.tree import Tree
 from tests.small_plans import HEAD, RENAMED
@@ -13,7 +13,7 @@ from tests.trees import anchors, built, moved
 
 @pytest.fixture(scope="module")
 def renamed() -> Tree:
-    """Give the tree of a plan in which everything was renamed."""
+    """Return the tree of a plan in which every id was renamed."""
     return built([load("plans/smallest.yaml", RENAMED.encode())], {})
 
 
@@ -107,9 +107,10 @@ def test_a_former_id_leads_to_one_place_only(where: str, was: str, found: list[t
     )
     other = f"{HEAD}was: [former-other]\n"
     plans = [
-        evaluated(load(f"plans/{name}.yaml", file.encode())) for name, file in (("smallest", text), ("other", other))
+        with_evaluation_findings(load(f"plans/{name}.yaml", file.encode()))
+        for name, file in (("smallest", text), ("other", other))
     ]
-    told = [item for plan in beside_each_other(plans) for item in plan.diagnostics]
-    assert [(item.code, item.line, item.column) for item in told if item.path == "plans/smallest.yaml"] == [
+    reported = [item for plan in with_cross_plan_findings(plans) for item in plan.diagnostics]
+    assert [(item.code, item.line, item.column) for item in reported if item.path == "plans/smallest.yaml"] == [
         ("was-in-use", *place) for place in found
     ]

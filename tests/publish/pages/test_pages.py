@@ -1,4 +1,4 @@
-"""Pages: golden files for what is written, and proof that a plan's text stays text whatever it holds."""
+"""Pages: golden files for what is written, and proof that a plan's text stays text whatever it contains."""
 
 import re
 from html.parser import HTMLParser
@@ -11,7 +11,7 @@ import yaml
 from generator.errors import CannotRunError
 from generator.evaluation.evaluate import Evaluation, evaluate
 from generator.plan.load import load
-from generator.publish.data.files import open_data
+from generator.publish.data.open_data import open_data
 from generator.publish.page import Page
 from generator.publish.pages.escape import escaped
 from generator.publish.pages.render import Pages
@@ -27,7 +27,7 @@ from tests.trees import PAGES, built, no_drawing, tree
 
 @pytest.fixture(scope="module")
 def frozen() -> Tree:
-    """Give the tree of the frozen portal's plans."""
+    """Return the tree of the frozen portal's plans."""
     return built([loaded(path) for path in PLANS], {})
 
 
@@ -71,7 +71,7 @@ def test_a_difference_between_published_and_computed_is_shown_on_the_pages() -> 
 
 
 class _Text(HTMLParser):
-    """Collects what a reader sees, and every tag with its attributes."""
+    """Collects the visible text, and every tag with its attributes."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The addresses of the site: every one that a page, a folder or a file takes is one that no plan or measure can take."""
+"""The addresses of the site: none that a page, a folder or a file uses can be used by a plan or measure."""
 
 from pathlib import PurePosixPath
 

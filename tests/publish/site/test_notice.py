@@ -34,7 +34,7 @@ def test_so_many_problems_are_listed(problems: int, items: int, more: str) -> No
     assert (f"<li>このほかに{more}</li>" in found) is bool(more)
 
 
-def test_what_a_plan_says_stays_text() -> None:
+def test_what_a_plan_states_stays_text() -> None:
     found = with_notice({"a.md": b""}, ["「<script>[a](b)」という項目はありません"])["a.md"].decode()
     assert "<script>" not in found
     assert "[a](b)" not in found

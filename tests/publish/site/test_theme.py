@@ -1,4 +1,4 @@
-"""The theme: what is overridden of Material is what it was when it was overridden; nothing in it that Zensical lacks."""
+"""The theme: Material's overridden parts are unchanged since then; nothing in it is missing in Zensical."""
 
 import hashlib
 import re
@@ -42,7 +42,7 @@ def digest(text: str) -> str:
 
 
 def block(name: str) -> str:
-    """Give the source of a block of Material's base page, inner blocks included."""
+    """Return the source of a block of Material's base page, including inner blocks."""
     start = BASE.index(f"{{% block {name} %}}")
     depth, end = 0, start
     for tag in re.finditer(r"{% (block \w+|endblock) %}", BASE[start:]):

@@ -1,4 +1,4 @@
-"""The history of corrections: what was wrong, since when and when it was put right, on pages, in feeds and in the data."""
+"""The history of corrections: what was wrong, since when, and when it was corrected; on pages, in feeds and data."""
 
 import html
 from xml.etree import ElementTree
@@ -7,7 +7,7 @@ import pytest
 
 from generator.evaluation.evaluate import Evaluation, evaluate
 from generator.plan.load import load
-from generator.publish.data.files import open_data
+from generator.publish.data.open_data import open_data
 from generator.publish.data.tables import plan_tables
 from generator.publish.portal import Portal
 from tests.small_plans import HEAD, TODAY
@@ -29,7 +29,7 @@ def evaluation(errata: str) -> Evaluation:
     return evaluate(loaded.plan, TODAY)
 
 
-def test_corrections_are_told_the_newest_first_with_a_link_to_the_item() -> None:
+def test_corrections_are_reported_the_newest_first_with_a_link_to_the_item() -> None:
     built = tree(evaluation(ERRATA))
     for path, to in (("corrections/", "../smallest/"), ("smallest/quality/", "../")):
         page = html.unescape(built[f"{path}index.md"].decode())
@@ -38,7 +38,7 @@ def test_corrections_are_told_the_newest_first_with_a_link_to_the_item() -> None
         assert "2026年11月2日に訂正（2026年10月1日から、まちがって載せていました）。理由：入れ違い" in page
 
 
-def test_where_nothing_was_corrected_the_page_says_so_and_how_to_report() -> None:
+def test_where_nothing_was_corrected_the_page_states_so_and_how_to_report() -> None:
     page = tree(evaluation(""))["corrections/index.md"].decode()
     assert "まだ、訂正はありません。" in page
     assert '<a href="../about/report/">' in page

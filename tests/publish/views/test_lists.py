@@ -1,4 +1,4 @@
-"""Lists by one value, and the search index: everything is listed once, at an address that a name cannot break."""
+"""Lists by one value, and the search index: everything is listed once, at an address that no name can break."""
 
 import json
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.evaluation.evaluate import Evaluation
 from generator.publish.page import Page
 from generator.publish.pages.text import sections
-from generator.publish.site.search_index import index_json
+from generator.publish.site.search_index import search_index_json
 from generator.publish.views.lists import list_pages, slug
 
 
@@ -65,5 +65,5 @@ def test_pages_are_grouped_under_the_page_of_their_first_folder() -> None:
         "p/m/": Page(title="施策（計画）", description="x", body="<h1>施策</h1>", short="施策"),
     }
     texts = {path: sections(page.body) for path, page in pages.items()}
-    index = json.loads(index_json(pages, texts))["pages"]
+    index = json.loads(search_index_json(pages, texts))["pages"]
     assert [(page["group"], page["title"]) for page in index] == [("計画", "計画"), ("計画", "施策")]

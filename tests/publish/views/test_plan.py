@@ -1,7 +1,7 @@
 """A plan's page: its charts say where the last target lies, its marks have shape and shade from their rank."""
 
 from generator.evaluation.evaluate import Evaluation
-from generator.publish.charts.chart import IndicatorChart, Mark
+from generator.publish.charts.chart import ChartValue, IndicatorChart
 from generator.publish.charts.drawing import draw
 from generator.publish.views.plan import plan_page
 
@@ -10,7 +10,7 @@ def test_the_last_target_is_a_line_where_it_lies_ahead(commerce_evaluation: Eval
     view = plan_page(commerce_evaluation).measures[0].sections[2].indicators[0]
     assert view.chart is not None
     assert isinstance(view.chart.chart, IndicatorChart)
-    assert view.chart.chart.goal == Mark(65.0, "65")
+    assert view.chart.chart.goal == ChartValue(65.0, "65")
     svg = draw(view.chart.chart).decode()
     assert "最終目標" in svg
     assert "多いほどよい" in svg

@@ -46,11 +46,11 @@ def test_the_sentence_on_the_latest_year(indicator: str, sentence: str) -> None:
 
 def test_the_reason_of_a_grade_has_the_numbers_put_in(commerce_evaluation: Evaluation) -> None:
     track = commerce_evaluation.tracks[0]
-    told = [
+    reported = [
         sentences.why(result, commerce_evaluation.plan.scale, "人") + sentences.compared(result)
         for result in track.results.values()
     ]
-    assert told == [
+    assert reported == [
         "この年度の目標がないので、評価しません。",
         "実績 21人 ÷ 目標 20人 ＝ 105％。90％以上120％未満なので「A 目標どおり」です。公表された評価と同じです。",
         "実績 31人 ÷ 目標 30人 ≒ 103.3％。90％以上120％未満なので「A 目標どおり」です。公表された評価と同じです。",

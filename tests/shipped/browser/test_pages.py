@@ -12,7 +12,7 @@ from tests.browser.checks import (
     texts_stand_out,
 )
 from tests.browser.visits import Visit
-from tests.browser.whole_site import broken_links, hold_own_titles, hold_policy, pages_of
+from tests.browser.whole_site import broken_links, assert_own_titles, assert_policy, pages_of
 from tests.shipped.browser.pages import PAGES
 
 pytestmark = pytest.mark.browser
@@ -54,6 +54,6 @@ def test_headings_come_in_order_and_tables_are_labelled(visit: Visit, address: s
 
 def test_every_page_is_one_of_its_own_and_every_link_leads_somewhere(site: Path) -> None:
     pages = pages_of(site)
-    hold_own_titles(pages)
-    hold_policy(pages)
+    assert_own_titles(pages)
+    assert_policy(pages)
     assert broken_links(site) == []

@@ -1,4 +1,4 @@
-"""Questions that people come with, answered from the home page in at most three clicks or one search."""
+"""Citizens' questions, answered from the home page in at most three clicks or one search."""
 
 import re
 from collections.abc import Iterator
@@ -14,21 +14,21 @@ MOST_CLICKS = 3
 
 
 class Reader:
-    """Somebody on the home page who clicks on words, and whose clicks are counted."""
+    """A reader on the home page who clicks on links by their text, and whose clicks are counted."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.clicks = 0
 
     def click(self, name: str, within: str = "article") -> None:
-        """Click a link by its words."""
+        """Click a link by its text."""
         self.clicks += 1
         assert self.clicks <= MOST_CLICKS
         self.page.locator(within).get_by_role("link", name=name, exact=True).first.click()
         self.page.wait_for_load_state()
 
     def text(self, selector: str = "article") -> str:
-        """Read what is seen there."""
+        """Return the visible text."""
         return re.sub(r"\s+", " ", self.page.locator(selector).first.inner_text())
 
 
@@ -71,8 +71,8 @@ def test_what_does_aizuwakamatsu_spend_on_its_lacquer_school_and_will_it_go_on(r
     part = text[text.rindex("会津漆器技術後継者訓練校運営補助金の金額") :][:400]
     assert "2,500" in part
     assert "令和6年度（2024年度） 見込み" in part
-    told = text[text.index("会津漆器技術後継者訓練校運営補助金 ") :]
-    assert "次年度方針（令和6年度） 継続" in told
+    reported = text[text.index("会津漆器技術後継者訓練校運営補助金 ") :]
+    assert "次年度方針（令和6年度） 継続" in reported
 
 
 def test_whom_in_fukushima_does_one_call_about_taking_over_a_business(reader: Reader) -> None:

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 
 
 @WIDTHS
-def test_the_scorecard_says_what_the_plan_says(visit: Visit, address: str, akiruno_evaluation: Evaluation) -> None:
+def test_the_scorecard_states_what_the_plan_states(visit: Visit, address: str, akiruno_evaluation: Evaluation) -> None:
     visit.page.goto(f"{address}akiruno-commerce/")
     table = visit.page.locator("table.scorecard")
     heads = [text.split()[0] for text in table.locator("thead th").all_inner_texts()[1:]]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.visits import Visit
-from tests.browser.whole_site import hold_results, search, texts_of
+from tests.browser.whole_site import assert_results, search, texts_of
 
 pytestmark = pytest.mark.browser
 
@@ -57,14 +57,14 @@ TOGETHER = ["事業承継 相談", "創業　セミナー", "漆器 補助金 �
 
 @pytest.fixture(scope="module")
 def texts(site: Path) -> dict[str, str]:
-    """Every page's own text, folded, by its path."""
+    """Return every page's own text, folded, by its path."""
     return texts_of(site)
 
 
 def test_every_query_finds_all_pages_with_the_words_and_no_other(
     visit: Visit, address: str, texts: dict[str, str]
 ) -> None:
-    hold_results(visit, address, texts, [*QUERIES, *TOGETHER])
+    assert_results(visit, address, texts, [*QUERIES, *TOGETHER])
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ import yaml
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 COPY = ROOT / "build" / "mutants"
-"""Modules are changed in a copy, so that a run that is broken off leaves the checkout whole."""
+"""Modules are changed in a copy, so that an interrupted run leaves the checkout unchanged."""
 ROOMS = ("evaluation", "plan/checks")
 LEFT_BEHIND = shutil.ignore_patterns(".*", "build", "site", "__pycache__")
 
@@ -74,7 +74,7 @@ def _modules(wanted: list[str]) -> list[str]:
 
 
 def _run(tools: Path, module: str) -> Iterator[Mutant | None]:
-    """Yield for each mutant of a module None where its tests noticed, or the mutant."""
+    """Yield, for each mutant of a module, None if its tests failed, else the mutant."""
     room = Path(module).relative_to("generator").parent
     stem = Path(module).stem
     own = sorted({*(COPY / "tests" / room).glob(f"test_{stem}.py"), *(COPY / "tests" / room).glob(f"test_{stem}_*.py")})

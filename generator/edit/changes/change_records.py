@@ -1,4 +1,4 @@
-"""What changed in a plan, as frozen records: figures, grades, targets, texts, names, findings; no words for people yet."""
+"""What changed in a plan, as frozen records: figures, grades, targets, texts, names and findings; no wording yet."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -16,19 +16,19 @@ from generator.plan.model.row import Series
 from generator.plan.model.vocabulary import MoneyBasis
 
 
-class Kind(StrEnum):
-    """What happens to a figure."""
+class ChangeKind(StrEnum):
+    """What happened to a figure."""
 
     NEW = "new"
     CHANGED = "changed"
     ABSENT = "absent"
-    """A reason stands where there was a value, or where there was nothing."""
+    """A reason replaces a value, or is new."""
     REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Whose figure it is: the measure and the indicator (for money: its line), as people call them."""
+    """Where a figure belongs: the names of its measure and its indicator (for money: its line)."""
 
     measure: str
     name: str
@@ -36,9 +36,9 @@ class Where:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureChange:
-    """One figure, before and after; units are those that hold on each side.
+    """One figure, before and after; the units are those that apply on each side.
 
-    `indicator` is the id (empty for money).
+    `indicator` is the indicator's id (empty for money).
     """
 
     indicator: str
@@ -51,27 +51,27 @@ class FigureChange:
     new_unit: str | None
 
     @property
-    def kind(self) -> Kind:
-        """Tell what happens to the figure."""
+    def kind(self) -> ChangeKind:
+        """Return what happened to the figure."""
         if self.new is None:
-            return Kind.REMOVED
-        if is_known(self.new):
-            return Kind.CHANGED if is_known(self.old) else Kind.NEW
-        return Kind.CHANGED if self.old is not None and not is_known(self.old) else Kind.ABSENT
+            return ChangeKind.REMOVED
+        if has_value(self.new):
+            return ChangeKind.CHANGED if has_value(self.old) else ChangeKind.NEW
+        return ChangeKind.CHANGED if self.old is not None and not has_value(self.old) else ChangeKind.ABSENT
 
     @property
     def is_moved(self) -> bool:
-        """Tell whether it is another value, and not only another reason for one."""
+        """Return whether the value itself changed, not only the reason given for it."""
         return self.old is None or self.new is None or _value(self.old) != _value(self.new)
 
     @property
     def loses_value(self) -> bool:
-        """Tell whether there was a value, and there is none any more."""
-        return is_known(self.old) and not is_known(self.new)
+        """Return whether a value was replaced by none."""
+        return has_value(self.old) and not has_value(self.new)
 
     @property
     def numbers(self) -> tuple[Decimal, Decimal] | None:
-        """Give both numbers where they can be set against each other."""
+        """Return both numbers if they are comparable (same unit and year), else None."""
         old, new = self.old, self.new
         if old is None or new is None or old.value is None or new.value is None:
             return None
@@ -80,27 +80,27 @@ class FigureChange:
 
 
 Judged = str | Verdict | None
-"""What was computed: a grade's code; without a scale, whether the target was met; None where there is neither."""
+"""The computed result: a grade's code; without a scale, whether the target was met; None if there is neither."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradeChange:
-    """What is said of one value, before and after; a side without the value has no result."""
+    """The evaluation of one value, before and after; None on a side without the value."""
 
     where: Where
     period: Period
     old: Result | None
     new: Result | None
     track: Track
-    """The track on the new side; where it is gone, on the old one."""
+    """The track on the new side; if it was removed, on the old one."""
     judged: tuple[Judged, Judged]
     published: tuple[Mapping[str, str], Mapping[str, str]]
-    """The published grades of each side by the scale's name; the first scale's is «»."""
+    """The published grades of each side by the scale's name; the first scale's name is empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextChange:
-    """A text, a name or a rule, before and after; empty where there is none."""
+    """A text, a name or a rule, before and after; empty on a side without it."""
 
     place: str
     old: str
@@ -110,9 +110,9 @@ class TextChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameChange:
-    """A measure (with its level's name) or an indicator (no level) that comes, goes, or has another id.
+    """A measure (with its level's name) or an indicator (no level) that was added, removed or renamed.
 
-    `declared` when the file says so with `was`.
+    `declared` if the file says so with `was`.
     """
 
     level: str | None
@@ -123,8 +123,8 @@ class NameChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """One version of a plan: its file's name, what is wrong with it, its evaluation and where it stands, if it loads."""
+class PlanVersion:
+    """One version of a plan: its file name and findings and, if it loads, its evaluation, standing and pages."""
 
     name: str
     found: tuple[Diagnostic, ...] = ()
@@ -134,50 +134,50 @@ class Side:
 
     @property
     def updated(self) -> dt.date | None:
-        """Give the day on which the plan says that it was last checked."""
+        """Return the date on which the plan states that it was last checked."""
         return self.evaluation.plan.updated if self.evaluation else None
 
 
-Pair = tuple[Track | None, Track | None]
+TrackPair = tuple[Track | None, Track | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanChange:
-    """Everything that changes in one plan; `old` or `new` is None for a plan that comes or goes."""
+    """Everything that changes in one plan; `old` or `new` is None for a plan that was added or removed."""
 
-    old: Side | None
-    new: Side | None
+    old: PlanVersion | None
+    new: PlanVersion | None
     figures: tuple[FigureChange, ...] = ()
     targets: tuple[FigureChange, ...] = ()
-    """The targets that were moved, taken away, or given another reason; they are not among `figures`."""
+    """The targets that were moved, removed, or given another reason; they are not among `figures`."""
     grades: tuple[GradeChange, ...] = ()
     texts: tuple[TextChange, ...] = ()
     names: tuple[NameChange, ...] = ()
     gained: tuple[Diagnostic, ...] = ()
     lost: tuple[Diagnostic, ...] = ()
-    tracks: tuple[Pair, ...] = field(default=(), repr=False)
-    """Each track beside its old self, in the plan's order, those that are gone last."""
+    tracks: tuple[TrackPair, ...] = field(default=(), repr=False)
+    """Each track paired with its old version, in the plan's order, removed ones last."""
 
     @property
-    def side(self) -> Side:
-        """Give the newest side there is."""
+    def side(self) -> PlanVersion:
+        """Return the newest version."""
         side = self.new or self.old
         assert side is not None
         return side
 
     @property
     def is_comparable(self) -> bool:
-        """Tell whether each side that there is could be read."""
+        """Return whether every existing version could be loaded."""
         return all(side is None or side.evaluation is not None for side in (self.old, self.new))
 
     @property
     def is_renamed(self) -> bool:
-        """Tell whether the plan's file has another name."""
+        """Return whether the plan's file was renamed."""
         return self.old is not None and self.new is not None and self.old.name != self.new.name
 
 
-def is_known(figure: Figure | None) -> bool:
-    """Tell whether there is a value, not only the reason why there is none."""
+def has_value(figure: Figure | None) -> bool:
+    """Return whether a figure holds a value, not only the reason for its absence."""
     return figure is not None and figure.missing is None
 
 

@@ -1,8 +1,8 @@
 """Rules: every rule of reading and every check once, in the order of their use; what both look at, among the checks."""
 
-from generator.evaluation.rules import RULES
+from generator.evaluation.check_rules import RULES
 from generator.plan.diagnostics import Severity
-from generator.plan.rules import READING_RULES
+from generator.plan.reading_rules import READING_RULES
 
 
 def test_each_rule_is_listed_once_in_the_order_of_its_use() -> None:

@@ -1,4 +1,4 @@
-"""Upkeep: due days, what is overdue, what has been «集計中» too long, what comes next, whose it is, and how it is told."""
+"""Overdue values: due dates, what is overdue, "集計中" too long, due next, who is responsible, and the wording."""
 
 import datetime as dt
 import html
@@ -6,18 +6,18 @@ import html
 import pytest
 
 from generator.evaluation.evaluate import Evaluation, evaluate
-from generator.evaluation.upkeep import Gap, due_day, is_complete, kept, updated
+from generator.evaluation.overdue import Gap, due_day, is_complete, update_statuses, updated
 from generator.plan.load import load
 from generator.plan.model.plan import Plan
 from generator.publish.data.tables import plan_tables
-from generator.publish.views.upkeep import notes, owner, upkeep_view
+from generator.publish.views.upkeep import notes, owner_name, upkeep_view
 from generator.report import LATE_LINES, late_lines
 from tests.small_plans import HEAD, TODAY
 from tests.trees import tree
 
 
 def plan(*indicators: str, head: str = "", measure: str = "") -> Plan:
-    """Give a plan of R5–R8 with these indicators (each without its id and name) on one measure."""
+    """Return a plan of R5–R8 with these indicators (each without its id and name) on one measure."""
     listed = "".join(f"  - {{id: i{number}, name: 指標, {text}}}\n" for number, text in enumerate(indicators))
     text = f"{HEAD}{head}measures:\n- id: m\n  name: 施策\n{measure}" + (f"  indicators:\n{listed}" if listed else "")
     loaded = load("plans/smallest.yaml", text.encode())
@@ -26,16 +26,16 @@ def plan(*indicators: str, head: str = "", measure: str = "") -> Plan:
     return loaded.plan
 
 
-def told(gap: Gap | None) -> str:
-    """Write a gap as the year, the due day (~: by the portal's rule) and the number of years."""
+def gap_text(gap: Gap | None) -> str:
+    """Return a gap as the year, the due date (~: by the portal's rule) and the number of years."""
     return f"{gap.year.year} {'' if gap.named else '~'}{gap.due} x{gap.years}" if gap else ""
 
 
 def one(years: str, *, upkeep: str = "{}", today: dt.date = TODAY, more: str = "") -> tuple[str, str, str]:
-    """Give what is late, what is waiting and what is next for one indicator with these year rows."""
+    """Return what is overdue, waiting and next for one indicator with these year rows."""
     loaded = plan(f"direction: up, upkeep: {upkeep}, {more}years: {{{years}}}")
-    (found,) = kept(evaluate(loaded, today))
-    return told(found.late), told(found.waiting), told(found.next)
+    (found,) = update_statuses(evaluate(loaded, today))
+    return gap_text(found.late), gap_text(found.waiting), gap_text(found.next)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_an_indicator_overrides_its_plan_key_by_key() -> None:
         head="upkeep: {owner: 商工課, due: 10-31}\n",
     )
     tracks = evaluate(loaded, TODAY).tracks
-    assert [owner(loaded, track) for track in tracks] == ["産業課", "商工課", "商工課"]
+    assert [owner_name(loaded, track) for track in tracks] == ["産業課", "商工課", "商工課"]
     assert [due_day(loaded, track.indicator, 2025)[0].month for track in tracks] == [10, 6, 10]
     assert [str(updated(loaded, track.indicator)) for track in tracks] == ["2026-11-21", "2026-11-21", "2026-05-01"]
 
@@ -92,7 +92,7 @@ def test_an_indicator_overrides_its_plan_key_by_key() -> None:
 )
 def test_who_keeps_a_figure_up(head: str, measure: str, expected: str) -> None:
     loaded = plan("direction: up", head=head, measure=measure)
-    assert owner(loaded, evaluate(loaded, TODAY).tracks[0]) == expected
+    assert owner_name(loaded, evaluate(loaded, TODAY).tracks[0]) == expected
 
 
 @pytest.mark.parametrize(
@@ -196,10 +196,10 @@ def test_what_has_been_waited_for_more_than_a_year(reason: str, today: str, wait
     assert one(years, upkeep="{due: 10-31}", today=dt.date.fromisoformat(today))[1] == waiting
 
 
-def test_each_part_is_told_and_the_whole_is_not() -> None:
+def test_each_part_is_reported_and_the_whole_is_not() -> None:
     parts = "whole: all, direction: up, parts: [{id: a, name: 甲, years: {R5: {actual: 1, target: 1}}}, {id: b, name: 乙, years: {R5: {target: 1}}}]"
-    found = kept(evaluate(plan(parts), TODAY))
-    assert [(one.track.part, told(one.late)) for one in found] == [
+    found = update_statuses(evaluate(plan(parts), TODAY))
+    assert [(one.track.part, gap_text(one.late)) for one in found] == [
         ("", ""),
         ("a", "2024 ~2026-03-31 x1"),
         ("b", "2023 ~2025-03-31 x1"),
@@ -228,7 +228,7 @@ def late_plan() -> Evaluation:
     return evaluate(plan(*["direction: up, years: {R5: {actual: 1}}"] * 12, measure="  lead: [商工会]\n"), TODAY)
 
 
-def test_an_indicator_says_how_it_is_kept_up() -> None:
+def test_an_indicator_states_how_it_is_kept_up() -> None:
     evaluation = late_plan()
     assert list(notes(evaluation, evaluation.tracks[0])) == [
         ("更新の担当", "商工会（実施主体）"),
@@ -262,7 +262,7 @@ def test_the_check_lists_at_most_ten_lines() -> None:
     assert list(late_lines([nine], dt.date(2025, 1, 1))) == []
 
 
-def test_the_open_data_say_how_each_indicator_is_kept_up() -> None:
+def test_the_open_data_state_how_each_indicator_is_kept_up() -> None:
     table = next(table for table in plan_tables(late_plan()) if table.name == "indicators")
     row = table.dicts()[0]
     found = [row[name] for name in ("owner", "updated", "due_year", "due", "late_years")]

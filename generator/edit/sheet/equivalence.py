@@ -1,4 +1,4 @@
-"""Whether two texts in a cell say the same: what was handed out and what came back in; yes or no out."""
+"""Compare two cell texts by meaning."""
 
 import re
 import unicodedata
@@ -6,18 +6,21 @@ from decimal import Decimal
 
 from generator.edit.entered import entered_figure
 from generator.edit.sheet.csv_out import TWINS
-from generator.edit.sheet.rows import Column
+from generator.edit.sheet.form import FormColumn
 from generator.plan.model.figure import NUMBER
 
 
-def is_same(column: Column, one: str, other: str) -> bool:
-    """Tell whether two texts say the same: 12,345 and １２３４５, 4.50 and 4.5; a note only where it is the same text, or all that cp932 left of it."""
-    fold = _written if column is Column.NOTE else _meant
+def is_same(column: FormColumn, one: str, other: str) -> bool:
+    """Return whether two texts mean the same: 12,345 and １２３４５, 4.50 and 4.5.
+
+    Notes must be equal, except for what cp932 lost.
+    """
+    fold = _written if column is FormColumn.NOTE else _meant
     return fold(one) == fold(other) or ("?" in one and _lossy(one) == _lossy(other))
 
 
 def note(text: str) -> str:
-    """Give a note on one line."""
+    """Return a note on one line."""
     return " ".join(text.split())
 
 
@@ -26,7 +29,7 @@ def _written(text: str) -> str:
 
 
 def _lossy(text: str) -> str:
-    """Give what is left of a text where Excel saved it as cp932: `?` for each character that it lacks."""
+    """Return what remains of a text that Excel saved as cp932: `?` for each missing character."""
     return re.sub(r"\?+", "?", _written(text).encode("cp932", errors="replace").decode("cp932"))
 
 

@@ -1,13 +1,13 @@
-"""Tables of a change: records in; finished cells, under headings that a section chief understands, out."""
+"""Build the tables of a change: finished cells under headings that an approver understands."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Context
 
-from generator.edit.changes.grades import causes
-from generator.edit.changes.reasons import reason
-from generator.edit.changes.records import FigureChange, GradeChange, Judged, Kind, PlanChange
-from generator.edit.changes.table import NONE, Table, table
+from generator.edit.changes.change_records import ChangeKind, FigureChange, GradeChange, Judged, PlanChange
+from generator.edit.changes.grade_changes import causes
+from generator.edit.changes.reasons import move_reason
+from generator.edit.changes.report_table import NONE, ReportTable, table
 from generator.edit.changes.textdiff import Piece, Pieces, difference
 from generator.evaluation.result import Verdict
 from generator.evaluation.standing import Standing
@@ -21,34 +21,34 @@ from generator.publish.wording import labels, phrases, sentences
 _EXACT = Context(prec=60)
 _WEIGHTS = {Severity.ERROR: "エラー", Severity.WARNING: "警告", Severity.NOTE: "お知らせ"}
 INDICATOR = "指標"
-"""Stands where a measure has the name of its level."""
+"""Takes the place of a measure's level name."""
 _NUMBERS = "これまで これから 差"
 
 
-def tables(change: PlanChange) -> Iterator[Table]:
-    """Yield the tables of one plan that have a row, what matters most first."""
+def tables(change: PlanChange) -> Iterator[ReportTable]:
+    """Yield the non-empty tables of one plan, the most important first."""
     for make in (_errors, _targets, _standings, _grades, _figures, _rules, _names, _texts, _findings, _pages):
         yield from (one for one in make(change) if one.rows)
 
 
-def _errors(change: PlanChange) -> Iterator[Table]:
-    """Give the errors that stop the site from being built, whether the change brought them or not."""
+def _errors(change: PlanChange) -> Iterator[ReportTable]:
+    """Yield the errors that prevent a build, whether or not the change introduced them."""
     found = [one for one in (change.new.found if change.new else ()) if one.severity is Severity.ERROR]
     yield table(
         "直さないと載らないエラー", "行 内容", ((f"{one.line}行目", f"{one.message} [{one.code}]") for one in found)
     )
 
 
-def _targets(change: PlanChange) -> Iterator[Table]:
-    silent = (Piece("書かれていません", "strong"),)
+def _targets(change: PlanChange) -> Iterator[ReportTable]:
+    no_reason = (Piece("書かれていません", "strong"),)
     rows = []
     for one in change.targets:
         who, when, _, *rest = _figure_cells(one)
-        rows.append((who, when, *rest, reason(one) or silent))
+        rows.append((who, when, *rest, move_reason(one) or no_reason))
     yield table("動いた目標", f"指標 年度 {_NUMBERS} 変えた理由", rows, _NUMBERS)
 
 
-def _grades(change: PlanChange) -> Iterator[Table]:
+def _grades(change: PlanChange) -> Iterator[ReportTable]:
     titles = {True: "変わる評価", False: "新しく付く評価", None: "なくなる評価"}
     for kind, title in titles.items():
         grades = (_grade_cells(change, one) for one in change.grades if is_regraded(one) is kind)
@@ -56,7 +56,7 @@ def _grades(change: PlanChange) -> Iterator[Table]:
 
 
 def is_regraded(change: GradeChange) -> bool | None:
-    """Tell whether a grade is replaced by another; False when it is the first one, None when it is only taken away."""
+    """Return whether a grade replaces another; False if it is the first one, None if it was only removed."""
     pairs = (change.judged, change.published)
     if any(old and new and old != new for old, new in pairs):
         return True
@@ -68,8 +68,8 @@ def _grade_cells(change: PlanChange, grade: GradeChange) -> tuple[str | Pieces, 
     assert old is not None
     assert new is not None
     rates = [rate_text(side.plan, result) if result else "" for side, result in ((old, grade.old), (new, grade.new))]
-    told = [f"{'、'.join(causes(grade))}ため。"] if causes(grade) else []
-    told += [sentences.why(grade.new, new.plan.scale, grade.track.unit)] if grade.new else []
+    explanation = [f"{'、'.join(causes(grade))}ため。"] if causes(grade) else []
+    explanation += [sentences.why(grade.new, new.plan.scale, grade.track.unit)] if grade.new else []
     is_first = is_regraded(grade) is False
     return (
         f"{grade.where.measure}／{grade.where.name}",
@@ -77,12 +77,12 @@ def _grade_cells(change: PlanChange, grade: GradeChange) -> tuple[str | Pieces, 
         _moved(*map(_published, grade.published), is_first=is_first),
         _moved(*map(_judged, grade.judged), is_first=is_first),
         _moved(*rates, is_first=is_first),
-        "".join(told),
+        "".join(explanation),
     )
 
 
 def _published(grades: Mapping[str, str]) -> str:
-    """Write published grades; those that are not on the first scale with the scale's name."""
+    """Return published grades as text; those on other scales than the first carry the scale's name."""
     return "、".join(f"{scale}：{code}" if scale else code for scale, code in grades.items())
 
 
@@ -94,8 +94,8 @@ def _moved(old: str, new: str, *, is_first: bool) -> str:
     return new or NONE if is_first or old == new else f"{old or NONE} → {new or NONE}"
 
 
-def _standings(change: PlanChange) -> Iterator[Table]:
-    """Set the newest year's counts side by side, where they are not the same."""
+def _standings(change: PlanChange) -> Iterator[ReportTable]:
+    """Yield the newest year's counts side by side, if they differ."""
     old, new = (side.standing if side else None for side in (change.old, change.new))
     if new is None or _counts(old) == _counts(new):
         return
@@ -117,7 +117,7 @@ def _name(scale: Scale | None, judged: Judged, standing: Standing) -> str:
 
 
 def _counts(standing: Standing | None) -> dict[Judged, int]:
-    """Count by grade, or where there are none by whether the target was met; None counts what has neither."""
+    """Return the counts by grade or, without grades, by whether the target was met; None counts the ungraded."""
     if standing is None:
         return {}
     ungraded = sum(number for _, number in standing.ungraded)
@@ -128,14 +128,14 @@ def _counts(standing: Standing | None) -> dict[Judged, int]:
 
 
 _KINDS = (
-    (Kind.CHANGED, "変わる数値"),
-    (Kind.ABSENT, "値がなく、理由だけになるところ"),
-    (Kind.REMOVED, "なくなる数値"),
-    (Kind.NEW, "新しく入る数値"),
+    (ChangeKind.CHANGED, "変わる数値"),
+    (ChangeKind.ABSENT, "値がなく、理由だけになるところ"),
+    (ChangeKind.REMOVED, "なくなる数値"),
+    (ChangeKind.NEW, "新しく入る数値"),
 )
 
 
-def _figures(change: PlanChange) -> Iterator[Table]:
+def _figures(change: PlanChange) -> Iterator[ReportTable]:
     for kind, title in _KINDS:
         rows = (_figure_cells(one) for one in change.figures if one.kind is kind)
         yield table(title, f"指標 年度 数値 {_NUMBERS}", rows, _NUMBERS)
@@ -146,14 +146,14 @@ def _figure_cells(change: FigureChange) -> tuple[str, ...]:
         f"{change.where.measure}／{change.where.name}",
         phrases.era(change.period),
         labels.SERIES[change.series],
-        shown(change.old, change.old_unit),
-        shown(change.new, change.new_unit),
+        figure_text(change.old, change.old_unit),
+        figure_text(change.new, change.new_unit),
         _gap(change),
     )
 
 
-def shown(figure: Figure | None, unit: str | None) -> str:
-    """Write a figure with its unit and what qualifies it."""
+def figure_text(figure: Figure | None, unit: str | None) -> str:
+    """Return a figure as text with its unit and qualifiers."""
     if figure is None:
         return NONE
     quality = phrases.qualities(figure)
@@ -161,7 +161,7 @@ def shown(figure: Figure | None, unit: str | None) -> str:
 
 
 def _gap(change: FigureChange) -> str:
-    """Write the difference of two numbers with its sign; of percentages, in points."""
+    """Return the signed difference of two numbers; for percentages, in points."""
     if change.numbers is None:
         return ""
     gap = _EXACT.subtract(change.numbers[1], change.numbers[0])
@@ -170,17 +170,17 @@ def _gap(change: FigureChange) -> str:
     return sign + phrases.quantity(gap, "ポイント" if unit in ("%", "％") else unit)
 
 
-def _rules(change: PlanChange) -> Iterator[Table]:
+def _rules(change: PlanChange) -> Iterator[ReportTable]:
     rows = ((one.place, difference(one.old, one.new)) for one in change.texts if one.is_rule)
     yield table("単位・向き・式・ものさしの変更", "どこ 変わるところ", rows)
 
 
-def _texts(change: PlanChange) -> Iterator[Table]:
+def _texts(change: PlanChange) -> Iterator[ReportTable]:
     rows = ((one.place, difference(one.old, one.new)) for one in change.texts if not one.is_rule)
     yield table("文章・名前などの変更", "どこ 変わるところ", rows)
 
 
-def _names(change: PlanChange) -> Iterator[Table]:
+def _names(change: PlanChange) -> Iterator[ReportTable]:
     rows = []
     for one in change.names:
         if one.old and one.new:
@@ -191,7 +191,7 @@ def _names(change: PlanChange) -> Iterator[Table]:
     yield table("増える・なくなる施策と指標、変わるID", "種類 名前 どうなるか", rows)
 
 
-def _findings(change: PlanChange) -> Iterator[Table]:
+def _findings(change: PlanChange) -> Iterator[ReportTable]:
     if change.new is None:
         return
     gained = ((_WEIGHTS[one.severity], f"{one.line}行目", f"{one.message} [{one.code}]") for one in change.gained)
@@ -200,7 +200,7 @@ def _findings(change: PlanChange) -> Iterator[Table]:
     yield table("なくなる指摘", "重さ 内容", lost)
 
 
-def _pages(change: PlanChange) -> Iterator[Table]:
+def _pages(change: PlanChange) -> Iterator[ReportTable]:
     old, new = (side.pages if side else () for side in (change.old, change.new))
     if change.is_comparable:
         yield table("増えるページ", "アドレス", ((page,) for page in new if page not in old))

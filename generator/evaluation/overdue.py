@@ -1,4 +1,4 @@
-"""Upkeep: an evaluated plan in; which fiscal years' values are overdue or awaited, and whose they are, out."""
+"""Overdue values: determine which fiscal years' values of a plan are overdue or expected, and who is responsible."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.evaluation.evaluate import Evaluation, Track
 from generator.plan.model.figure import Figure
-from generator.plan.model.fiscal import FINAL, Kind, Period, fiscal_year_of
+from generator.plan.model.fiscal import FINAL, Period, PeriodKind, fiscal_year_of
 from generator.plan.model.indicator import Indicator
 from generator.plan.model.plan import Plan
 from generator.plan.model.row import Row
@@ -16,12 +16,12 @@ _WAITING = {Missing.NOT_PUBLISHED, Missing.NOT_FINAL, Missing.BEING_COMPILED, Mi
 _OVER = {Missing.COMPLETED, Missing.ENDED, Missing.CANCELLED}
 _NO_TARGET = {Missing.NOT_SET, Missing.NOT_APPLICABLE, Missing.DASH, Missing.BLANK}
 
-Rows = Mapping[Period, Row]
+RowsByPeriod = Mapping[Period, Row]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """Fiscal years without a value: the oldest, its due day, whether the plan names that day, and how many there are."""
+    """Fiscal years without a value: the oldest, its due date, whether the plan states it, and the number of years."""
 
     year: Period
     due: dt.date
@@ -30,8 +30,8 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """How one track is kept up: what is overdue, what has been «集計中» (or the like) too long, what comes next."""
+class UpdateStatus:
+    """The update status of one track: what is overdue, what has been "集計中" (or similar) too long, what is due next."""
 
     track: Track
     late: Gap | None
@@ -39,13 +39,13 @@ class Kept:
     next: Gap | None
 
 
-def kept(evaluation: Evaluation) -> tuple[Kept, ...]:
-    """Tell of every track, in the plan's order, how it is kept up."""
-    return tuple(keep(evaluation, track) for track in evaluation.tracks)
+def update_statuses(evaluation: Evaluation) -> tuple[UpdateStatus, ...]:
+    """Return the update status of every track, in the plan's order."""
+    return tuple(update_status(evaluation, track) for track in evaluation.tracks)
 
 
-def keep(evaluation: Evaluation, track: Track) -> Kept:
-    """Tell how one track is kept up; the value of the plan's last year ends all demands."""
+def update_status(evaluation: Evaluation, track: Track) -> UpdateStatus:
+    """Return the update status of one track; once the plan's last year has a value, nothing is expected any more."""
     plan, today = evaluation.plan, evaluation.today
     found = {year: _value(track.rows, year) for year in range(plan.period.from_.year, plan.period.to.year + 1)}
     due = {year: due_day(plan, track.indicator, year)[0] for year in found}
@@ -59,7 +59,7 @@ def keep(evaluation: Evaluation, track: Track) -> Kept:
         due, named = due_day(plan, track.indicator, years[0])
         return Gap(year=Period(year=years[0]), due=due, named=named, years=len(years))
 
-    return Kept(
+    return UpdateStatus(
         track=track,
         late=gap([year for year in missing if due[year] < today]),
         waiting=gap([year for year in waiting if _is_a_year_past(due[year], today)]),
@@ -68,9 +68,9 @@ def keep(evaluation: Evaluation, track: Track) -> Kept:
 
 
 def due_day(plan: Plan, indicator: Indicator, year: int) -> tuple[dt.date, bool]:
-    """Give the day by which a fiscal year's value is due, and whether the plan names it.
+    """Return the date by which a fiscal year's value is due, and whether the plan states it.
 
-    Where it names none the portal's own rule holds: one year after the fiscal year's end.
+    If it states none, the portal's own rule applies: one year after the end of the fiscal year.
     """
     named = indicator.upkeep.due or plan.upkeep.due
     day = named.of(year) if named else None
@@ -78,13 +78,13 @@ def due_day(plan: Plan, indicator: Indicator, year: int) -> tuple[dt.date, bool]
 
 
 def is_complete(evaluation: Evaluation) -> bool:
-    """Tell whether a plan's period is over and nothing is missing any more."""
+    """Return whether a plan's period is over and no value is missing any more."""
     over = fiscal_year_of(evaluation.today) > evaluation.plan.period.to.year
-    return over and not any(one.late or one.waiting or one.next for one in kept(evaluation))
+    return over and not any(one.late or one.waiting or one.next for one in update_statuses(evaluation))
 
 
 def owner(plan: Plan, track: Track | None) -> tuple[str, bool]:
-    """Give who keeps figures up («» where nobody is named), and whether it is only known as the one who carries out."""
+    """Return who updates the figures (empty if unknown), and whether that is only inferred from the measure's lead."""
     named = (track.indicator.upkeep.owner if track else None) or plan.upkeep.owner
     leads = (measure.lead for measure in reversed(track.node.line)) if track and track.node else iter(())
     lead = "・".join(next((lead for lead in leads if lead), ()))
@@ -92,34 +92,34 @@ def owner(plan: Plan, track: Track | None) -> tuple[str, bool]:
 
 
 def updated(plan: Plan, indicator: Indicator) -> dt.date:
-    """Give the day on which an indicator was last brought up to date."""
+    """Return the date on which an indicator was last updated."""
     return indicator.updated or plan.updated
 
 
 def _is_expected(plan: Plan, track: Track, year: int) -> bool:
-    """Tell whether a fiscal year should have a value: it has a target or a year before it a value, and none ended it."""
+    """Return whether a fiscal year should have a value: it has a target or an earlier value, and nothing ended it."""
     rows = track.rows.items()
     before = [value for period, row in rows if (period.fiscal_year or year) < year for value in _recorded(row)]
     if any(value.missing in _OVER for value in before):
         return False
-    aims = {Period(year=year), FINAL} if year == plan.period.to.year else {Period(year=year)}
-    targets = [row.target for period, row in rows if period in aims and row.target]
+    target_periods = {Period(year=year), FINAL} if year == plan.period.to.year else {Period(year=year)}
+    targets = [row.target for period, row in rows if period in target_periods and row.target]
     return any(value.missing is None for value in before) or any(one.missing not in _NO_TARGET for one in targets)
 
 
-def _value(rows: Rows, year: int) -> Figure | None:
-    """Give what the file says of a fiscal year's value: in its own row, in a span, in its last half or in a month."""
-    found = [value for period, row in rows.items() if _tells_of(period, year) for value in _recorded(row)]
+def _value(rows: RowsByPeriod, year: int) -> Figure | None:
+    """Return a fiscal year's value: from its own row, a range, its second half or a month; None if there is none."""
+    found = [value for period, row in rows.items() if _covers(period, year) for value in _recorded(row)]
     return min(found, key=lambda value: value.missing is not None, default=None)
 
 
-def _tells_of(period: Period, year: int) -> bool:
+def _covers(period: Period, year: int) -> bool:
     match period.kind:
-        case Kind.YEAR | Kind.MONTH:
+        case PeriodKind.YEAR | PeriodKind.MONTH:
             return period.year == year
-        case Kind.HALF:
+        case PeriodKind.HALF:
             return period.year == year and period.part == 2
-        case Kind.RANGE:
+        case PeriodKind.RANGE:
             return period.year <= year <= period.until
         case _:
             return False

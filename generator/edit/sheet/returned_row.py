@@ -1,13 +1,13 @@
-"""One row that came back: its cells and what was handed out in; the entries it asks for, problems and notices out."""
+"""One returned row: compare its cells with what was exported; return the requested entries, problems and notices."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.edit.entered import entered_figure, entered_grade
 from generator.edit.record import Entry
-from generator.edit.sheet.returned import Found, Returned, heading
-from generator.edit.sheet.rows import ID, LOCKED, Column, Form, FormRow
-from generator.edit.sheet.same import is_same, note
+from generator.edit.sheet.equivalence import is_same, note
+from generator.edit.sheet.form import ID, LOCKED, Form, FormColumn, FormRow
+from generator.edit.sheet.returned import Returned, ReturnedCell, heading
 from generator.plan.diagnostics import short
 from generator.plan.reading.decode import FORBIDDEN
 
@@ -15,31 +15,31 @@ MAX_NOTE = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One row: the form and file it is of, what the plan file says, and the cells that came back, by heading."""
+class ReturnedRow:
+    """One returned row: its form and file, the form's row, and the returned cells by heading."""
 
     form: Form
     returned: Returned
     row: FormRow
-    cells: Mapping[str, Found]
+    cells: Mapping[str, ReturnedCell]
 
-    def cell(self, column: Column) -> Found:
-        """Give the cell of a column; where a CSV line ends early, an empty one."""
-        return self.cells.get(heading(self.form.head(column)), Found(self.cells[ID].place))
+    def cell(self, column: FormColumn) -> ReturnedCell:
+        """Return the cell of a column; an empty one if a CSV line ends early."""
+        return self.cells.get(heading(self.form.head(column)), ReturnedCell(self.cells[ID].place))
 
-    def handed_out(self, column: Column) -> str:
-        """Give the value that was handed out; where the file does not tell, what the plan file says.
+    def handed_out(self, column: FormColumn) -> str:
+        """Return the exported value; if the file does not state it, what the plan file says.
 
-        For a CSV file of an older state nothing is known: then only what adds to the plan file is no conflict.
+        For a CSV file of an older state nothing is known: then only an addition to the plan file is not a conflict.
         """
         if self.returned.exported is not None:
             return self.returned.exported.get((self.row.address, column), "")
         return self.row.cells[column].text if self.returned.state in ("", self.form.state) else ""
 
 
-def entries(line: Line, problems: list[str], notices: list[str]) -> list[tuple[str, Entry]]:
-    """Give the entries for the changed cells, each with its cell; appends what is wrong, and what was left as it is."""
-    typed: dict[Column, str] = {}
+def row_entries(line: ReturnedRow, problems: list[str], notices: list[str]) -> list[tuple[str, Entry]]:
+    """Return the entries for the changed cells, with their cells; append problems, and notices on unchanged values."""
+    typed: dict[FormColumn, str] = {}
     for column in line.form.columns:
         cell = line.cell(column)
         if not cell.text.strip() and not cell.problem:
@@ -54,13 +54,13 @@ def entries(line: Line, problems: list[str], notices: list[str]) -> list[tuple[s
     return _entries(line, typed, problems)
 
 
-def _is_changed(line: Line, column: Column) -> bool:
+def _is_changed(line: ReturnedRow, column: FormColumn) -> bool:
     known = (line.handed_out(column), line.row.cells[column].text)
     return not any(is_same(column, line.cell(column).text, text) for text in known)
 
 
-def _value(line: Line, column: Column) -> str:
-    """Read a changed cell; raises ValueError (Japanese) with what is wrong with it."""
+def _value(line: ReturnedRow, column: FormColumn) -> str:
+    """Return the value of a changed cell; raise ValueError (Japanese) if it is invalid."""
     cell, present, handed_out = line.cell(column), line.row.cells[column], line.handed_out(column)
     if present.locked:
         raise ValueError(f"このセルは{LOCKED}（いまの値は「{short(present.text)}」です）。")
@@ -75,11 +75,11 @@ def _value(line: Line, column: Column) -> str:
     if bad := FORBIDDEN.search(cell.text.strip()):
         raise ValueError(f"目に見えない文字（U+{ord(bad.group()[0]):04X}）が入っています。入れなおしてください。")
     match column:
-        case Column.TARGET | Column.ACTUAL:
+        case FormColumn.TARGET | FormColumn.ACTUAL:
             return entered_figure(note(cell.text))
-        case Column.GRADE:
+        case FormColumn.GRADE:
             return _grade(cell.text, line.form.codes)
-        case Column.NOTE:
+        case FormColumn.NOTE:
             return _note(cell.text)
 
 
@@ -96,21 +96,23 @@ def _note(text: str) -> str:
     return note(text)
 
 
-def _entries(line: Line, typed: Mapping[Column, str], problems: list[str]) -> list[tuple[str, Entry]]:
-    """Make the entries; a note goes with the actual, new or as it stands."""
+def _entries(line: ReturnedRow, typed: Mapping[FormColumn, str], problems: list[str]) -> list[tuple[str, Entry]]:
+    """Return the entries; a note is attached to the actual, whether that is new or unchanged."""
     address, year = line.row.address, line.form.year
     found = {
         column: Entry(indicator=address, period=year, key=column.value, value=text)
         for column, text in typed.items()
-        if text and column is not Column.NOTE
+        if text and column is not FormColumn.NOTE
     }
-    remark = typed.get(Column.NOTE) or line.row.cells[Column.NOTE].text
-    actual = typed.get(Column.ACTUAL, line.row.cells[Column.ACTUAL].text)
-    if actual and (Column.ACTUAL in found or typed.get(Column.NOTE)):
-        found[Column.ACTUAL] = Entry(indicator=address, period=year, key=Column.ACTUAL.value, value=actual, note=remark)
-    elif typed.get(Column.NOTE) and Column.ACTUAL not in typed:
-        problems.append(
-            f"{line.cell(Column.NOTE).place}: メモは実績につくので、実績の値か、まだない理由（集計中 など）も入れてください。"
+    remark = typed.get(FormColumn.NOTE) or line.row.cells[FormColumn.NOTE].text
+    actual = typed.get(FormColumn.ACTUAL, line.row.cells[FormColumn.ACTUAL].text)
+    if actual and (FormColumn.ACTUAL in found or typed.get(FormColumn.NOTE)):
+        found[FormColumn.ACTUAL] = Entry(
+            indicator=address, period=year, key=FormColumn.ACTUAL.value, value=actual, note=remark
         )
-    changed = {column: column if column in typed else Column.NOTE for column in found}
+    elif typed.get(FormColumn.NOTE) and FormColumn.ACTUAL not in typed:
+        problems.append(
+            f"{line.cell(FormColumn.NOTE).place}: メモは実績につくので、実績の値か、まだない理由（集計中 など）も入れてください。"
+        )
+    changed = {column: column if column in typed else FormColumn.NOTE for column in found}
     return [(line.cell(changed[column]).place, entry) for column, entry in found.items()]

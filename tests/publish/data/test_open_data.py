@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.plan.load import Loaded
-from generator.publish.data.files import OpenData
+from generator.publish.data.open_data import OpenData
 from generator.publish.portal import Portal
-from tests.publish.data.open_data import data_of, hold_package
+from tests.publish.data.open_data import data_of, assert_package
 
 
 def test_the_index_names_every_plan_and_table(data: OpenData) -> None:
@@ -25,7 +25,7 @@ def test_the_index_names_every_plan_and_table(data: OpenData) -> None:
 
 
 def test_frictionless_finds_nothing_wrong(data: OpenData, tmp_path: Path) -> None:
-    hold_package(data.files, tmp_path)
+    assert_package(data.files, tmp_path)
 
 
 def test_the_archive_is_whole_and_named_by_its_content(data: OpenData) -> None:
@@ -44,7 +44,7 @@ def test_the_archive_is_whole_and_named_by_its_content(data: OpenData) -> None:
 def test_above_so_many_plans_each_has_one_csv_and_one_json(
     plans: Sequence[Loaded], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.publish.data.files.MANY", 2)
+    monkeypatch.setattr("generator.publish.data.open_data.MANY", 2)
     found = data_of(plans).files
     assert [path for path in found if path.startswith("data/") and "aobano" in path] == [
         "data/aobano-commerce/observations.csv",

@@ -1,9 +1,9 @@
-"""Grades of two versions of a plan in; each that is another, with what moved it, out."""
+"""Compare the grades of two versions of a plan and yield each difference with its cause."""
 
 from collections.abc import Iterator, Mapping
 
-from generator.edit.changes.figures import where
-from generator.edit.changes.records import GradeChange, Judged, Pair
+from generator.edit.changes.change_records import GradeChange, Judged, TrackPair
+from generator.edit.changes.figure_changes import where
 from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Result
 from generator.evaluation.standing import Standing, evaluated_years, standing
@@ -22,13 +22,13 @@ _INPUTS = {
 
 
 def newest_standing(evaluation: Evaluation) -> Standing | None:
-    """Give the standing of the newest year that was evaluated."""
+    """Return the standing of the newest evaluated year, or None."""
     years = evaluated_years(evaluation.tracks)
     return standing(evaluation, years[0]) if years else None
 
 
-def grade_changes(old: Plan, new: Plan, tracks: tuple[Pair, ...]) -> Iterator[GradeChange]:
-    """Yield each grade, computed or published, that is not the same on both sides."""
+def grade_changes(old: Plan, new: Plan, tracks: tuple[TrackPair, ...]) -> Iterator[GradeChange]:
+    """Yield each grade, computed or published, that differs between the two sides."""
     for before, after in tracks:
         track = after or before
         assert track is not None
@@ -50,15 +50,15 @@ def grade_changes(old: Plan, new: Plan, tracks: tuple[Pair, ...]) -> Iterator[Gr
 
 
 def causes(change: GradeChange) -> tuple[str, ...]:
-    """Say what moved a computed grade: the inputs that differ, or the scale where none does."""
+    """Return what changed a computed grade: the inputs that differ, or the scale if none does."""
     if change.old is None or change.new is None or change.judged[0] == change.judged[1]:
         return ()
-    told = [
+    changed_inputs = [
         f"{name}が{_verb(old, new)}"
         for field, name in _INPUTS.items()
         if (old := getattr(change.old.inputs, field)) != (new := getattr(change.new.inputs, field))
     ]
-    return tuple(told) or ("評価のものさしが変わった",)
+    return tuple(changed_inputs) or ("評価のものさしが変わった",)
 
 
 def _verb(old: object, new: object) -> str:
@@ -70,7 +70,7 @@ def _results(track: Track | None) -> Mapping[Period, Result]:
 
 
 def _judged(plan: Plan, result: Result | None) -> Judged:
-    """Give the computed grade; where a plan has no scale, whether the target was met."""
+    """Return the computed grade; for a plan without a scale, whether the target was met; empty if neither is known."""
     if result is not None and result.graded.grade is not None:
         return result.graded.grade.code
     return result.rate.verdict if result is not None and plan.scale is None else None

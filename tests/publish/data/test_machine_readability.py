@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from generator.publish.data.files import OpenData
-from generator.publish.data.rules import csv_files, verdicts
+from generator.publish.data.machine_readability import csv_files, verdicts
+from generator.publish.data.open_data import OpenData
 from generator.publish.data.table import Column
 from tests.conftest import EXAMPLES
-from tests.publish.data.open_data import hold_rules
+from tests.publish.data.open_data import assert_rules
 
 
 def test_all_thirty_rules_are_kept(data: OpenData) -> None:
@@ -17,7 +17,7 @@ def test_all_thirty_rules_are_kept(data: OpenData) -> None:
         wanted = [line.split(maxsplit=1) for line in file.read().splitlines()]
     assert [[one.rule.id, one.rule.name] for one in data.verdicts] == wanted
     assert all(one.rule.how for one in data.verdicts)
-    hold_rules(data)
+    assert_rules(data)
 
 
 BREAK: dict[str, Callable[[str], str]] = {
@@ -45,7 +45,7 @@ BREAK: dict[str, Callable[[str], str]] = {
     "L3-07": lambda text: text.replace(",status,", ",", 1),
     "L3-09": lambda text: text.replace(",value,", ",value_2025,", 1),
 }
-"""How a file is damaged so that it breaks each rule that a test of the CSVs holds."""
+"""How a file is damaged so that it breaks each rule that is tested on the CSVs."""
 
 
 @pytest.mark.parametrize("rule", BREAK)
@@ -54,12 +54,12 @@ def test_a_file_that_breaks_a_rule_is_found(rule: str, data: OpenData) -> None:
     text = data.files[path].decode("utf-8-sig")
     damaged = BREAK[rule](text)
     assert damaged != text
-    told = verdicts(csv_files({path: damaged.encode("utf-8-sig")}, data.tables))
-    assert path in next(one.files for one in told if one.rule.id == rule)
+    reported = verdicts(csv_files({path: damaged.encode("utf-8-sig")}, data.tables))
+    assert path in next(one.files for one in reported if one.rule.id == rule)
 
 
 def test_rules_without_a_damage_are_held_elsewhere(data: OpenData) -> None:
-    """By reading workbooks back, by the codes' own test, and by every column's definition (L3-08)."""
+    """They are tested by reading workbooks back, by the codes' own test, and by every column's definition (L3-08)."""
     rest = {one.rule.id for one in data.verdicts} - set(BREAK)
     assert rest == {"L1-10", "L1-11", "L1-12", "L1-13", "L2-06", "L3-02", "L3-08"}
     undefined = [replace(one, columns=(Column(name="plan_id", title="", about=""),)) for one in data.tables[:1]]

@@ -1,11 +1,11 @@
-"""The report: what changes in the plans in; finished words, tables and requests, for Markdown and HTML alike, out."""
+"""The report: turn the changes of the plans into finished texts, tables and requests for Markdown and HTML."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.edit.changes import summary, tables
-from generator.edit.changes.records import PlanChange
-from generator.edit.changes.table import Table
+from generator.edit.changes import report_tables, summary
+from generator.edit.changes.change_records import PlanChange
+from generator.edit.changes.report_table import ReportTable
 from generator.edit.changes.textdiff import Pieces
 
 TITLE = "この変更でサイトはこう変わります"
@@ -13,18 +13,18 @@ TITLE = "この変更でサイトはこう変わります"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanReport:
-    """What is told of one plan."""
+    """The report on one plan."""
 
     title: str
     file: str
     sentence: str
     requests: tuple[Pieces, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[ReportTable, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What is told of all plans; `requests` counts what is asked for before approval."""
+    """The report on all plans; `requests` is the number of points to settle before approval."""
 
     base: str
     sentence: str
@@ -34,7 +34,7 @@ class Report:
 
 
 def report(changes: Sequence[PlanChange], base: str) -> Report:
-    """Tell what changes; `base` names the commit that was compared with. Plans that do not change are counted."""
+    """Return the report; `base` names the commit compared with. Plans that do not change are only counted."""
     changed = [change for change in changes if summary.is_change(change)]
     plans = tuple(
         PlanReport(
@@ -42,17 +42,17 @@ def report(changes: Sequence[PlanChange], base: str) -> Report:
             file=summary.file(change),
             sentence=summary.sentence(change),
             requests=tuple(summary.requests(change)),
-            tables=tuple(tables.tables(change)),
+            tables=tuple(report_tables.tables(change)),
         )
         for change in changed
     )
     has_errors = any(summary.errors(change.new) for change in changes)
-    asked = sum(len(plan.requests) for plan in plans)
-    told = f"承認の前に確かめることが{asked}件あります。" if asked else ""
+    open_points = sum(len(plan.requests) for plan in plans)
+    reminder = f"承認の前に確かめることが{open_points}件あります。" if open_points else ""
     return Report(
         base=base,
-        sentence=summary.overview(changed, changes) + told,
+        sentence=summary.overview(changed, changes) + reminder,
         plans=plans,
-        requests=asked,
+        requests=open_points,
         has_errors=has_errors,
     )

@@ -1,7 +1,7 @@
-"""Texts, names and rules of two versions of a plan in; each one that is another, with its place in words, out.
+"""Compare the texts, names and rules of two versions of a plan and yield each difference with its place in words.
 
-Everything that the model knows and that is not a figure or a published grade is compared, key by key; what has an id
-is compared with itself wherever it stands, and a list of things without ids as one text with a line for each.
+Everything in the model except figures and published grades is compared, key by key. An item with an id is compared
+with itself wherever it is; a list of items without ids is compared as one text with a line for each.
 """
 
 import datetime as dt
@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from generator.edit.changes.change_records import TextChange
 from generator.edit.changes.pairing import Matched
-from generator.edit.changes.records import TextChange
 from generator.plan.model.fields import Place, Record
 from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period
@@ -20,28 +20,28 @@ from generator.plan.model.row import Money, Row, Series
 from generator.plan.model.vocabulary import MONEY_WORDS, THEMES, Direction, Method
 from generator.publish.wording import labels, phrases
 
-Key = tuple[object, ...]
+TextKey = tuple[object, ...]
 Leaf = tuple[str, str]
-"""A text with its place in words before it."""
-_ELSEWHERE: dict[type[Record], frozenset[str]] = {
+"""A text after its place in words."""
+_COMPARED_ELSEWHERE: dict[type[Record], frozenset[str]] = {
     Plan: frozenset({"measures", "indicators", "updated", "id"}),
     Measure: frozenset({"measures", "indicators", "id", "was"}),
     Indicator: frozenset({"id", "was"}),
 }
-_OF_AN_INDICATOR: dict[type[Record], frozenset[str]] = {
+_COMPARED_BY_INDICATOR: dict[type[Record], frozenset[str]] = {
     Row: frozenset({"grade"}),
     Figure: frozenset({"value", "comparator", "words", "missing", "of", "status", "unit"}),
 }
-"""What is compared by others: a name, the day of the last check, a grade, a figure (of money, too)."""
-_SILENT = frozenset({"years", "words", "parts"})
-_SILENT_IN_A_ROW = frozenset({"texts", "money"})
-"""Keys whose title adds nothing to what stands below them."""
+"""What other modules compare: a name, the date of the last check, a grade, a figure (including money)."""
+_UNTITLED_KEYS = frozenset({"years", "words", "parts"})
+_UNTITLED_ROW_KEYS = frozenset({"texts", "money"})
+"""Keys whose title adds nothing to what is below them."""
 _RULES = frozenset({"unit", "direction", "rate", "tolerance", "whole", "scales"})
 _ORDER, _WHOLE_PLAN = "並べる順", "計画全体"
 
 
 def text_changes(old: Plan, new: Plan, measures: Matched, indicators: Matched) -> Iterator[TextChange]:
-    """Yield what differs, in the new side's order; what comes or goes whole is told by its name elsewhere."""
+    """Yield the differences in the order of the new side; added and removed items are reported by name elsewhere."""
     sorts = {"measures": measures, "indicators": indicators}
     before = {_moved(key, sorts): leaf for key, leaf in _leaves(old)}
     after = dict(_leaves(new))
@@ -56,7 +56,7 @@ def text_changes(old: Plan, new: Plan, measures: Matched, indicators: Matched) -
 
 
 def _places(sort: Matched, measures: Matched) -> Iterator[TextChange]:
-    """Yield what hangs on another measure than before, and whether the order is another."""
+    """Yield the items that moved to another measure, and whether the order changed."""
     stayed = {sort.now(one): named for one, named in sort.old.items() if sort.now(one) in sort.kept}
     for one, named in stayed.items():
         now = sort.new[one]
@@ -71,18 +71,18 @@ def _places(sort: Matched, measures: Matched) -> Iterator[TextChange]:
         yield TextChange(place=_ORDER, old="", new="施策や指標の並ぶ順が変わります")
 
 
-def _moved(key: Key, sorts: Mapping[str, Matched]) -> Key:
-    """Give a key under today's ids."""
+def _moved(key: TextKey, sorts: Mapping[str, Matched]) -> TextKey:
+    """Return a key with the current ids."""
     return (key[0], sorts[str(key[0])].now(str(key[1])), *key[2:]) if key[0] in sorts else key
 
 
-def _is_mere_growth(key: Key, was: str, now: str) -> bool:
-    """Tell whether an order is another only because things came or went, which is told by themselves."""
+def _is_mere_growth(key: TextKey, was: str, now: str) -> bool:
+    """Return whether an order differs only because items were added or removed, which is reported separately."""
     return key[-1] == "order" and set(was.split("、")) != set(now.split("、"))
 
 
-def _leaves(plan: Plan) -> Iterator[tuple[Key, Leaf]]:
-    """Yield everything that a plan says, by key; measures and indicators by their ids, wherever they stand."""
+def _leaves(plan: Plan) -> Iterator[tuple[TextKey, Leaf]]:
+    """Yield every text of a plan by key; measures and indicators are keyed by id, wherever they are."""
     yield from _walk(plan, ("plan",), ())
     for node in plan.nodes():
         yield from _walk(node.measure, ("measures", node.measure.id), (node.measure.name,))
@@ -91,26 +91,26 @@ def _leaves(plan: Plan) -> Iterator[tuple[Key, Leaf]]:
         yield from _walk(placed.indicator, ("indicators", placed.indicator.id), (*above, placed.indicator.name))
 
 
-def _walk(record: Record, key: Key, label: tuple[str, ...]) -> Iterator[tuple[Key, Leaf]]:
+def _walk(record: Record, key: TextKey, label: tuple[str, ...]) -> Iterator[tuple[TextKey, Leaf]]:
     for name, info in type(record).model_fields.items():
-        if not _is_elsewhere(record, key, name):
+        if not _is_compared_elsewhere(record, key, name):
             title = labels.SERIES[Series(name)] if isinstance(record, Row) and name in set(Series) else info.title
-            is_silent = name in _SILENT or (isinstance(record, Row) and name in _SILENT_IN_A_ROW)
-            below = label if is_silent else (*label, title or name)
+            is_untitled = name in _UNTITLED_KEYS or (isinstance(record, Row) and name in _UNTITLED_ROW_KEYS)
+            below = label if is_untitled else (*label, title or name)
             yield from _value(getattr(record, name), (*key, name), below)
     if isinstance(record, Money):
         for line, figure in record.amounts.items():
             yield from _walk(figure, (*key, line), (*label, line))
 
 
-def _is_elsewhere(record: Record, key: Key, name: str) -> bool:
+def _is_compared_elsewhere(record: Record, key: TextKey, name: str) -> bool:
     kind = type(record)
-    if name in _ELSEWHERE.get(kind, ()) or (key[0], key[-1], name) == ("indicators", "target", "was"):
+    if name in _COMPARED_ELSEWHERE.get(kind, ()) or (key[0], key[-1], name) == ("indicators", "target", "was"):
         return True
-    return name in _OF_AN_INDICATOR.get(kind, ()) and (key[0] == "indicators" or "money" in key)
+    return name in _COMPARED_BY_INDICATOR.get(kind, ()) and (key[0] == "indicators" or "money" in key)
 
 
-def _value(value: object, key: Key, label: tuple[str, ...]) -> Iterator[tuple[Key, Leaf]]:
+def _value(value: object, key: TextKey, label: tuple[str, ...]) -> Iterator[tuple[TextKey, Leaf]]:
     if isinstance(value, Record):
         yield from _walk(value, key, label)
     elif isinstance(value, Mapping):
@@ -128,13 +128,13 @@ def _value(value: object, key: Key, label: tuple[str, ...]) -> Iterator[tuple[Ke
         yield key, ("／".join(filter(None, label)), _text(shown))
 
 
-def _order(names: Sequence[str], key: Key, label: tuple[str, ...]) -> Iterator[tuple[Key, Leaf]]:
+def _order(names: Sequence[str], key: TextKey, label: tuple[str, ...]) -> Iterator[tuple[TextKey, Leaf]]:
     if len(names) > 1:
         yield (*key, "order"), ("／".join((*label, _ORDER)), "、".join(names))
 
 
 def _identity(item: object) -> str:
-    """Give the id of a record in a list, or a grade's code; empty for what has neither."""
+    """Return the id of a record in a list, or a grade's code; empty for a record with neither."""
     return str(getattr(item, "id", "") or getattr(item, "code", "")) if isinstance(item, Record) else ""
 
 

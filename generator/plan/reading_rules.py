@@ -1,4 +1,4 @@
-"""The rules of reading: for each code that the reader and the model can give, one Japanese sentence."""
+"""The rules of reading: one Japanese sentence for each code that the reader and the model can report."""
 
 READING_RULES: dict[str, str] = {
     "unreadable": "計画ファイルは、開いて読める普通のファイルであること。",

@@ -1,4 +1,4 @@
-"""Names of sheets: any texts in, names that Excel takes, no two of them the same to it, out."""
+"""Names of sheets: turn texts into distinct names that Excel accepts."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ _RESERVED = {"history", "変更履歴"}
 
 
 def sheet_names(texts: Iterable[str], taken: Collection[str]) -> list[str]:
-    """Give each text a name: 31 UTF-16 units at most, none of Excel's signs, and a number where two would be one."""
+    """Return a name for each text: at most 31 UTF-16 units, no forbidden characters, numbered if two would be equal."""
     used = {_folded(name) for name in taken} | _RESERVED
     names = []
     for text in texts:
@@ -29,5 +29,5 @@ def _folded(name: str) -> str:
 
 
 def _cut(text: str, units: int) -> str:
-    """Cut to so many UTF-16 units, without half a character or an apostrophe at the end."""
+    """Truncate to a number of UTF-16 units, without half a character or an apostrophe at the end."""
     return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", errors="ignore").rstrip("' 　")

@@ -1,4 +1,4 @@
-"""The files of the open data: evaluated plans in; every file under `data/`, by path, and what is known of them, out."""
+"""The files of the open data: every file under `data/`, by path, and how they comply with the official rules."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from generator.publish.data.citation import Cited, citation_files, cited
 from generator.publish.data.csv_file import csv_file
 from generator.publish.data.dictionary import data_package, dictionary
 from generator.publish.data.feed import Change, feed
-from generator.publish.data.plan_json import index_json, plan_json, plan_json_schema
-from generator.publish.data.rules import Verdict, csv_files, verdicts
-from generator.publish.data.table import Table
+from generator.publish.data.machine_readability import RuleResult, csv_files, verdicts
+from generator.publish.data.plan_json import api_index_json, plan_json, plan_json_schema
+from generator.publish.data.table import DataTable
 from generator.publish.data.tables import plan_tables, portal_tables
 from generator.publish.data.xlsx_file import xlsx_file
 from generator.publish.portal import Portal
@@ -23,32 +23,32 @@ from generator.publish.views.lists import slug
 from generator.publish.wording import phrases
 
 MANY = 200
-"""Above so many plans, the data of each is one JSON and one CSV."""
+"""Above this number of plans, the data of each is one JSON and one CSV."""
 
 
 def is_few(plans: Sequence[object]) -> bool:
-    """Tell whether every plan has all its tables and a workbook of its own."""
+    """Return whether every plan has all its tables and its own workbook."""
     return len(plans) <= MANY
 
 
 @dataclass(frozen=True, slots=True)
 class OpenData:
-    """The published files by path, the tables of all plans, and how the files fare by the official rules."""
+    """The published files by path, the tables of all plans, and the results by the official rules."""
 
     files: Mapping[str, bytes]
-    tables: tuple[Table, ...]
-    verdicts: tuple[Verdict, ...]
+    tables: tuple[DataTable, ...]
+    verdicts: tuple[RuleResult, ...]
 
 
 def open_data(
     evaluations: Sequence[Evaluation],
-    said: Mapping[str, Mapping[str, Any]],
+    file_data: Mapping[str, Mapping[str, Any]],
     portal: Portal,
     licence: bytes | None = None,
 ) -> OpenData:
-    """Give the open data of these plans; `said` are the trees of their files, by the plans' ids.
+    """Return the open data of these plans; `file_data` is the data of their files, by plan id.
 
-    With a licence's text, the workbook and the archive of the whole portal are made, too.
+    With the text of a licence, also include the workbook and the archive of the whole portal.
     """
     own = {evaluation.plan.id: plan_tables(evaluation) for evaluation in evaluations}
     found = portal_tables(list(own.values()))
@@ -58,10 +58,10 @@ def open_data(
     updated = max((evaluation.plan.updated.isoformat() for evaluation in evaluations), default="1970-01-01")
     files["data/datapackage.json"] = data_package(every, csvs, portal, updated)
     plans = next(table for table in found if table.name == "plans").dicts()
-    files["data/index.json"] = index_json(plans, every, portal.address)
+    files["data/index.json"] = api_index_json(plans, every, portal.address)
     for evaluation in evaluations:
         plan_id = evaluation.plan.id
-        files |= _of_plan(plan_id, own[plan_id], said.get(plan_id), few=is_few(evaluations))
+        files |= _of_plan(plan_id, own[plan_id], file_data.get(plan_id), few=is_few(evaluations))
         files |= citation_files(f"data/{plan_id}", list(_cited(evaluation, portal)))
     files["data/catalog.jsonld"] = catalog(evaluations, portal, few=is_few(evaluations))
     files["data/plan.schema.json"] = plan_json_schema()
@@ -77,7 +77,7 @@ def open_data(
 
 
 def _changes(evaluation: Evaluation, portal: Portal) -> Iterator[Change]:
-    """Yield the plan's last review, and every mistake that was put right."""
+    """Yield the plan's last review, and every corrected mistake."""
     plan, author = evaluation.plan, portal.operator or portal.name
     summary = (
         f"{plan.municipality.name}「{plan.title}」の値と文章を、資料と見くらべました。"
@@ -113,12 +113,14 @@ def _cited(evaluation: Evaluation, portal: Portal) -> Iterator[Cited]:
         yield cited(portal, f"{plan.id}-{addresses.anchor(track)}", author, title, link, day)
 
 
-def _of_plan(plan_id: str, own: tuple[Table, ...], said: Mapping[str, Any] | None, *, few: bool) -> dict[str, bytes]:
+def _of_plan(
+    plan_id: str, own: tuple[DataTable, ...], file_data: Mapping[str, Any] | None, *, few: bool
+) -> dict[str, bytes]:
     wanted = own if few else [table for table in own if table.name == "observations"]
     files = {f"data/{plan_id}/{table.name}.csv": csv_file(table) for table in wanted}
     if few:
         files[f"data/{plan_id}/{plan_id}.xlsx"] = xlsx_file(own)
-    if said:
+    if file_data:
         grades = next(table for table in own if table.name == "grades").dicts()
-        files[f"data/plans/{plan_id}.json"] = plan_json(plan_id, said, grades)
+        files[f"data/plans/{plan_id}.json"] = plan_json(plan_id, file_data, grades)
     return files

@@ -1,4 +1,4 @@
-"""What rows of several tables have in common: a plan, a measure, a period or a source in; columns out."""
+"""Columns that several tables share: those of a plan, a measure, a period or a source."""
 
 from generator.evaluation.evaluate import Track
 from generator.plan.model.fields import Place
@@ -6,12 +6,12 @@ from generator.plan.model.fiscal import Period, era
 from generator.plan.model.plan import Node, Plan
 from generator.publish.data.table import Value
 
-Row = dict[str, Value]
-"""A row by its columns' names; what is empty is left out when the row is made."""
+RowValues = dict[str, Value]
+"""A row by column names; empty values are left out when the row is made."""
 
 
-def place(plan: Plan) -> Row:
-    """Give what every row begins with."""
+def place(plan: Plan) -> RowValues:
+    """Return the columns that every row starts with."""
     return {
         "municipality_code": plan.municipality.code,
         "prefecture": plan.municipality.prefecture,
@@ -21,22 +21,22 @@ def place(plan: Plan) -> Row:
     }
 
 
-def measure(node: Node | None) -> Row:
-    """Give a measure's place in its plan; nothing for the plan itself."""
+def measure(node: Node | None) -> RowValues:
+    """Return the columns that locate a measure in its plan; empty for the plan itself."""
     if node is None:
         return {}
     path = "/".join(measure.id for measure in node.line)
     return {"path": path, "measure_id": node.measure.id, "measure": node.measure.name}
 
 
-def indicator(track: Track) -> Row:
-    """Give an indicator's place in its plan."""
-    own: Row = {"indicator_id": track.indicator.id, "indicator": track.indicator.name, "part": track.part}
+def indicator(track: Track) -> RowValues:
+    """Return the columns that locate an indicator in its plan."""
+    own: RowValues = {"indicator_id": track.indicator.id, "indicator": track.indicator.name, "part": track.part}
     return measure(track.node) | own
 
 
-def time(period: Period) -> Row:
-    """Give a period in both calendars."""
+def time(period: Period) -> RowValues:
+    """Return the columns that state a period in both calendars."""
     return {
         "fiscal_year": period.fiscal_year,
         "era": era(period),
@@ -45,8 +45,8 @@ def time(period: Period) -> Row:
     }
 
 
-def source(plan: Plan, at: Place | None) -> Row:
-    """Give the document and where in it; nothing where the plan does not say."""
+def source(plan: Plan, at: Place | None) -> RowValues:
+    """Return the columns that cite the document and the place in it; empty if the plan does not state them."""
     if at is None:
         return {}
     document = plan.sources[at.source]

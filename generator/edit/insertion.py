@@ -1,4 +1,4 @@
-"""Places for new values: a composed row, the years around it or an indicator in; the splice that adds to it out."""
+"""Where new values go: return the splice that adds a value to a row, a row to `years`, or `years` to an indicator."""
 
 from collections.abc import Sequence
 
@@ -6,14 +6,14 @@ import yaml
 
 from generator.edit import nodes
 from generator.edit.nodes import Splice
-from generator.plan.model.fiscal import ERAS, Kind, Period, parse_period
+from generator.plan.model.fiscal import ERAS, Period, PeriodKind, parse_period
 from generator.plan.model.row import Row
 
 _ORDER = list(Row.model_fields)
 
 
 def new_value(text: str, row: yaml.Node, key: str, value: str) -> Splice:
-    """Put a key into a row, in the order of the model: after what comes before it."""
+    """Return the splice that adds a key to a row, in the model's order of keys."""
     rank = _ORDER.index(key)
     pairs = nodes.pairs(row)
     before = [pair for pair in pairs if pair[0].value not in _ORDER or _ORDER.index(pair[0].value) < rank]
@@ -30,7 +30,7 @@ def new_value(text: str, row: yaml.Node, key: str, value: str) -> Splice:
 
 
 def new_row(text: str, years: yaml.Node, period: Period, row: str) -> Splice:
-    """Put a year row among the others: after the last one of an earlier time, with that one's comment."""
+    """Return the splice that adds a year row after the last earlier one, with that row's comment."""
     pairs = nodes.pairs(years)
     if nodes.is_flow(years) and not pairs:
         return Splice(nodes.start(years), nodes.end(years), f"{{{row}}}")
@@ -48,7 +48,7 @@ def new_row(text: str, years: yaml.Node, period: Period, row: str) -> Splice:
 
 
 def new_years(text: str, holder: yaml.Node, years: yaml.Node | None, row: str) -> Splice:
-    """Put the first year row into an indicator that has none."""
+    """Return the splice that adds the first year row to an indicator."""
     if years is not None:
         return Splice(nodes.end(years), nodes.end(years), f" {{{row}}}")
     last = nodes.pairs(holder)[-1][1]
@@ -67,7 +67,7 @@ def _line_after(text: str, node: yaml.Node, indent: int, line: str) -> Splice:
 
 
 def _line_before(text: str, key: yaml.Node, line: str) -> Splice:
-    """Put a line before a key's, also where the key follows `- ` on its line."""
+    """Return the splice that adds a line before a key, even if the key follows `- ` on its line."""
     place = nodes.start(key)
     return Splice(place, place, f"{line}{_newline(text)}{' ' * nodes.column(key)}")
 
@@ -77,10 +77,10 @@ def _newline(text: str) -> str:
 
 
 def in_style(period: Period, written: Sequence[str]) -> str:
-    """Write a year the way its neighbours are written: 2026 among 2024 and 2025, else as it was given."""
-    if period.kind is Kind.YEAR and written and all(key.isdigit() for key in written):
+    """Return a year written like its neighbours (2026 among 2024 and 2025), else as it was given."""
+    if period.kind is PeriodKind.YEAR and written and all(key.isdigit() for key in written):
         return str(period.year)
-    if period.kind is Kind.YEAR and period.written.isdigit() and any(key[0] in ERAS for key in written):
+    if period.kind is PeriodKind.YEAR and period.written.isdigit() and any(key[0] in ERAS for key in written):
         letter, (_, first) = next((letter, era) for letter, era in ERAS.items() if period.year > era[1])
         return f"{letter}{period.year - first}"
     return period.written

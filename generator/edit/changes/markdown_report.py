@@ -1,15 +1,15 @@
-"""The report as GitHub's Markdown: finished words in, text in which every word of a plan stays a word, out."""
+"""Render the report as GitHub Markdown, escaping every text that comes from a plan."""
 
 from collections.abc import Iterator
 
 from generator import github
-from generator.edit.changes.report import TITLE, PlanReport, Report
-from generator.edit.changes.table import Table
+from generator.edit.changes.change_report import TITLE, PlanReport, Report
+from generator.edit.changes.report_table import ReportTable
 from generator.edit.changes.textdiff import Piece, Pieces
 
 
 def markdown(report: Report) -> str:
-    """Write the report for a step summary or a comment."""
+    """Return the report for a step summary or a comment."""
     return "\n".join(_lines(report)) + "\n"
 
 
@@ -31,7 +31,7 @@ def _plan(plan: PlanReport) -> Iterator[str]:
         yield from _table(table)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: ReportTable) -> Iterator[str]:
     if table.is_long:
         yield f"\n{github.FOLD}<summary><b>{github.text(table.title)}</b></summary>"
     else:

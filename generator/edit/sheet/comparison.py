@@ -1,33 +1,33 @@
-"""Comparing: what was handed out and what came back in; the changes to write, all problems, and what to tell, out."""
+"""Compare a returned file with what was exported: return the changes to write, the problems and the notices."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.edit.record import Entry
-from generator.edit.sheet.line import Line, entries
-from generator.edit.sheet.returned import Found, FoundTable, Returned, heading
-from generator.edit.sheet.rows import ID, Form
+from generator.edit.sheet.form import ID, Form
+from generator.edit.sheet.returned import Returned, ReturnedCell, ReturnedTable, heading
+from generator.edit.sheet.returned_row import ReturnedRow, row_entries
 from generator.plan.diagnostics import short
 from generator.plan.validation.messages import suggest
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a file that came back asks for (each entry with its cell); where there are problems, nothing is written."""
+    """What a returned file asks for (each entry with its cell); if there are problems, nothing is written."""
 
     changes: tuple[tuple[str, Entry], ...]
     problems: tuple[str, ...]
     notices: tuple[str, ...]
 
 
-def compare(form: Form, returned: Returned) -> Comparison:
-    """Compare each open cell with what was handed out; rows are known by their ID, columns by their heading."""
+def compare_sheet(form: Form, returned: Returned) -> Comparison:
+    """Compare each editable cell with the exported value; rows are identified by ID, columns by heading."""
     problems: list[str] = []
     notices: list[str] = []
     changes: list[tuple[str, Entry]] = []
     known = _known(form)
-    lines: dict[str, Mapping[str, Found]] = {}
+    lines: dict[str, Mapping[str, ReturnedCell]] = {}
     for table in returned.tables:
         wrong = list(_heading_problems(form, table))
         problems += wrong or _sorted(table.rows, known, lines)
@@ -40,8 +40,8 @@ def compare(form: Form, returned: Returned) -> Comparison:
         problems.append("指標の表（見出しに ID がある表）がありません。書き出したファイルか確かめてください。")
     for row in form.rows:
         if row.address in lines:
-            line = Line(form=form, returned=returned, row=row, cells=lines[row.address])
-            changes += entries(line, problems, notices)
+            line = ReturnedRow(form=form, returned=returned, row=row, cells=lines[row.address])
+            changes += row_entries(line, problems, notices)
     if not problems and (missing := len(form.rows) - len(lines)):
         notices.append(f"ファイルにない指標が{missing}件あります（計画ファイルの値は、そのままです）。")
     return Comparison(tuple(changes), tuple(problems), tuple(notices))
@@ -53,9 +53,9 @@ def _known(form: Form) -> dict[str, str]:
 
 
 def _sorted(
-    rows: Iterable[Mapping[str, Found]], known: Mapping[str, str], lines: dict[str, Mapping[str, Found]]
+    rows: Iterable[Mapping[str, ReturnedCell]], known: Mapping[str, str], lines: dict[str, Mapping[str, ReturnedCell]]
 ) -> list[str]:
-    """Put rows by their ID into `lines`; gives what is wrong with the others."""
+    """Add rows to `lines` by their ID; return the problems of the other rows."""
     problems = []
     for line in rows:
         cell = line[ID]
@@ -75,7 +75,7 @@ def _sorted(
     return problems
 
 
-def _heading_problems(form: Form, table: FoundTable) -> Iterator[str]:
+def _heading_problems(form: Form, table: ReturnedTable) -> Iterator[str]:
     counts = Counter(table.heads)
     for head in (ID, *map(form.head, form.columns)):
         if counts[heading(head)] != 1:
