@@ -20,8 +20,8 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 COPY = ROOT / "build" / "mutants"
 """Modules are changed in a copy, so that an interrupted run leaves the checkout unchanged."""
+COPIED = ("generator", "tests", "content", "site_templates")
 ROOMS = ("evaluation", "plan/checks")
-LEFT_BEHIND = shutil.ignore_patterns(".*", "build", "site", "__pycache__")
 
 
 class Mutant(NamedTuple):
@@ -53,7 +53,9 @@ def main(tools: Path, wanted: list[str]) -> int:
 
 def _copy() -> None:
     shutil.rmtree(COPY, ignore_errors=True)
-    shutil.copytree(ROOT, COPY, ignore=LEFT_BEHIND)
+    for folder in COPIED:
+        shutil.copytree(ROOT / folder, COPY / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", COPY)
     subprocess.run([sys.executable, "-m", "compileall", "-q", "generator", "tests"], cwd=COPY, check=True, env=_env())
 
 
