@@ -84,7 +84,6 @@ def _result(plan: Plan, indicator: Indicator, rows: Mapping[Period, Row], period
         graded=Graded(),
         published=row.grade or {},
         missing=missing,
-        provisional=bool(row.actual and row.actual.status is not None),
     )
     if (reason := _unfit(period, row.actual, target, current_year)) is not None:
         code = non_grade(plan.scale, missing)

@@ -99,7 +99,6 @@ class Result:
     graded: Graded
     published: Mapping[str, str]
     missing: Missing | None = None
-    provisional: bool = False
     whole: Whole | None = None
 
     @property

@@ -346,9 +346,8 @@ def test_the_reason_why_a_year_has_no_rate(row: str, reason: Reason) -> None:
     assert sentences.why(found, None, None).endswith("。")
 
 
-def test_a_provisional_value_is_graded_and_marked() -> None:
+def test_a_provisional_value_is_graded() -> None:
     found = results("direction: up, years: {R5: {target: 100, actual: {value: 118, status: 速報}}}")["R5"]
-    assert found.provisional
     assert found.rate.percent == 118
 
 

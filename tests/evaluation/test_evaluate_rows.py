@@ -132,13 +132,13 @@ SCALE = RATE + "scales: {評価: {grades: [{code: A, from: 50}, {code: 止, kind
 
 
 @pytest.mark.parametrize(
-    ("row", "grade", "reason", "published", "missing", "provisional"),
+    ("row", "grade", "reason", "published", "missing"),
     [
-        ("{target: 4, actual: 4, grade: A}", "A", None, "A", None, False),
-        ("{target: 4, actual: {value: 4, status: 速報}}", "A", None, None, None, True),
-        ("{target: 4, actual: 中止, grade: 止}", "止", Reason.NOT_A_GRADE, "止", Missing.CANCELLED, False),
-        ("{target: 4, actual: 未実施}", None, Reason.ACTUAL_MISSING, None, Missing.NOT_CARRIED_OUT, False),
-        ("{target: 4, grade: A}", None, Reason.NOT_GIVEN, "A", None, False),
+        ("{target: 4, actual: 4, grade: A}", "A", None, "A", None),
+        ("{target: 4, actual: {value: 4, status: 速報}}", "A", None, None, None),
+        ("{target: 4, actual: 中止, grade: 止}", "止", Reason.NOT_A_GRADE, "止", Missing.CANCELLED),
+        ("{target: 4, actual: 未実施}", None, Reason.ACTUAL_MISSING, None, Missing.NOT_CARRIED_OUT),
+        ("{target: 4, grade: A}", None, Reason.NOT_GIVEN, "A", None),
     ],
     ids=["graded", "provisional", "a code that is no grade", "no code for the reason", "a grade without an actual"],
 )
@@ -148,11 +148,10 @@ def test_what_a_result_states(
     reason: Reason | None,
     published: str | None,
     missing: Missing | None,
-    provisional: bool,
 ) -> None:
     found = of_year(f"R5: {row}", "R5", head=SCALE)
     assert (found.graded.grade.code if found.graded.grade else None, found.graded.reason) == (grade, reason)
-    assert (found.published_code, found.missing, found.provisional) == (published, missing, provisional)
+    assert (found.published_code, found.missing) == (published, missing)
 
 
 def compound(first: str, second: str, more: str) -> tuple[Track, ...]:
