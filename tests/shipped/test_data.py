@@ -9,7 +9,6 @@ from generator.evaluation.evaluate import Evaluation
 from generator.plan.load import Loaded
 from generator.publish.data.open_data import OpenData
 from tests.publish.data.open_data import (
-    data_of,
     assert_bare_workbooks,
     assert_csv_files,
     assert_dictionary,
@@ -21,6 +20,7 @@ from tests.publish.data.open_data import (
     assert_rules,
     assert_values,
     assert_workbook,
+    data_of,
     observation_rows,
 )
 from tests.shipped.plans import listed, loaded

@@ -36,10 +36,10 @@ from tests.edit.sheet.workbooks import (
     PLAN,
     SHEET,
     TARGET,
+    assert_return,
     cell_of,
     compared,
     form_of,
-    assert_return,
     typed,
     years,
 )

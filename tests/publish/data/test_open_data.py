@@ -12,7 +12,7 @@ import pytest
 from generator.plan.load import Loaded
 from generator.publish.data.open_data import OpenData
 from generator.publish.portal import Portal
-from tests.publish.data.open_data import data_of, assert_package
+from tests.publish.data.open_data import assert_package, data_of
 
 
 def test_the_index_names_every_plan_and_table(data: OpenData) -> None:

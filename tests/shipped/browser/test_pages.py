@@ -12,7 +12,7 @@ from tests.browser.checks import (
     texts_stand_out,
 )
 from tests.browser.visits import Visit
-from tests.browser.whole_site import broken_links, assert_own_titles, assert_policy, pages_of
+from tests.browser.whole_site import assert_own_titles, assert_policy, broken_links, pages_of
 from tests.shipped.browser.pages import PAGES
 
 pytestmark = pytest.mark.browser
