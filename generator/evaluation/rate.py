@@ -5,6 +5,7 @@ Source of the formulas and of the cases without a rate: docs/evaluation.md.
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import assert_never
 
 from generator.evaluation.result import Inputs, Rate, Reason
 from generator.plan.model.vocabulary import Direction, Method
@@ -35,8 +36,9 @@ def is_met(actual: Decimal, target: Decimal, direction: Direction, tolerance: De
             return actual >= target
         case Direction.DOWN:
             return actual <= target
-        case _:
+        case Direction.KEEP | Direction.NONE:
             return abs(Fraction(actual) - Fraction(target)) <= tolerance
+    assert_never(direction)
 
 
 def _obstacle(inputs: Inputs, actual: Decimal, target: Decimal) -> Reason | None:
@@ -70,7 +72,10 @@ def _ratio(inputs: Inputs, actual: Fraction, target: Fraction) -> Fraction:
             return target / actual
         case Method.TWO_MINUS:
             return 2 - actual / target
-        case _:
+        case Method.PROGRESS:
             assert inputs.baseline is not None
             baseline = Fraction(inputs.baseline)
             return (actual - baseline) / (target - baseline)
+        case Method.MET | Method.NONE | None:
+            raise AssertionError(inputs.method)  # `_obstacle` returned the reason
+    assert_never(inputs.method)

@@ -1,6 +1,7 @@
 """Sentences about results: explain everything that is computed in plain Japanese."""
 
 from decimal import Context, Decimal
+from typing import assert_never
 
 from generator.evaluation.evaluate import Track
 from generator.evaluation.result import Result, TargetBasis
@@ -58,8 +59,12 @@ def formula(result: Result, unit: str | None, limits: tuple[Decimal, ...]) -> st
             left = f"2 − {actual} ÷ {target}"
         case Method.PROGRESS:
             left = f"（{actual} − {base}）÷（{target} − {base}）"
-        case _:
+        case Method.ACTUAL_OVER_TARGET:
             left = f"{actual} ÷ {target}"
+        case Method.MET | Method.NONE | None:
+            raise AssertionError(inputs.method)  # these have no rate
+        case _:
+            assert_never(inputs.method)
     return f"{left} {'＝' if phrases.is_exact(rate) else '≒'} {phrases.percent(rate, limits)}"
 
 

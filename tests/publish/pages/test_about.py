@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from generator.errors import CannotRunError
+from generator.plan.model.vocabulary import Method
 from generator.publish.page import Page
 from generator.publish.pages.conformance import conformance
 from generator.publish.pages.content import hand_page
@@ -90,7 +91,9 @@ def test_the_glossary_of_this_portal_has_no_id_or_word_twice() -> None:
 
 
 def test_the_computation_page_computes_its_examples() -> None:
-    reported = {rule.formula: rule.example for rule in computation.method_rules()}
+    rules = computation.method_rules()
+    assert [rule.name for rule in rules] == [method for method in Method if method is not Method.NONE]
+    reported = {rule.formula: rule.example for rule in rules}
     assert reported["実績 ÷ 目標"] == "実績 17人 ÷ 目標 45人 ≒ 37.8％"
     assert reported["（実績 − 基準）÷（目標 − 基準）"].endswith("＝ 45％")
     assert reported["達成したかどうか"] == "実績 1人、目標 0人 → 未達"
