@@ -59,7 +59,7 @@ def new_years(text: str, holder: yaml.Node, years: yaml.Node | None, row: str) -
 
 
 def _line_after(text: str, node: yaml.Node, indent: int, line: str) -> Splice:
-    place = nodes.line_start(text, nodes.last_line(text, node, indent) + 1)
+    place = nodes.line_start(text, nodes.last_line(text, node) + 1)
     newline = _newline(text)
     if place == len(text) and not text.endswith("\n"):
         return Splice(place, place, f"{newline}{' ' * indent}{line}")

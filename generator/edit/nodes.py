@@ -39,18 +39,14 @@ def get(node: yaml.Node, key: str) -> yaml.Node | None:
     return next((value for name, value in pairs(node) if name.value == key), None)
 
 
-def at(node: yaml.Node, path: DataPath) -> yaml.Node | None:
-    """Return the node at a path, or None; an item may be the value itself where a shorthand replaces a list."""
-    here: yaml.Node | None = node
+def at(node: yaml.Node, path: DataPath) -> yaml.Node:
+    """Return the node at a path that the file has; an item may be the value itself where a shorthand replaces a list."""
     for step in path:
-        if here is None:
-            return None
-        if isinstance(step, int):
-            items = here.value if isinstance(here, yaml.SequenceNode) else [here]
-            here = items[step] if step < len(items) else None
-        else:
-            here = get(here, step)
-    return here
+        if not isinstance(step, int):
+            node = next(value for name, value in pairs(node) if name.value == step)
+        elif isinstance(node, yaml.SequenceNode):
+            node = node.value[step]
+    return node
 
 
 def start(node: yaml.Node) -> int:
@@ -78,16 +74,16 @@ def is_empty(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and start(node) == end(node)
 
 
-def last_line(text: str, node: yaml.Node, indent: int) -> int:
-    """Return the 0-based line on which a value ends; a comment at or left of its key's column `indent` is not part."""
-    if isinstance(node, yaml.CollectionNode) and not is_flow(node) and node.value:
+def last_line(text: str, node: yaml.Node) -> int:
+    """Return the 0-based line on which a value ends; blank lines after a block scalar are not part of it."""
+    if isinstance(node, yaml.CollectionNode) and not is_flow(node):
         tail = node.value[-1]
-        return last_line(text, tail[1] if isinstance(tail, tuple) else tail, indent)
+        return last_line(text, tail[1] if isinstance(tail, tuple) else tail)
     line = int(node.end_mark.line)
     if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
         lines = text.split("\n")
-        line = min(line, len(lines)) - (node.end_mark.column == 0 or line >= len(lines))
-        while line > node.start_mark.line and _is_outside(lines[line], indent):
+        line -= node.end_mark.column == 0
+        while not lines[line].strip():
             line -= 1
     return line
 
@@ -111,8 +107,3 @@ def comment_after(text: str, node: yaml.Node) -> tuple[int, str]:
     if not sign or before.strip():
         return 0, ""
     return int(node.end_mark.column) + len(before), sign + comment
-
-
-def _is_outside(line: str, indent: int) -> bool:
-    inner = line.lstrip(" ")
-    return not inner.strip() or (inner.startswith("#") and len(line) - len(inner) <= indent)

@@ -115,7 +115,6 @@ class _Edit:
 def _edit(text: str, path: DataPath, entry: Entry, data: Any) -> _Edit | None:
     """Return the edit for one entry; None if the value is already there."""
     holder = nodes.at(nodes.compose(text), path)
-    assert holder is not None
     value = _written(entry)
     years = nodes.get(holder, "years")
     if years is None or nodes.is_empty(years):

@@ -43,7 +43,7 @@ class Standing:
     indicators: int
     met: int
     behind: tuple[Behind, ...]
-    final: bool = False
+    final: bool
     """Whether every comparison is with a final target that is still in the future."""
 
     @property

@@ -1,10 +1,12 @@
 """A new plan file: it is valid, commented, in plans/, and its examples are valid once they are uncommented."""
 
+import io
 import os
 import pty
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -109,3 +111,35 @@ def test_it_asks_for_what_was_not_given(project: Path) -> None:
     assert process.returncode == 0, err.decode()
     assert "都道府県（例: 東京都）" in out.decode()
     assert "title: 例の計画" in (project / "plans/asked.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Return what puts text at a terminal's keyboard."""
+
+    def types(text: str) -> None:
+        keyboard = io.StringIO(text)
+        monkeypatch.setattr(keyboard, "isatty", lambda: True)
+        monkeypatch.setattr(sys, "stdin", keyboard)
+
+    return types
+
+
+def test_an_empty_answer_is_asked_for_again(
+    project: Path, terminal: Callable[[str], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    terminal("\n  \n 例の計画 \n")
+    arguments = new()
+    arguments[arguments.index("--title") + 1] = ""
+    assert main(arguments) == 0
+    assert capsys.readouterr().out.count("計画の名前（資料に書かれたとおり）: ") == 3
+    assert "title: 例の計画\n" in (project / "plans/example-plan.yaml").read_text(encoding="utf-8")
+
+
+def test_the_end_of_input_ends_the_questions(
+    project: Path, terminal: Callable[[str], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    terminal("asked\n例の計画\n")
+    assert main(["new"]) == 2
+    assert "とちゅうでやめました。何も作っていません。" in capsys.readouterr().err
+    assert not (project / "plans").exists()

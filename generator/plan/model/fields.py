@@ -87,8 +87,6 @@ def _character(sign: str) -> str:
 
 
 def _period(data: object) -> fiscal.Period:
-    if isinstance(data, fiscal.Period):
-        return data
     text = _name(str(data) if isinstance(data, Decimal) else data)
     if period := fiscal.parse_period(text):
         return period
@@ -139,8 +137,6 @@ class Place(NamedTuple):
 
 
 def _place(data: object) -> Place:
-    if isinstance(data, Place):
-        return data
     found = _PLACE.fullmatch(_name(data))
     spans = [span.partition("-") for span in found[2].split(", ")] if found else []
     ranges = tuple((int(first), int(last or first)) for first, _, last in spans)
@@ -161,7 +157,7 @@ def _cell(data: object) -> str:
 def _tag(data: object) -> bool | tuple[str, ...]:
     if isinstance(data, bool):
         return data
-    return tuple(_name(item) for item in (data if isinstance(data, list | tuple) else [data]))
+    return tuple(_name(item) for item in (data if isinstance(data, list) else [data]))
 
 
 def _number(data: object) -> Decimal:

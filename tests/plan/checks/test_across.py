@@ -3,7 +3,7 @@
 import pytest
 
 from generator.plan.checks.across import former_ids, in_context, shared_ids
-from tests.plan.checks.small import dotted, plan
+from tests.plan.checks.small import HEAD, dotted, plan
 
 A = "measures: [{id: a, name: 施策}]"
 
@@ -40,6 +40,18 @@ def test_an_id_of_another_plan(first: str, second: str, places: list[str]) -> No
     items = list(shared_ids.find(one))
     assert [dotted(item.path) for item in items] == places
     assert all("second.yaml（例の計画）" in item.message for item in items)
+
+
+def test_of_several_plans_the_first_is_named() -> None:
+    titled = [
+        plan(A, HEAD.replace("例の計画", title), name)
+        for title, name in (("甲", "one"), ("乙", "two"), ("丙", "three"))
+    ]
+    (item,) = shared_ids.find(in_context(titled)[0])
+    assert "id「a」は、two.yaml（乙）でも" in item.message
+    former = [plan(f"was: [old]\n{A}", name=name) for name in ("one", "two", "three")]
+    (item,) = former_ids.find(in_context(former)[0])
+    assert "two.yaml の計画が" in item.message
 
 
 def test_an_id_is_not_shared_with_itself() -> None:
