@@ -3,7 +3,7 @@
 import pytest
 
 from generator.evaluation.result import Inputs, Rate, Verdict
-from tests.evaluation.small import RATE, results, tracks
+from tests.evaluation.small import RATE, results
 
 SCALE = RATE + "scales: {評価: {grades: [{code: A, from: 50}, {code: 止, kind: cancelled}]}}\n"
 
@@ -42,9 +42,3 @@ def test_without_anything_declared_nothing_is_tolerated() -> None:
 @pytest.mark.parametrize(("met", "verdict"), [(True, Verdict.MET), (False, Verdict.MISSED), (None, None)])
 def test_the_verdict_says_whether_the_target_was_met(met: bool | None, verdict: Verdict | None) -> None:
     assert Rate(met=met).verdict is verdict
-
-
-def test_a_whole_is_not_provisional() -> None:
-    parts = "parts: [{id: a, name: 甲, years: {R5: {target: 4, actual: 4}}}]"
-    whole, _ = tracks(f"direction: up, whole: all, {parts}")
-    assert [result.provisional for result in whole.results.values()] == [False]
