@@ -9,7 +9,7 @@ from generator.evaluation.result import Result
 from generator.plan.model.figure import Figure
 from generator.plan.model.vocabulary import MISSING_WORDS
 from generator.plan.numbers import round_half_away
-from generator.publish.data.shared_columns import RowValues, indicator, measure, source, time
+from generator.publish.data.common_values import RowValues, indicator, measure, source, time
 from generator.publish.data.table import Value
 
 RATE_DECIMALS = 4

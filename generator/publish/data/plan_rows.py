@@ -8,8 +8,8 @@ from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Result
 from generator.plan.model.fiscal import era
 from generator.plan.model.plan import Plan
+from generator.publish.data.common_values import RowValues, indicator, measure, source, time
 from generator.publish.data.figure_rows import computed_code, rate, reason
-from generator.publish.data.shared_columns import RowValues, indicator, measure, source, time
 from generator.publish.data.table import Value
 from generator.publish.wording import sentences
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.evaluation.evaluate import Evaluation
-from generator.publish.data import columns, figure_rows, plan_rows, texts
+from generator.publish.data import columns, figure_rows, plan_rows, text_rows
 from generator.publish.data.codes import COLUMNS as CODE_COLUMNS
 from generator.publish.data.codes import codes
-from generator.publish.data.shared_columns import RowValues, place
+from generator.publish.data.common_values import RowValues, place
 from generator.publish.data.table import Column, DataTable, row_of
 
 RowSource = Callable[[Evaluation], Iterable[RowValues]]
@@ -100,7 +100,7 @@ _TABLES: tuple[tuple[str, str, str, tuple[Column, ...], RowSource], ...] = (
     ("indicators", "指標", "1行が1つの指標（内訳があれば、その1つ）。", columns.INDICATORS, plan_rows.indicators),
     ("budget", "お金", "1行が1つの額。", columns.BUDGET, figure_rows.budget),
     ("contacts", "問い合わせ先", "1行が1つの問い合わせ先。", columns.CONTACTS, plan_rows.contacts),
-    ("texts", "文章", "1行が1つの段落。", columns.TEXTS, texts.texts),
+    ("texts", "文章", "1行が1つの段落。", columns.TEXTS, text_rows.texts),
     (
         "grades",
         "評価",
@@ -108,8 +108,8 @@ _TABLES: tuple[tuple[str, str, str, tuple[Column, ...], RowSource], ...] = (
         columns.GRADES,
         plan_rows.grades,
     ),
-    ("events", "行事", "1行が1つの日。", columns.EVENTS, texts.events),
-    ("tables", "資料の表", "1行が、資料の表の1つの欄。", columns.TABLES, texts.tables),
+    ("events", "行事", "1行が1つの日。", columns.EVENTS, text_rows.events),
+    ("tables", "資料の表", "1行が、資料の表の1つの欄。", columns.TABLES, text_rows.tables),
     ("sources", "出典", "1行が1つの文書。", columns.SOURCES, _sources),
     ("errata", "訂正履歴", "1行が、サイトに載せたあとで直した1つのまちがい。", columns.ERRATA, _errata),
 )

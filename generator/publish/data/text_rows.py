@@ -8,7 +8,7 @@ from decimal import Decimal
 from generator.evaluation.evaluate import Evaluation
 from generator.plan.model.fiscal import Period, era, parse_period
 from generator.plan.model.plan import Plan
-from generator.publish.data.shared_columns import RowValues, measure, source, time
+from generator.publish.data.common_values import RowValues, measure, source, time
 from generator.publish.views import blocks
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
