@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from generator.evaluation.evaluate import Evaluation, Track
 from generator.plan.model.figure import Figure
@@ -121,8 +122,9 @@ def _covers(period: Period, year: int) -> bool:
             return period.year == year and period.part == 2
         case PeriodKind.RANGE:
             return period.year <= year <= period.until
-        case _:
+        case PeriodKind.SINCE | PeriodKind.CURRENT | PeriodKind.FINAL:
             return False
+    assert_never(period.kind)
 
 
 def _recorded(row: Row) -> Iterator[Figure]:

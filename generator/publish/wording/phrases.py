@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from typing import assert_never
 
 from generator.evaluation.evaluate import Track
 from generator.plan.model import fiscal
@@ -94,8 +95,9 @@ def gregorian(period: Period) -> str:
             return f"{calendar_year(period)}年"
         case PeriodKind.RANGE:
             return f"{period.year}〜{period.until}年度"
-        case _:
+        case PeriodKind.YEAR | PeriodKind.HALF | PeriodKind.SINCE:
             return f"{period.year}年度"
+    assert_never(period.kind)
 
 
 def month(period: Period) -> str:
