@@ -188,7 +188,7 @@ def leading_targets(plan: Plan) -> Iterator[Finding]:
                 for when, row in sorted(years.items())
                 if row.target and row.target.value is not None
             ]
-            if better is None or len(targets) < 2 or targets[-1][0].kind is not PeriodKind.FINAL:
+            if better is None or not targets or targets[-1][0].kind is not PeriodKind.FINAL:
                 continue
             final = targets[-1][1]
             ahead = [(when, target) for when, target in targets[:-1] if better * (target - final) > 0]

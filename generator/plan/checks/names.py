@@ -83,11 +83,16 @@ def tag_values(plan: Plan) -> Iterator[Finding]:
     for node in plan.nodes():
         for name, value in node.measure.tags.items():
             kind = plan.tags.get(name)
-            fits = isinstance(value, bool) if kind is Tag.FLAG else not isinstance(value, bool)
-            if kind is not None and not (fits and (kind is not Tag.CHOICE or value is not None)):
-                wanted = "true か false" if kind is Tag.FLAG else "語"
-                message = f"印「{short(name)}」は tags で {kind} と決めてあるので、{wanted}を書いてください。"
+            if kind is not None and not _fits(kind, value):
+                wanted = {Tag.FLAG: "true か falseを", Tag.CHOICE: "語を1つだけ", Tag.LIST: "語を"}[kind]
+                message = f"印「{short(name)}」は tags で {kind} と決めてあるので、{wanted}書いてください。"
                 yield Finding(path=(*node.path, "tags", name), message=message, needs=(("tags",),))
+
+
+def _fits(kind: Tag, value: bool | tuple[str, ...]) -> bool:
+    if isinstance(value, bool):
+        return kind is Tag.FLAG
+    return kind is Tag.LIST or (kind is Tag.CHOICE and len(value) == 1)
 
 
 @check("unknown-decision", Severity.ERROR, "判断は、decisions に書いた語で書くこと。")

@@ -121,11 +121,12 @@ def swapped(plan: Plan) -> Iterator[Finding]:
         better = {Direction.UP: 1, Direction.DOWN: -1}.get(placed.indicator.direction or Direction.NONE)
         targets = [(when, value) for when, series, value in numbers if series is Series.TARGET]
         actuals = {when: value for when, series, value in numbers if series is Series.ACTUAL}
-        for index, (when, target) in enumerate(targets if better else ()):
+        line = [value for _, value in targets]
+        for index, (when, target) in enumerate(targets):
             actual = actuals.get(when)
-            line = [value for _, value in targets]
-            corrected = [*line[:index], actual, *line[index + 1 :]] if actual is not None else line
-            if actual is not None and better and not _goes(line, better) and _goes(corrected, better):
+            if better is None or actual is None or _goes(line, better):
+                continue
+            if _goes([*line[:index], actual, *line[index + 1 :]], better):
                 yield Finding(
                     path=(*path, when.written, "target"),
                     message=f"{when.written}の目標 {target:,} と実績 {actual:,} が入れちがっていませんか"
@@ -133,8 +134,6 @@ def swapped(plan: Plan) -> Iterator[Finding]:
                 )
 
 
-def _goes(values: Sequence[Decimal | None], better: int) -> bool:
+def _goes(values: Sequence[Decimal], better: int) -> bool:
     """Return whether the values never fall (`better` = 1) or never rise (-1)."""
-    return all(
-        better * (after - before) >= 0 for before, after in pairwise(values) if before is not None and after is not None
-    )
+    return all(better * (after - before) >= 0 for before, after in pairwise(values))

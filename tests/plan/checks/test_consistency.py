@@ -52,13 +52,18 @@ def test_a_total_is_the_sum_of_its_parts(body: str, difference: str) -> None:
     assert all(difference in item.message for item in items)
 
 
+def test_a_year_that_adds_up_hides_no_other() -> None:
+    assert found(consistency.totals, own("合計: 1, 一般: 1", "合計: 1, 一般: 2")) == ["years.R6.money.合計"]
+
+
 def test_many_years_that_differ_are_one_finding() -> None:
     wrong = "合計: 1, 一般: 2"
     two = findings(consistency.totals, own(wrong, wrong))
     assert [item.path[1] for item in two] == ["R5", "R6"]
     assert not any("ほかの" in item.message for item in two)
-    (three,) = findings(consistency.totals, own(wrong, wrong, wrong))
+    (three,) = findings(consistency.totals, own("合計: 3, 一般: 2", wrong, "合計: 1, 一般: 4"))
     assert three.path[1] == "R5"
+    assert "「合計」は 3 ですが" in three.message
     assert "ほかの2年度でも合いません" in three.message
 
 
@@ -240,6 +245,11 @@ def test_a_baseline_is_not_younger_than_the_plan(row: str, late: bool) -> None:
     assert [(item.path[-2:], item.needs) for item in items] == ([(("R6", "baseline"), (("period",),))] if late else [])
 
 
+def test_a_breakdown_may_have_one_part() -> None:
+    body = indicator("years: {R5: {actual: 4}}, parts: [{id: a, name: 甲, as: 内訳, years: {R5: {actual: 3}}}]")
+    assert found(consistency.breakdowns, body) == ["indicators.0.years.R5.actual"]
+
+
 def targets(direction: str, *values: object, last: str = "最終") -> str:
     years = ["R5", "R6", "R7"][: len(values) - 1]
     rows = ", ".join(f"{year}: {{target: {value}}}" for year, value in zip([*years, last], values, strict=True))
@@ -287,3 +297,10 @@ def test_targets_lead_to_the_final_one(body: str, places: list[str], message: st
     items = findings(consistency.leading_targets, body)
     assert [item.path for item in items] == [("indicators", 0, "years", place, "target") for place in places]
     assert all(message in item.message for item in items)
+
+
+def test_a_part_without_targets_hides_no_other() -> None:
+    rows = "R5: {target: 4}, 最終: {target: 3}"
+    parts = f"{{id: a, name: 甲, years: {{R5: {{actual: 1}}}}}}, {{id: b, name: 乙, years: {{{rows}}}}}"
+    place = ["indicators.0.parts.1.years.R5.target"]
+    assert found(consistency.leading_targets, indicator(f"direction: up, parts: [{parts}]")) == place

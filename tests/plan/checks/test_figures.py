@@ -50,6 +50,11 @@ def test_years_lie_inside_the_plan(row: str, outside: bool) -> None:
     )
 
 
+def test_a_row_without_a_year_hides_no_other() -> None:
+    row = "years: {現状: {actual: 1}, R9: {actual: 1}}"
+    assert found(figures.years_inside, indicator(row)) == ["indicators.0.years.R9"]
+
+
 @pytest.mark.parametrize(
     ("text", "missing"),
     [

@@ -55,6 +55,10 @@ def test_a_name_is_declared(body: str, places: list[str], where: str) -> None:
     assert all((item.needs, item.of_key) == (((where,),), True) for item in items)
     assert all(f"ファイルの上の {where}: にありません" in item.message for item in items)
     assert all(f"名前を直すか、{where}: に足してください" in item.message for item in items)
+    known = (
+        {"texts": "課題", "decisions": "判断", "money": "一般、合計", "tags": "新規、区分、対象"} if TOP in body else {}
+    )
+    assert all(f"（いまあるもの: {known.get(where, 'なし')}）" in item.message for item in items)
 
 
 def test_a_key_among_the_headings_has_slipped_in() -> None:
@@ -72,6 +76,7 @@ def words(*headings: str, top: str = TOP) -> str:
     ("body", "places", "more"),
     [
         (words("目的", "目的"), [0, 1], None),
+        (words("目的", "手段"), [0, 1], None),
         (words("目的", "目的", "目的"), [0], 2),
         (words("目的", "目的", "目的", "目的"), [0], 3),
         (words("目的", "手段", "目的", "目的"), [0, 1], 2),
@@ -80,6 +85,7 @@ def words(*headings: str, top: str = TOP) -> str:
     ],
     ids=[
         "twice",
+        "two names",
         "three times",
         "four times",
         "another beside it",
@@ -90,6 +96,7 @@ def words(*headings: str, top: str = TOP) -> str:
 def test_a_name_used_again_and_again_is_reported_once(body: str, places: list[int], more: int | None) -> None:
     items = findings(names.declared_names, body)
     assert sorted(int(item.path[1]) for item in items) == places
+    assert items[0].message.startswith("「目的」は")
     assert [item.message.partition("ほかに")[2][:1] for item in items if "ほかに" in item.message] == (
         [str(more)] if more else []
     )
@@ -103,6 +110,8 @@ def test_a_name_used_again_and_again_is_reported_once(body: str, places: list[in
         ("新規: はい", False),
         ("区分: 大", True),
         ("区分: true", False),
+        ("区分: [大]", True),
+        ("区分: [大, 小]", False),
         ("対象: [商店, 工場]", True),
         ("対象: 商店", True),
         ("対象: true", False),
@@ -116,7 +125,8 @@ def test_a_tag_is_of_its_kind(tag: str, fits: bool) -> None:
     assert [(item.path, item.needs) for item in items] == (
         [] if fits else [(("measures", 1, "tags", name), (("tags",),))]
     )
-    assert all(("true か false" in item.message) is (name == "新規") for item in items)
+    wanted = {"新規": "true か falseを", "区分": "語を1つだけ", "対象": "語を"}
+    assert all(f"と決めてあるので、{wanted[name]}書いてください。" in item.message for item in items)
 
 
 @pytest.mark.parametrize(

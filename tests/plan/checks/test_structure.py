@@ -140,6 +140,7 @@ def test_the_second_of_three_levels_is_looked_at_too() -> None:
     (item,) = findings(structure.leaf_levels, f"measures: [{{id: m, name: 方針, measures: [{inner}]}}]", head)
     assert item.path == ("measures", 0, "measures", 1, "id")
     assert "は施策（2段め）にありますが、ほかの施策とちがい、下に事業がありません" in item.message
+    assert "上の 施策 の measures: に" in item.message
     assert findings(structure.leaf_levels, tops("", "", ""), HEAD.replace(", 事業", "")) == []
 
 

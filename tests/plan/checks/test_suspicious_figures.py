@@ -117,7 +117,8 @@ def test_a_count_is_not_below_zero(name: str, unit: str, value: object, found_: 
     body = f"indicators: [{{id: i, name: {name}, {unit}, years: {{R4: {{actual: 1}}, R5: {{actual: {value}}}}}}}]"
     items = findings(suspicious.negative_counts, body)
     assert [item.path[-2:] for item in items] == ([("R5", "actual")] if found_ else [])
-    assert all(f"{str(value)[1:]} のまちがい" in item.message for item in items)
+    shown = unit.removeprefix("unit: ") if unit.startswith("unit") else ""
+    assert all(f"が {value} {shown}で、0より小さい数です。{str(value)[1:]} の" in item.message for item in items)
 
 
 @pytest.mark.parametrize(
@@ -165,6 +166,8 @@ def swap(direction: str, *rows: str) -> str:
         (swap("up", "target: 10", "target: 5", "target: 30"), []),
         (swap("up", "target: 10", "target: 10, actual: 11", "target: 30"), []),
         (swap("up", "target: 10", "target: 5, actual: 10", "target: 10"), ["R6"]),
+        (swap("up", "target: 10", "target: 9, actual: 20", "target: 30"), ["R6"]),
+        (swap("up", "target: 10", "target: 20", "target: 15, actual: 30", "target: 40, actual: 35"), ["R7"]),
         (swap("keep", "target: 10", "target: 5, actual: 20", "target: 30"), []),
         (swap("none", "target: 10", "target: 5, actual: 20", "target: 30"), []),
         (swap("up", "target: 40, actual: 10", "target: 20", "target: 30"), ["R5"]),
@@ -178,6 +181,8 @@ def swap(direction: str, *rows: str) -> str:
         "no actual",
         "level targets",
         "level once put right",
+        "less by one",
+        "not the year beside it",
         "to be kept",
         "no good direction",
         "the first year",
