@@ -6,7 +6,8 @@ import unicodedata
 from pydantic_core import PydanticCustomError
 
 from generator.plan.diagnostics import short
-from generator.plan.model.figure import NUMBER, read_scalar
+from generator.plan.model.figure import read_value
+from generator.plan.model.quantity import NUMBER
 
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _STRANGE = {"No", "Cc", "Cf", "Cs", "Co"}
@@ -34,7 +35,7 @@ def entered_figure(text: str) -> str:
     if not plain:
         raise ValueError("値が空です。値か、まだない理由（未公表、集計中 など）を書いてください。")
     try:
-        read_scalar(plain)
+        read_value(plain)
     except PydanticCustomError as error:
         raise ValueError(error.message()) from None
     return plain

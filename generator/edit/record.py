@@ -19,9 +19,10 @@ from generator.edit.nodes import Splice
 from generator.errors import RefusedError
 from generator.plan.diagnostics import DataPath, Severity, short
 from generator.plan.load import Loaded, load
-from generator.plan.model.figure import read_scalar
+from generator.plan.model.figure import read_value
 from generator.plan.model.fiscal import Period, parse_period
 from generator.plan.model.plan import Plan
+from generator.plan.model.quantity import Absent, Words
 from generator.plan.reading.document import read
 from generator.plan.validation.messages import suggest
 
@@ -171,9 +172,10 @@ def _written(entry: Entry) -> str:
 def _form(value: Any) -> str:
     """Return the form of a figure: a value, words, or the reason for its absence."""
     try:
-        return next(key for key in _FORMS if key in read_scalar(value))
+        quantity = read_value(value)
     except PydanticCustomError as error:
         raise RefusedError(error.message()) from None
+    return "missing" if isinstance(quantity, Absent) else "words" if isinstance(quantity, Words) else "value"
 
 
 def _scalar(text: str) -> str:

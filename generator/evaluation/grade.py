@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from generator.evaluation.result import Graded, Inputs, Rate, Reason
 from generator.plan.model import scale as scales
-from generator.plan.model.scale import Grade, Scale
+from generator.plan.model.scale import Grade, Scale, Scope
 from generator.plan.model.vocabulary import Direction, Missing, NonGrade
+from generator.plan.numbers import round_half_away
 
 _NON_GRADES = {
     Missing.NOT_STARTED: NonGrade.NOT_STARTED,
@@ -22,6 +23,8 @@ def grade(scale: Scale | None, inputs: Inputs, rate: Rate) -> Graded:
     """Return the first grade, in list order, whose band contains the value; an untestable band ends the search."""
     if scale is None:
         return Graded(reason=Reason.NO_SCALE)
+    if not scale.has_bounds or scale.for_ is Scope.MEASURES:
+        return Graded(reason=Reason.SCALE_OF_WORDS)
     bands = scale.ranked
     if rate.percent is None and rate.met is not None and (words := [band for band in bands if band.met is not None]):
         bands = tuple(words)  # without a rate, only the bands that state "met" or "not met" apply
@@ -33,8 +36,11 @@ def grade(scale: Scale | None, inputs: Inputs, rate: Rate) -> Graded:
             continue
         if band.edges or level is None:  # a band without bounds takes the values left by the band before it
             level = _level(band, inputs, rate)
+            if scale.rounded is not None and isinstance(level, Fraction):
+                level = Fraction(round_half_away(level, scale.rounded))
         if level is None:
-            return Graded(reason=rate.reason or Reason.BASELINE_MISSING)
+            without = Reason.LAST_YEAR_MISSING if band.of is scales.Basis.PREVIOUS else Reason.BASELINE_MISSING
+            return Graded(reason=rate.reason or without)
         if band.holds(level):
             return Graded(band, None, level)
     return Graded(reason=Reason.SCALE_GAP)
@@ -48,7 +54,7 @@ def non_grade(scale: Scale | None, missing: Missing | None) -> Grade | None:
 
 
 def _level(band: Grade, inputs: Inputs, rate: Rate) -> Fraction | float | None:
-    """Return the percentage that a band's bounds refer to: the rate, or the actual relative to target or baseline.
+    """Return the percentage that a band's bounds refer to: the rate, or the actual relative to target, baseline or last year.
 
     Relative levels are 100 at the base and increase as the actual improves, so that bounds serve both directions;
     for a base of zero, anything better is +inf and anything worse is -inf.
@@ -56,11 +62,12 @@ def _level(band: Grade, inputs: Inputs, rate: Rate) -> Fraction | float | None:
     if band.of is scales.Basis.RATE:
         return rate.percent
     is_target = band.of is scales.Basis.TARGET
-    base = inputs.target if is_target else inputs.baseline
+    bases = {scales.Basis.TARGET: inputs.target, scales.Basis.BASELINE: inputs.baseline}
+    base = bases.get(band.of, inputs.previous)
     if base is None or inputs.actual is None or inputs.direction in (None, Direction.NONE):
         return None
     if inputs.direction is Direction.KEEP and not is_target:
-        return None  # with direction "keep" the target is what counts; a distance from the baseline is meaningless
+        return None  # with direction "keep" the target is what counts; a distance from the baseline is meaningless, as is one from last year
     gain = Fraction(inputs.actual) - Fraction(base)
     if inputs.direction is Direction.DOWN:
         gain = -gain

@@ -103,9 +103,23 @@ def _is_expected(plan: Plan, track: Track, year: int) -> bool:
     before = [value for period, row in rows if (period.fiscal_year or year) < year for value in _recorded(row)]
     if any(value.missing in _OVER for value in before):
         return False
+    if not _is_survey_year(plan, track, year):
+        return False
     target_periods = {Period(year=year), FINAL} if year == plan.period.to.year else {Period(year=year)}
     targets = [row.target for period, row in rows if period in target_periods and row.target]
     return any(value.missing is None for value in before) or any(one.missing not in _NO_TARGET for one in targets)
+
+
+def _is_survey_year(plan: Plan, track: Track, year: int) -> bool:
+    """Return whether a survey of several years' rhythm is due: counted from the newest earlier value or baseline."""
+    every = track.indicator.upkeep.every or plan.upkeep.every or 1
+    known = [
+        when.fiscal_year
+        for when, row in track.rows.items()
+        for figure in (*_recorded(row), row.baseline)
+        if figure and figure.missing is None and when.fiscal_year is not None and when.fiscal_year < year
+    ]
+    return not known or (year - max(known)) % every == 0
 
 
 def _value(rows: RowsByPeriod, year: int) -> Figure | None:
@@ -116,7 +130,7 @@ def _value(rows: RowsByPeriod, year: int) -> Figure | None:
 
 def _covers(period: Period, year: int) -> bool:
     match period.kind:
-        case PeriodKind.YEAR | PeriodKind.MONTH:
+        case PeriodKind.YEAR | PeriodKind.CALENDAR | PeriodKind.MONTH:
             return period.year == year
         case PeriodKind.HALF:
             return period.year == year and period.part == 2

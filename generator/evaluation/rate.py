@@ -7,48 +7,36 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
-from generator.evaluation.result import Inputs, Rate, Reason
-from generator.plan.model.vocabulary import Direction, Method
+from generator.evaluation.result import Inputs, Reason
+from generator.plan.model.vocabulary import Counts, Direction, Method
 
 
-def rate(inputs: Inputs) -> Rate:
-    """Return the rate in percent, exact and not capped; never divide by zero, never raise.
+def rate(inputs: Inputs) -> Fraction | Reason:
+    """Return the rate in percent, exact and not capped, or why there is none; never divide by zero, never raise.
 
-    `inputs.actual` and `inputs.target` must be given; a missing direction or method is a reason, not an error.
+    `inputs.actual` must be given; a missing direction or method is a reason, and so is a target that is no number.
     """
-    actual, target, direction = inputs.actual, inputs.target, inputs.direction
+    actual, target = inputs.actual, inputs.target
     assert actual is not None
-    assert target is not None
-    if direction is None:
-        return Rate(reason=Reason.DIRECTION_UNDECLARED)
-    if direction is Direction.NONE:
-        return Rate(reason=Reason.CONTEXT_ONLY)
-    met = is_met(actual, target, direction, inputs.tolerance)
-    if (reason := _obstacle(inputs, actual, target)) is not None:
-        return Rate(reason=reason, met=met)
-    return Rate(100 * _ratio(inputs, Fraction(actual), Fraction(target)), None, met)
-
-
-def is_met(actual: Decimal, target: Decimal, direction: Direction, tolerance: Decimal) -> bool:
-    """Return whether an actual reaches its target; for direction "keep", whether it is within the tolerance."""
-    match direction:
-        case Direction.UP:
-            return actual >= target
-        case Direction.DOWN:
-            return actual <= target
-        case Direction.KEEP | Direction.NONE:
-            return abs(Fraction(actual) - Fraction(target)) <= tolerance
-    assert_never(direction)
+    if inputs.direction is None and target is not None:
+        return Reason.DIRECTION_UNDECLARED
+    if inputs.direction is Direction.NONE:
+        return Reason.CONTEXT_ONLY
+    if inputs.method is None:
+        return Reason.METHOD_UNDECLARED
+    if inputs.method is Method.NONE:
+        return Reason.METHOD_NONE
+    if target is None:
+        return Reason.MET_OR_NOT
+    reason = _obstacle(inputs, actual, target)
+    return 100 * _ratio(inputs, Fraction(actual), Fraction(target)) if reason is None else reason
 
 
 def _obstacle(inputs: Inputs, actual: Decimal, target: Decimal) -> Reason | None:
     """Return the reason why the method has no rate for these numbers, or None."""
     method, baseline = inputs.method, inputs.baseline
-    if method is None:
-        return Reason.METHOD_UNDECLARED
-    if method is Method.NONE:
-        return Reason.METHOD_NONE
-    if method is Method.MET or inputs.direction is Direction.KEEP:
+    assert method is not None
+    if method is Method.MET or inputs.direction is Direction.KEEP or inputs.counts is Counts.RANK:
         return Reason.MET_OR_NOT
     if not method.fits(inputs.direction):
         return Reason.METHOD_AGAINST_DIRECTION

@@ -6,9 +6,13 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from fractions import Fraction
 
+from generator.plan.model.figure import Figure
+from generator.plan.model.fiscal import Period
 from generator.plan.model.indicator import Whole
+from generator.plan.model.quantity import Limit, Range
+from generator.plan.model.row import Series
 from generator.plan.model.scale import Grade
-from generator.plan.model.vocabulary import Direction, Method, Missing
+from generator.plan.model.vocabulary import Counts, Direction, Method, Missing
 
 
 class Reason(StrEnum):
@@ -16,12 +20,21 @@ class Reason(StrEnum):
 
     NOT_DUE = "not-due"
     NOT_GIVEN = "not-given"
+    BASELINE_ONLY = "baseline-only"
+    FORECAST_ONLY = "forecast-only"
+    TOTAL_ONLY = "total-only"
+    GOAL_NOT_DUE = "goal-not-due"
     NO_TARGET = "no-target"
     TARGET_MISSING = "target-missing"
     ACTUAL_MISSING = "actual-missing"
     WORDS = "words"
     INEXACT = "inexact"
     OTHER_YEAR = "other-year"
+    PARTIAL = "partial"
+    UNITS_DIFFER = "units-differ"
+    BOUND_AGAINST_DIRECTION = "bound-against-direction"
+    LAST_YEAR_MISSING = "last-year-missing"
+    NOT_A_STAGE = "not-a-stage"
     DIRECTION_UNDECLARED = "direction-undeclared"
     CONTEXT_ONLY = "context-only"
     METHOD_UNDECLARED = "method-undeclared"
@@ -36,15 +49,16 @@ class Reason(StrEnum):
     TARGET_WRONG_SIDE = "target-wrong-side"
     PARTS = "parts"
     NO_SCALE = "no-scale"
+    SCALE_OF_WORDS = "scale-of-words"
     SCALE_GAP = "scale-gap"
     NOT_A_GRADE = "not-a-grade"
 
 
 class TargetBasis(StrEnum):
-    """Which target applies: the same period's, or the final one where only a final one exists."""
+    """Whether the applicable target is due in the period itself, or only later."""
 
     SAME_PERIOD = "same-period"
-    FINAL = "final"
+    LATER = "later"
 
 
 class Verdict(Enum):
@@ -56,20 +70,64 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """The numbers that go into a formula, in the indicator's own unit; None where there is none."""
+    """What goes into a judgement: numbers in the unit of the target, and the plan's own rules; None where there is none.
+
+    `target` is the number that a formula can use; a goal without one (a range, words) is in the result's `goal`.
+    """
 
     actual: Decimal | None = None
     target: Decimal | None = None
     baseline: Decimal | None = None
+    previous: Decimal | None = None
+    counts: Counts | None = None
+    stages: tuple[str, ...] = ()
     direction: Direction | None = None
     method: Method | None = None
-    tolerance: Decimal = Decimal(0)
+    tolerance: Decimal | None = None
     basis: TargetBasis = TargetBasis.SAME_PERIOD
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """Goal: a number to reach, from the side that `limit` states; `relative` if the number is not the plan's own."""
+
+    number: Decimal
+    limit: Limit
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """Goal: stay inside a range."""
+
+    range: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Goal: stay at a number, or within a tolerance of it."""
+
+    number: Decimal
+    tolerance: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Arrive:
+    """Goal: a milestone in words, one of ordered `stages` if the plan declares them."""
+
+    name: str
+    stages: tuple[str, ...]
+
+
+Goal = Reach | Inside | Hold | Arrive
+
+
+@dataclass(frozen=True, slots=True)
 class Rate:
-    """A rate in percent (exact, not capped) or the reason for its absence; `met` where it can be determined."""
+    """A rate in percent (exact, not capped) or the reason for its absence; `met` where it can be determined.
+
+    A target that is not due yet is neither met nor missed: its rate, if there is one, is how far things have come.
+    """
 
     percent: Fraction | None = None
     reason: Reason | None = None
@@ -92,9 +150,20 @@ class Graded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """The result for one indicator (or part of one) in one period."""
+    """The judgement of one indicator (or part of one) in one period.
+
+    `measured` is the figure that counts (the total of a cumulative indicator, else the actual), `unit` the unit of the
+    inputs, `goal` what the applicable target asks for, `due` the period in whose row that target stands.
+    """
 
     inputs: Inputs
+    measured: Figure | None = None
+    series: Series = Series.ACTUAL
+    target: Figure | None = None
+    due: Period | None = None
+    goal: Goal | None = None
+    unit: str | None = None
+    scale: str = ""
     rate: Rate
     graded: Graded
     published: Mapping[str, str]
@@ -108,8 +177,8 @@ class Result:
 
     @property
     def published_code(self) -> str | None:
-        """Return the grade published on the plan's first scale, or None."""
-        return self.published.get("")
+        """Return the grade published on the scale of indicators, or None."""
+        return self.published.get(self.scale)
 
     @property
     def differs(self) -> bool:

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
+from generator.evaluation.differences import Change, change_from_baseline, change_from_last_year
 from generator.evaluation.evaluate import Evaluation, Track
-from generator.evaluation.result import Reason, Result, TargetBasis
+from generator.evaluation.result import Reason, Result
 from generator.plan.model.fiscal import Period, PeriodKind
-from generator.plan.model.vocabulary import Direction
+from generator.plan.model.vocabulary import Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +23,27 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class Improved:
-    """A track whose actual is better than in the fiscal year before."""
+    """A track whose value is better than in the year before; `baseline` is set if it is still worse than that."""
 
     track: Track
-    before: Decimal
-    now: Decimal
+    change: Change
+    baseline: Change | None
+
+
+@dataclass(frozen=True, slots=True)
+class Worse:
+    """A track whose value is worse than its baseline."""
+
+    track: Track
+    change: Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """The standing of a plan in one fiscal year; every track is counted once, ungraded ones by reason.
+
+    `published` and `computed` are the numbers of grades that the municipality published and that the portal computed
+    for want of a published one; `not_due` counts the values whose only target is of a later year.
 
     Parts of a compound indicator are counted separately; `indicators` is the number of whole indicators.
     """
@@ -41,10 +52,12 @@ class Standing:
     grades: tuple[tuple[str, int], ...]
     ungraded: tuple[tuple[Reason, int], ...]
     indicators: int
+    published: int
+    computed: int
+    differing: int
     met: int
+    not_due: int
     behind: tuple[Behind, ...]
-    final: bool
-    """Whether every comparison is with a final target that is still in the future."""
 
     @property
     def total(self) -> int:
@@ -58,8 +71,10 @@ def evaluated_years(tracks: Sequence[Track]) -> tuple[Period, ...]:
         period
         for track in tracks
         for period, result in track.results.items()
-        if period.kind is PeriodKind.YEAR and (result.rate.met is not None or result.published)
+        if period.is_year
+        and (result.rate.met is not None or result.published or result.graded.reason is Reason.GOAL_NOT_DUE)
     }
+    years = {Period(year=period.year) if period.kind is PeriodKind.CALENDAR else period for period in years}
     return tuple(sorted(years, reverse=True))
 
 
@@ -69,23 +84,26 @@ def standing(evaluation: Evaluation, period: Period) -> Standing:
     codes: Counter[str] = Counter()
     reasons: Counter[Reason] = Counter()
     for track in tracks:
-        code, reason = shown_grade(track.results.get(period))
+        code, reason = shown_grade(result_in(track, period))
         if code is None:
             reasons[reason] += 1
         else:
             codes[code] += 1
     scale = evaluation.plan.scale
     order = [grade.code for grade in scale.grades] if scale else []
-    results = [(track, track.results[period]) for track in tracks if period in track.results]
-    compared = [result for _, result in results if result.rate.met is not None]
+    results = [(track, result) for track in tracks if (result := result_in(track, period)) is not None]
+    published = [result for _, result in results if result.published_code is not None]
     return Standing(
         period=period,
         grades=tuple((code, codes[code]) for code in order),
         ungraded=tuple((reason, reasons[reason]) for reason in Reason if reasons[reason]),
         indicators=len({id(track.indicator) for track in tracks}),
+        published=len(published),
+        computed=codes.total() - len(published),
+        differing=sum(result.differs for result in published),
         met=sum(result.rate.met is True for _, result in results),
+        not_due=sum(result.graded.reason is Reason.GOAL_NOT_DUE for _, result in results),
         behind=tuple(Behind(track, result, years_behind(track, period)) for track, result in results if result.behind),
-        final=bool(compared) and all(result.inputs.basis is TargetBasis.FINAL for result in compared),
     )
 
 
@@ -106,28 +124,39 @@ def lowest_first(result: Result) -> tuple[bool, Fraction]:
 def years_behind(track: Track, period: Period) -> int:
     """Count the consecutive fiscal years up to `period` that were behind; a year without evaluation ends the count."""
     count = 0
-    by_year = {when.year: result for when, result in track.results.items() if when.kind is PeriodKind.YEAR}
+    by_year = {when.year: result for when, result in track.results.items() if when.is_year}
     while (result := by_year.get(period.year - count)) is not None and result.behind:
         count += 1
     return count
 
 
+def result_in(track: Track, period: Period) -> Result | None:
+    """Return a track's result for a plan's period: for a calendar-year track, that of the year of the same number."""
+    own = track.period_in(period)
+    return track.results.get(own) if own else None
+
+
 def improved(tracks: Sequence[Track], period: Period) -> Iterator[Improved]:
-    """Yield the tracks that improved on the fiscal year before; only plain numbers of their own years count."""
+    """Yield the tracks that are better than the year before; a total only grows, so that it never counts as better."""
+    for track, own in _present(tracks, period):
+        change = change_from_last_year(track, own)
+        if change and change.is_better and track.counts is not Counts.CUMULATIVE:
+            since = change_from_baseline(track, own)
+            yield Improved(track, change, since if since and since.is_better is False else None)
+
+
+def worse_than_baseline(tracks: Sequence[Track], period: Period) -> Iterator[Worse]:
+    """Yield the tracks whose value is worse than their baseline."""
+    for track, own in _present(tracks, period):
+        change = change_from_baseline(track, own)
+        if change and change.is_better is False:
+            yield Worse(track, change)
+
+
+def _present(tracks: Sequence[Track], period: Period) -> Iterator[tuple[Track, Period]]:
     for track in tracks:
-        now = _plain(track, period.year)
-        before = _plain(track, period.year - 1)
-        if now is None or before is None or is_whole(track):
-            continue
-        better = {Direction.UP: now > before, Direction.DOWN: now < before}
-        if track.indicator.direction is not None and better.get(track.indicator.direction, False):
-            yield Improved(track, before, now)
-
-
-def _plain(track: Track, year: int) -> Decimal | None:
-    row = next((row for when, row in track.rows.items() if when.kind is PeriodKind.YEAR and when.year == year), None)
-    actual = row.actual if row else None
-    return actual.value if actual and not actual.of and not actual.comparator else None
+        if not is_whole(track) and (own := track.period_in(period)) is not None:
+            yield track, own
 
 
 def is_whole(track: Track) -> bool:

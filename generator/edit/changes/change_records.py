@@ -73,10 +73,10 @@ class FigureChange:
     def numbers(self) -> tuple[Decimal, Decimal] | None:
         """Return both numbers if they are comparable (same unit and year), else None."""
         old, new = self.old, self.new
-        if old is None or new is None or old.value is None or new.value is None:
+        if old is None or new is None or old.number is None or new.number is None:
             return None
         same = (old.unit or self.old_unit, old.of) == (new.unit or self.new_unit, new.of)
-        return (old.value, new.value) if same else None
+        return (old.number, new.number) if same else None
 
 
 Judged = str | Verdict | None
@@ -182,4 +182,4 @@ def has_value(figure: Figure | None) -> bool:
 
 
 def _value(figure: Figure) -> tuple[object, ...]:
-    return figure.value, figure.comparator, figure.words, figure.missing, figure.of
+    return figure.quantity, figure.of

@@ -90,6 +90,5 @@ def _placed_figures(evaluation: Evaluation) -> Iterator[tuple[FigureKey, PlacedF
 
 def _content(key: FigureKey, figure: Figure) -> tuple[object, ...]:
     """Return the content of a figure to compare, with its digits; of its notes, only why a target was moved."""
-    was = figure.was if key.series is Series.TARGET else None
-    number = None if figure.value is None else str(figure.value)
-    return number, figure.comparator, figure.words, figure.missing, figure.of, figure.status, figure.unit, was
+    was = figure.was if key.series is Series.TARGET else ()
+    return repr(figure.quantity), figure.of, figure.status, figure.unit, was

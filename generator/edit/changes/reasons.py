@@ -3,7 +3,7 @@
 from generator.edit.changes.change_records import FigureChange
 from generator.edit.changes.textdiff import Piece, Pieces
 from generator.plan.model.figure import Figure
-from generator.plan.numbers import plain_number
+from generator.plan.model.quantity import Absent, Words
 from generator.publish.wording import phrases
 
 
@@ -12,10 +12,10 @@ def move_reason(change: FigureChange) -> str:
     old, new = change.old, change.new
     if new is None or old is None:
         return ""
-    if new.value is None or old.value is None:
+    if isinstance(new.quantity, Absent) or isinstance(old.quantity, Absent):
         return new.why or new.note or ""
-    is_explained = new.was is not None and (new.was.value == old.value or not change.is_moved)
-    return (new.was.why or "") if new.was and is_explained else ""
+    explained = [was for was in new.was if was.value == old.quantity] or ([] if change.is_moved else [*new.was])
+    return (explained[-1].why or "") if explained else ""
 
 
 def lacks_reason(change: FigureChange) -> bool:
@@ -44,11 +44,12 @@ def request(change: FigureChange) -> Pieces:
 def _written(old: Figure, new: Figure) -> str:
     if new.missing is not None:
         return f"{{missing: {phrases.missing(new.missing)}, why: 理由}}"
-    if new.value is None or old.value is None:
-        key = "words" if new.value is None else "value"
-        return f"{{{key}: {phrases.figure(new, '').replace(',', '')}, note: 理由}}"
-    value = phrases.figure(new, "").replace(",", "")
-    return f"{{value: {value}, was: {{value: {plain_number(old.value)}, why: 理由}}}}"
+    key = "words" if isinstance(new.quantity, Words) else "value"
+    return f"{{{key}: {_text(new)}, was: {{value: {_text(old)}, why: 理由}}}}"
+
+
+def _text(figure: Figure) -> str:
+    return phrases.stated(figure.quantity, None).replace(",", "").replace(phrases.MINUS, "-")
 
 
 def _form(value: str) -> Piece:

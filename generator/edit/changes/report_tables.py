@@ -15,8 +15,8 @@ from generator.plan.diagnostics import Severity
 from generator.plan.model.figure import Figure
 from generator.plan.model.scale import Scale
 from generator.publish.views import marks
-from generator.publish.views.indicator import rate_text
-from generator.publish.wording import labels, phrases, sentences
+from generator.publish.views.year_rows import rate_text
+from generator.publish.wording import grades, labels, phrases
 
 _EXACT = Context(prec=60)
 _WEIGHTS = {Severity.ERROR: "エラー", Severity.WARNING: "警告", Severity.NOTE: "お知らせ"}
@@ -51,8 +51,8 @@ def _targets(change: PlanChange) -> Iterator[ReportTable]:
 def _grades(change: PlanChange) -> Iterator[ReportTable]:
     titles = {True: "変わる評価", False: "新しく付く評価", None: "なくなる評価"}
     for kind, title in titles.items():
-        grades = (_grade_cells(change, one) for one in change.grades if is_regraded(one) is kind)
-        yield table(title, "指標 年度 公表された評価 計算した評価 率 わけ", grades)
+        rows = (_grade_cells(change, one) for one in change.grades if is_regraded(one) is kind)
+        yield table(title, "指標 年度 公表された評価 計算した評価 率 わけ", rows)
 
 
 def is_regraded(change: GradeChange) -> bool | None:
@@ -69,7 +69,7 @@ def _grade_cells(change: PlanChange, grade: GradeChange) -> tuple[str | Pieces, 
     assert new is not None
     rates = [rate_text(side.plan, result) if result else "" for side, result in ((old, grade.old), (new, grade.new))]
     explanation = [f"{'、'.join(causes(grade))}ため。"] if causes(grade) else []
-    explanation += [sentences.why(grade.new, new.plan.scale, grade.track.unit)] if grade.new else []
+    explanation += [grades.why(grade.new, new.plan.scale)] if grade.new else []
     is_first = is_regraded(grade) is False
     return (
         f"{grade.where.measure}／{grade.where.name}",

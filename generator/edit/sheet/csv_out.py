@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from generator.edit.sheet.form import Form
 from generator.errors import CannotRunError
-from generator.plan.model.figure import NUMBER
+from generator.plan.model.quantity import NUMBER
 from generator.publish.data.csv_file import cell_text
 
 PLAN, YEAR, STATE = "計画ID", "年度", "計画ファイルの状態"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.edit.entered import entered_figure
 from generator.edit.sheet.csv_out import TWINS
 from generator.edit.sheet.form import FormColumn
-from generator.plan.model.figure import NUMBER
+from generator.plan.model.quantity import NUMBER
 
 
 def is_same(column: FormColumn, one: str, other: str) -> bool:

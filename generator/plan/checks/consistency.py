@@ -5,9 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.plan.diagnostics import DataPath, Finding, Severity, check, is_under, short
+from generator.plan.model.figure import Former
 from generator.plan.model.fiscal import Period, PeriodKind
 from generator.plan.model.indicator import PartKind
 from generator.plan.model.plan import Measure, Plan
+from generator.plan.model.quantity import numbers as numbers_in
 from generator.plan.model.row import Row, Years
 from generator.plan.model.vocabulary import Direction
 
@@ -33,11 +35,11 @@ def totals(plan: Plan) -> Iterator[Finding]:
                 printed = row.money.amounts.get(total) if row.money else None
                 own = _amounts(row, parts)
                 found = own or [amount for measure in below for amount in _below(measure, period, parts)]
-                if printed is None or printed.value is None or not found or sum(found) == printed.value:
+                if printed is None or printed.number is None or not found or sum(found) == printed.number:
                     continue
                 message = (
-                    f"「{short(total)}」は {printed.value:,} ですが、内訳（{'・'.join(parts)}）の合計は {sum(found):,} です"
-                    f"（差 {sum(found) - printed.value:,}）。資料のとおりか確かめてください。"
+                    f"「{short(total)}」は {printed.number:,} ですが、内訳（{'・'.join(parts)}）の合計は {sum(found):,} です"
+                    f"（差 {sum(found) - printed.number:,}）。資料のとおりか確かめてください。"
                 )
                 place = (*path, "years", period.written, "money", total)
                 differing.append(Finding(path=place, message=message, needs=() if own else needs))
@@ -59,22 +61,22 @@ def breakdowns(plan: Plan) -> Iterator[Finding]:
             for series, figure in row.figures():
                 rows = [years[period] for years in parts if period in years]
                 found = [
-                    one.value
+                    one.number
                     for part in rows
                     for known, one in part.figures()
-                    if known is series and one.value is not None
+                    if known is series and one.number is not None
                 ]
-                if len(found) == len(parts) > 0 and figure.value is not None and sum(found) != figure.value:
+                if len(found) == len(parts) > 0 and figure.number is not None and sum(found) != figure.number:
                     yield Finding(
                         path=(*placed.path, "years", period.written, series.value),
-                        message=f"{period.written}の値は {figure.value:,} ですが、内訳の合計は {sum(found):,} です。"
+                        message=f"{period.written}の値は {figure.number:,} ですが、内訳の合計は {sum(found):,} です。"
                         "資料のとおりか確かめてください。",
                     )
 
 
 def _amounts(row: Row, lines: tuple[str, ...]) -> list[Decimal]:
     figures = [row.money.amounts.get(line) for line in lines] if row.money else []
-    return [figure.value for figure in figures if figure is not None and figure.value is not None]
+    return [figure.number for figure in figures if figure is not None and figure.number is not None]
 
 
 def _below(measure: Measure, period: Period, lines: tuple[str, ...]) -> Iterator[Decimal]:
@@ -152,10 +154,14 @@ def other_years(plan: Plan) -> Iterator[Finding]:
 def moved_targets(plan: Plan) -> Iterator[Finding]:
     """Report targets that were changed, with their former value and the reason."""
     for _, period, row, path in plan.rows():
-        if row.target is not None and row.target.was is not None:
-            why = f"（{row.target.was.why}）" if row.target.was.why else ""
-            message = f"{period.written}の目標が {row.target.was.value:,} から変わっています{why}。"
+        if row.target is not None and row.target.was:
+            former = "、".join(_former(was) for was in row.target.was)
+            message = f"{period.written}の目標が {former} から変わっています。"
             yield Finding(path=(*path, "target"), message=message)
+
+
+def _former(was: Former) -> str:
+    return f"{' '.join(f'{number:,}' for number in numbers_in(was.value)) or '前の目標'}{f'（{was.why}）' if was.why else ''}"
 
 
 @check("unit-differs", Severity.NOTE, "値の単位は、指標の単位と同じになるはずであること。")
@@ -184,9 +190,9 @@ def leading_targets(plan: Plan) -> Iterator[Finding]:
         better = {Direction.UP: 1, Direction.DOWN: -1}.get(placed.indicator.direction or Direction.NONE)
         for _, years, below in placed.indicator.tracks():
             targets = [
-                (when, row.target.value)
+                (when, row.target.number)
                 for when, row in sorted(years.items())
-                if row.target and row.target.value is not None
+                if row.target and row.target.number is not None
             ]
             if better is None or not targets or targets[-1][0].kind is not PeriodKind.FINAL:
                 continue

@@ -6,6 +6,7 @@ from generator.plan.diagnostics import Finding, Severity, check, short
 from generator.plan.model.fiscal import PeriodKind
 from generator.plan.model.indicator import Indicator
 from generator.plan.model.plan import Plan
+from generator.plan.model.quantity import About, Exact
 from generator.plan.model.vocabulary import Direction, Method
 from generator.plan.reading.typos import plain_key
 
@@ -52,7 +53,7 @@ def directions(plan: Plan) -> Iterator[Finding]:
 
 def _has_number_target(indicator: Indicator) -> bool:
     rows = [row for _, years, _ in indicator.tracks() for row in years.values()]
-    return any(row.target is not None and row.target.value is not None for row in rows)
+    return any(row.target is not None and isinstance(row.target.quantity, Exact | About) for row in rows)
 
 
 @check("rate-against-direction", Severity.WARNING, "率の式は、指標のよい向きに合うものにすること。")

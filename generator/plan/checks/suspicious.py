@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median, median_low
 
 from generator.plan.diagnostics import DataPath, Finding, Severity, check, short
-from generator.plan.model.fiscal import Period, PeriodKind
+from generator.plan.model.fiscal import Period
 from generator.plan.model.plan import Placed, Plan
 from generator.plan.model.row import Series
 from generator.plan.model.vocabulary import Direction
@@ -34,10 +34,10 @@ def _tracks(plan: Plan) -> Iterator[tuple[Placed, DataPath, list[tuple[Period, S
     for placed in plan.placed_indicators():
         for _, years, below in placed.indicator.tracks():
             numbers: list[tuple[Period, Series, Decimal]] = [
-                (when, series, figure.value)
+                (when, series, figure.number)
                 for when, row in sorted(years.items())
                 for series, figure in row.figures()
-                if figure.value is not None and series is not Series.TOTAL
+                if figure.number is not None and series not in (Series.TOTAL, Series.PUBLISHED_RATE)
             ]
             yield placed, (*placed.path, *below), numbers
 
@@ -102,9 +102,7 @@ def negative_counts(plan: Plan) -> Iterator[Finding]:
 def copied_actuals(plan: Plan) -> Iterator[Finding]:
     """Report actuals of two or more digits equal to the year before's: probably not yet filled in."""
     for _, path, numbers in _tracks(plan):
-        actuals = [
-            (when, value) for when, series, value in numbers if series is Series.ACTUAL and when.kind is PeriodKind.YEAR
-        ]
+        actuals = [(when, value) for when, series, value in numbers if series is Series.ACTUAL and when.is_year]
         for (before, last), (when, value) in pairwise(actuals):
             if value == last and abs(value) >= COPIED and when.year == before.year + 1:
                 yield Finding(

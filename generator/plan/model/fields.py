@@ -16,6 +16,7 @@ from generator.plan.numbers import plain_number
 MAX_NAME = 200
 ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 MAX_ID = 64
+MAX_DECIMALS = 6
 _LINES = r"[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?"
 _PLACE = re.compile(rf"({ID}) ({_LINES}(?:, {_LINES})*)")
 _HTTPS = re.compile(r"https?://[^\s<>\"'\\]+")
@@ -166,6 +167,12 @@ def _number(data: object) -> Decimal:
     return data
 
 
+def _decimals(data: object) -> int:
+    if not isinstance(data, Decimal) or data != int(data) or not 0 <= data <= MAX_DECIMALS:
+        raise invalid_value("number-format", f"「{short(data)}」ではなく、0〜{MAX_DECIMALS} の整数を書いてください。")
+    return int(data)
+
+
 def _flag(data: object) -> bool:
     if not isinstance(data, bool):
         raise invalid_value("wrong-type", f"「{short(data)}」ではなく true（はい）か false（いいえ）を書いてください。")
@@ -198,6 +205,9 @@ PlaceList = Annotated[
 CellText = Annotated[str, BeforeValidator(_cell), WithJsonSchema({"type": ["string", "number"]})]
 Date = Annotated[dt.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Decimals = Annotated[
+    int, BeforeValidator(_decimals), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MAX_DECIMALS})
+]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Address = Annotated[str, BeforeValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
 TagValue = Annotated[

@@ -2,26 +2,28 @@
 
 A Japanese fiscal year (年度) runs from April to March and is identified here by the Gregorian year of its April.
 Era years: Reiwa n = 2018 + n, Heisei n = 1988 + n, Showa n = 1925 + n, also past an era's end.
+A calendar year (暦年) is a period of its own kind: its figures are those of January to December.
 """
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 ERAS = {"R": ("令和", 2018), "H": ("平成", 1988), "S": ("昭和", 1925)}
 _YEAR = r"(?:[RHS](?:[1-9][0-9]?|元)|[12][0-9]{3})"
 _FORMS = re.compile(
     rf"(?P<now>現状)|(?P<final>最終)|(?P<year>{_YEAR})"
-    rf"(?:(?P<half>[上下])|\.(?P<month>1[0-2]|[1-9])|(?P<since>以降)|-(?P<until>{_YEAR}))?"
+    rf"(?:(?P<half>[上下])|\.(?P<month>1[0-2]|[1-9])|(?P<since>以降)|-(?P<until>{_YEAR})|(?P<calendar>年))?"
 )
-HELP = "年度は R5、H29、2023 のように、半角で書いてください（半年は R6上、月は R3.8、最終目標は 最終）。"
+HELP = "年度は R5、H29、2023 のように、半角で書いてください（半年は R6上、月は R3.8、暦年は R6年、最終目標は 最終）。"
 
 
 class PeriodKind(StrEnum):
     """The kind of period that a row is about."""
 
     YEAR = "year"
+    CALENDAR = "calendar-year"
     HALF = "half"
     MONTH = "month"
     SINCE = "since"
@@ -48,7 +50,7 @@ class Period:
     def code(self) -> str:
         """Return the canonical code: 2024, 2024H1, 2021-08, 2010/2014, 2008/.., current or final."""
         match self.kind:
-            case PeriodKind.YEAR:
+            case PeriodKind.YEAR | PeriodKind.CALENDAR:
                 return str(self.year)
             case PeriodKind.HALF:
                 return f"{self.year}H{self.part}"
@@ -63,8 +65,18 @@ class Period:
 
     @property
     def fiscal_year(self) -> int | None:
-        """Return the one fiscal year that the period is, or lies in; None if there is no such year."""
-        return self.year if self.kind in (PeriodKind.YEAR, PeriodKind.HALF, PeriodKind.MONTH) else None
+        """Return the year that the period is, or lies in (a calendar year: its own); None if there is no such year."""
+        return self.year if self.is_year or self.kind in (PeriodKind.HALF, PeriodKind.MONTH) else None
+
+    @property
+    def is_year(self) -> bool:
+        """Return whether the period is one year, fiscal or calendar."""
+        return self.kind in (PeriodKind.YEAR, PeriodKind.CALENDAR)
+
+    @property
+    def in_calendar(self) -> "Period":
+        """Return a year as a calendar year; any other period unchanged."""
+        return replace(self, kind=PeriodKind.CALENDAR) if self.kind is PeriodKind.YEAR else self
 
 
 CURRENT = Period(year=0, kind=PeriodKind.CURRENT, written="現状")
@@ -91,7 +103,8 @@ def parse_period(text: str) -> Period | None:
     if found["until"]:
         until = _gregorian(found["until"])
         return Period(year=year, kind=PeriodKind.RANGE, until=until, written=text) if until > year else None
-    return Period(year=year, written=text)
+    kind = PeriodKind.CALENDAR if found["calendar"] else PeriodKind.YEAR
+    return Period(year=year, kind=kind, written=text)
 
 
 def fiscal_year_of(date: dt.date) -> int:
@@ -111,7 +124,9 @@ def era(period: Period) -> str:
         case PeriodKind.HALF:
             return f"{era_year(period.year)}年度{'上' if period.part == 1 else '下'}半期"
         case PeriodKind.MONTH:
-            return f"{era_year(calendar_year(period))}年{period.part}月"
+            return f"{_era_of_month(calendar_year(period), period.part)}年{period.part}月"
+        case PeriodKind.CALENDAR:
+            return f"{era_year(period.year)}年"
         case PeriodKind.SINCE:
             return f"{era_year(period.year)}年度以降"
         case PeriodKind.RANGE:
@@ -124,6 +139,14 @@ def era_year(year: int) -> str:
         if year > before:
             return f"{name}{'元' if year - before == 1 else year - before}"
     return str(year)
+
+
+def _era_of_month(year: int, month: int) -> str:
+    """Return a calendar year in the era of one of its months: Heisei ended in April 2019, Showa in January 1989.
+
+    January 1989 had days of both eras; it is counted as Heisei 1, as the months after it.
+    """
+    return "平成31" if year == 2019 and month < 5 else era_year(year)
 
 
 def calendar_year(period: Period) -> int:

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
+from pydantic import model_validator
+
 from generator.plan.diagnostics import DataPath
 from generator.plan.model.blocks import Accepted, Also
-from generator.plan.model.fields import Date, Id, Key, Name, Number, PlaceField, Record, Text
+from generator.plan.model.fields import Date, Flag, Id, Key, Name, Number, PlaceField, Record, Text
 from generator.plan.model.fiscal import Period
 from generator.plan.model.row import Row, Years
 from generator.plan.model.upkeep import Upkeep
-from generator.plan.model.vocabulary import Direction, Kind, Method
+from generator.plan.model.vocabulary import Counts, Direction, Kind, Method, counts_of_unit
 
 
 class PartKind(StrEnum):
@@ -29,6 +31,10 @@ class Part(Record):
     unit: Name | None = Key("単位", "指標の単位と違うとき。", default=None)
     was: tuple[Id, ...] = Key("前のID", "IDを変えたとき、前のID。", default=())
     years: Years = Key("年度", "年度ごとの値。", default_factory=dict)
+
+
+def _calendar(years: Mapping[Period, Row]) -> Mapping[Period, Row]:
+    return {period.in_calendar: row for period, row in years.items()}
 
 
 class Whole(StrEnum):
@@ -52,7 +58,14 @@ class Indicator(Record):
         "よい向き", "up（多いほどよい）、down（少ないほどよい）、keep（保つ）、none（よい向きはない）。", default=None
     )
     rate: Method | None = Key("率の式", "この指標だけ計画と違う式を使うとき。", default=None)
-    tolerance: Number | None = Key("許される差", "direction が keep のとき、達成とみなす差。", default=None)
+    counts: Counts | None = Key(
+        "数え方",
+        "yearly（1年間の量）、level（ある時点の水準）、cumulative（はじめからの累計）、ratio（割合）、rank（順位）、stages（段階）。",
+        default=None,
+    )
+    stages: tuple[Name, ...] = Key("段階", "counts が stages のとき、段階のことばを低い順に。", default=())
+    calendar: Flag = Key("暦年", "年度ではなく、1〜12月の年ごとの値なら true。", default=False)
+    tolerance: Number | None = Key("許される差", "keep・維持・約（程度）の目標で、達成とみなす差。", default=None)
     whole: Whole | None = Key(
         "全体の判定", "parts のすべて（all）か、どれか（any）が達成なら達成とする。", default=None
     )
@@ -65,6 +78,19 @@ class Indicator(Record):
     at: PlaceField | None = Key("出典", "文書のIDと行番号（例: progress 9）。", default=None)
     parts: tuple[Part, ...] = Key("内訳", "並べて書かれた内訳（複数・単身 など）。", default=())
     years: Years = Key("年度", "年度ごとの値。", default_factory=dict)
+
+    @model_validator(mode="after")
+    def _in_calendar_years(self) -> "Indicator":
+        """Read the years of a calendar-year indicator as calendar years."""
+        if self.calendar:
+            object.__setattr__(self, "years", _calendar(self.years))
+            parts = tuple(part.model_copy(update={"years": _calendar(part.years)}) for part in self.parts)
+            object.__setattr__(self, "parts", parts)
+        return self
+
+    def counts_in(self, unit: str | None) -> Counts | None:
+        """Return what is counted: as declared, or as the unit determines; None if it is undeclared."""
+        return self.counts or counts_of_unit(unit)
 
     def tracks(self) -> Iterator[tuple[str, Mapping[Period, Row], DataPath]]:
         """Yield (part id, years, path below the indicator); first the whole, with an empty part id."""

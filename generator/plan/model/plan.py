@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -38,7 +39,7 @@ from generator.plan.model.fields import (
 from generator.plan.model.fiscal import Period
 from generator.plan.model.indicator import Indicator
 from generator.plan.model.row import Row, Years
-from generator.plan.model.scale import Scale
+from generator.plan.model.scale import Scale, Scope
 from generator.plan.model.upkeep import Upkeep
 from generator.plan.model.vocabulary import Heading, Method
 
@@ -168,10 +169,33 @@ class Plan(Record):
     indicators: tuple[Indicator, ...] = Key("指標", "計画全体の指標。", default=())
     measures: tuple[Measure, ...] = Key("施策", "計画の階層。", default=())
 
+    @cached_property
+    def scale_name(self) -> str:
+        """Return the name of the scale of indicators, to which a bare `grade:` of an indicator refers; '' if none.
+
+        It is the first scale that is declared for indicators; otherwise the first that is neither declared for
+        measures nor used for votes.
+        """
+        voted = {name for _, _, row, _ in self.rows() for name in row.votes}
+        declared = (name for name, scale in self.scales.items() if scale.for_ is Scope.INDICATORS)
+        others = (name for name, scale in self.scales.items() if scale.for_ is None and name not in voted)
+        return next(declared, "") or next(others, "")
+
     @property
     def scale(self) -> Scale | None:
-        """Return the scale that a bare `grade:` refers to; None if the plan has no scale."""
-        return next(iter(self.scales.values()), None)
+        """Return the scale of indicators; None if the plan has none."""
+        return self.scales.get(self.scale_name)
+
+    def named_grades(self, row: Row, *, of_measure: bool = False) -> Mapping[str, str]:
+        """Return a row's published grades by the name of their scale; a bare grade gets the name that it refers to."""
+        usual = self.measure_scale_name if of_measure else self.scale_name
+        return {name or usual: code for name, code in (row.grade or {}).items()}
+
+    @property
+    def measure_scale_name(self) -> str:
+        """Return the name of the scale to which a bare `grade:` of a measure refers; '' if there is none."""
+        names = [name for name, scale in self.scales.items() if scale.for_ is not Scope.INDICATORS]
+        return next(iter(names), "") or next(iter(self.scales), "")
 
     @property
     def page_depth(self) -> int:

@@ -31,6 +31,7 @@ class Series(StrEnum):
     FORECAST = "forecast"
     ACTUAL = "actual"
     TOTAL = "total"
+    PUBLISHED_RATE = "published_rate"
 
 
 def _grades(data: Any) -> Any:
@@ -97,6 +98,7 @@ class Row(Record):
     actual: Figure | None = Key("実績", "その年度の実績値。", default=None)
     forecast: Figure | None = Key("見通し", "資料に書かれた、その年度の見通し。", default=None)
     total: Figure | None = Key("累計", "その年度までの累計。", default=None)
+    published_rate: Figure | None = Key("公表された率", "資料に書かれた達成率（％）。", default=None)
     grade: Grades | None = Key("公表された評価", "資料に書かれた評価の記号。", default=None)
     votes: Mapping[str, Mapping[str, Number]] = Key(
         "票数", "委員会などの評価の、記号ごとの人数。{委員会評価: {有効: 5, 有効でない: 1}}", default_factory=dict
@@ -111,7 +113,9 @@ class Row(Record):
     def figures(self) -> Iterator[tuple[Series, Figure]]:
         """Yield the figures of this row, in the order of `Series`."""
         for series, figure in zip(
-            Series, (self.baseline, self.target, self.forecast, self.actual, self.total), strict=True
+            Series,
+            (self.baseline, self.target, self.forecast, self.actual, self.total, self.published_rate),
+            strict=True,
         ):
             if figure is not None:
                 yield series, figure

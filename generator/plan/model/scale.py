@@ -13,7 +13,18 @@ from itertools import pairwise
 
 from pydantic import model_validator
 
-from generator.plan.model.fields import CodeText, Flag, Key, Name, Number, PlaceField, Record, Text, invalid_value
+from generator.plan.model.fields import (
+    CodeText,
+    Decimals,
+    Flag,
+    Key,
+    Name,
+    Number,
+    PlaceField,
+    Record,
+    Text,
+    invalid_value,
+)
 from generator.plan.model.vocabulary import NonGrade
 
 
@@ -23,6 +34,14 @@ class Basis(StrEnum):
     RATE = "rate"
     TARGET = "target"
     BASELINE = "baseline"
+    PREVIOUS = "previous"
+
+
+class Scope(StrEnum):
+    """What a scale grades."""
+
+    INDICATORS = "indicators"
+    MEASURES = "measures"
 
 
 class Side(StrEnum):
@@ -45,7 +64,11 @@ class Grade(Record):
     above: Number | None = Key("超", "％がこの値より大きい。", default=None)
     to: Number | None = Key("以下", "％がこの値以下。", default=None)
     below: Number | None = Key("未満", "％がこの値より小さい。", default=None)
-    of: Basis = Key("何に対する％か", "rate（率）、target（目標）、baseline（基準値）。", default=Basis.RATE)
+    of: Basis = Key(
+        "何に対する％か",
+        "rate（率）、target（目標）、baseline（基準値）、previous（前の年度の実績）。",
+        default=Basis.RATE,
+    )
     met: Flag | None = Key("達成か", "率ではなく、目標の達成・未達成で決まる評価。", default=None)
     ours: tuple[Side, ...] = Key(
         "本サイトの解釈", "資料からは決まらず、本サイトが解釈した境界（from など）。", default=()
@@ -94,8 +117,22 @@ class Scale(Record):
 
     grades: tuple[Grade, ...] = Key("評価の一覧", "よい順に並べた評価。", min_length=1)
     by: Name | None = Key("だれの評価か", "担当課、外部評価委員会 など。", default=None)
+    for_: Scope | None = Key(
+        "何の評価か",
+        "indicators（指標）か measures（施策・事業）。境界があって measures でなければ、指標の評価を計算する。",
+        default=None,
+        alias="for",
+    )
+    rounded: Decimals | None = Key(
+        "率の丸め", "率を四捨五入してから評価する市では、小数点より下のけた数（0 など）。", default=None
+    )
     note: Text | None = Key("注記", "評価の表に付いた注記。", default=None)
     at: PlaceField | None = Key("出典", "文書のIDと行番号（例: progress 24）。", default=None)
+
+    @property
+    def has_bounds(self) -> bool:
+        """Return whether the scale says from what a grade follows; a scale of words alone never computes."""
+        return any(grade.edges or grade.met is not None for grade in self.ranked)
 
     @property
     def ranked(self) -> tuple[Grade, ...]:

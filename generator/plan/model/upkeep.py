@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -12,6 +13,7 @@ from generator.plan.model.fields import Key, Name, Record, invalid_value
 from generator.plan.model.fiscal import fiscal_year_of
 
 _DUE = r"(?:[12][0-9]{3}-)?[0-9]{2}-[0-9]{2}"
+_MOST_YEARS = 20
 _ANY_YEAR = 2001
 """Not a leap year, so that 29 February is not a yearly date."""
 
@@ -56,6 +58,19 @@ def _due(data: object) -> Due:
 DueField = Annotated[Due, BeforeValidator(_due), WithJsonSchema({"type": "string", "pattern": f"^{_DUE}$"})]
 
 
+def _every(data: object) -> int:
+    if not isinstance(data, Decimal) or data != int(data) or not 1 <= data <= _MOST_YEARS:
+        raise invalid_value(
+            "number-format", f"「{short(data)}」ではなく、何年ごとかを 3 のように整数で書いてください。"
+        )
+    return int(data)
+
+
+Every = Annotated[
+    int, BeforeValidator(_every), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": _MOST_YEARS})
+]
+
+
 class Upkeep(Record):
     """Who updates the figures, and by when."""
 
@@ -64,4 +79,7 @@ class Upkeep(Record):
         "更新の期限",
         "前の3月に終わった年度の値を、この日までに入れる。毎年なら 10-31、1度だけなら 2027-03-31 のように。",
         default=None,
+    )
+    every: Every | None = Key(
+        "何年ごとか", "何年かに1度だけ調べる値なら、その年数（3 など）。間の年度は遅れにならない。", default=None
     )

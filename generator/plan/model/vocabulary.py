@@ -1,5 +1,6 @@
 """The closed vocabularies of the plan format, each with its Japanese words."""
 
+import re
 from enum import StrEnum
 
 
@@ -85,23 +86,6 @@ MISSING_WORDS: dict[str, Missing] = {
 }
 
 
-class Comparator(StrEnum):
-    """A word beside a number that changes its meaning."""
-
-    AT_LEAST = "at-least"
-    AT_MOST = "at-most"
-    ABOUT = "about"
-    KEEP = "keep"
-
-
-COMPARATOR_WORDS: dict[str, Comparator] = {
-    "以上": Comparator.AT_LEAST,
-    "以下": Comparator.AT_MOST,
-    "程度": Comparator.ABOUT,
-    "を維持": Comparator.KEEP,
-}
-
-
 class Status(StrEnum):
     """How firm a printed value is."""
 
@@ -145,6 +129,29 @@ class Kind(StrEnum):
     ACTIVITY = "activity"
     OUTCOME = "outcome"
     CONTEXT = "context"
+
+
+class Counts(StrEnum):
+    """What kind of quantity an indicator measures; it decides what may be said of differences and later targets."""
+
+    YEARLY = "yearly"
+    LEVEL = "level"
+    CUMULATIVE = "cumulative"
+    RATIO = "ratio"
+    RANK = "rank"
+    STAGES = "stages"
+
+
+RATIO_UNITS = ("%", "％", "‰")
+
+
+def counts_of_unit(unit: str | None) -> Counts | None:
+    """Return what a unit alone determines: per cent is a ratio, ...per year a yearly amount, a place (位) a rank."""
+    if unit in RATIO_UNITS:
+        return Counts.RATIO
+    if unit == "位":
+        return Counts.RANK
+    return Counts.YEARLY if unit and re.search(r"[/／](?:年度?|yr)$", unit) else None
 
 
 class MoneyBasis(StrEnum):

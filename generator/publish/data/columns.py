@@ -1,6 +1,19 @@
 """The columns of every table, with their definitions; the data dictionary is generated from these."""
 
-from generator.publish.data.common_columns import FIGURE, GRADED, INDICATOR, MEASURE, PLACE, PRINTED, SOURCE, TIME
+from dataclasses import replace
+
+from generator.publish.data.common_columns import (
+    DUE,
+    FIGURE,
+    GRADED,
+    INDICATOR,
+    MEASURE,
+    MET,
+    PLACE,
+    PRINTED,
+    SOURCE,
+    TIME,
+)
 from generator.publish.data.table import Column
 
 OBSERVATIONS = (
@@ -82,6 +95,17 @@ INDICATORS = (
         type="date",
     ),
     Column(name="late_years", title="遅れている年度の数", about="期限を過ぎても値のない年度の数。", type="integer"),
+    Column(
+        name="counts",
+        title="数え方",
+        about="1年間の量・水準・累計・割合・順位・段階。空なら決まっていない。",
+        codes="counts",
+        since="1.1",
+    ),
+    Column(name="stages", title="段階", about="段階のことば。低い順に > でつなぐ。", since="1.1"),
+    Column(name="calendar", title="暦年か", about="1〜12月の年ごとの値なら1。", type="integer", since="1.1"),
+    Column(name="tolerance", title="許される差", about="達成とみなす差。", type="number", since="1.1"),
+    Column(name="every", title="何年ごとか", about="何年ごとの調査か。毎年なら空。", type="integer", since="1.1"),
 )
 
 BUDGET = (
@@ -147,11 +171,19 @@ GRADES = (
     ),
     Column(name="rate_method", title="率の求め方", about="使った式。", codes="rate_method"),
     Column(name="formula", title="数を入れた式", about="式に数を入れたもの。"),
-    Column(
-        name="met", title="目標に届いたか", about="届いたら1、届かなければ0。くらべられなければ空。", type="integer"
-    ),
+    replace(MET, since="1.0"),
     Column(name="evaluation_reason", title="率や評価がない理由", about="計算できない理由。", codes="evaluation_reason"),
     Column(name="decision", title="判断", about="次年度方針などの、資料に書かれた判断の語。"),
+    DUE,
+    Column(
+        name="rate_published",
+        title="公表された率（％）",
+        about="資料に書かれた達成率。",
+        type="number",
+        unit="％",
+        since="1.1",
+    ),
+    Column(name="votes", title="票数", about="委員会などの記号ごとの人数。記号=人数を ; でつなぐ。", since="1.1"),
 )
 
 EVENTS = (

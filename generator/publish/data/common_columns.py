@@ -48,14 +48,38 @@ FIGURE = (
         about="資料に書かれたとおりのけた。桁区切りも単位も付けない。なければ空（0ではない）。",
         type="number",
     ),
-    Column(name="words", title="ことばの値", about="数値ではなく、ことばで示された値。"),
+    Column(name="words", title="ことばの値", about="数値ではなく、ことばで示された値（維持、前年度以上 なども）。"),
     Column(name="unit", title="単位", about="数値の単位。"),
-    Column(name="comparator", title="数値に付いたことば", about="以上・以下など。", codes="comparator"),
+    Column(
+        name="comparator",
+        title="数値の読み方",
+        about="以上・未満・範囲・約・維持など。空なら、その数そのもの。",
+        codes="comparator",
+    ),
     Column(name="status", title="値の確からしさ", about="速報・見込みなど。", codes="status"),
     Column(name="reason", title="値がない理由", about="数値もことばの値もない理由。", codes="reason"),
     Column(name="reason_words", title="値がない理由（資料のことば）", about="理由について資料に書かれていること。"),
     Column(name="value_year", title="値の年度", about="欄の年度と違う年度の値であるとき、その期間。"),
+    Column(name="low", title="範囲の下の端", about="範囲（50〜60）の小さいほうの数。", type="number", since="1.1"),
+    Column(name="high", title="範囲の上の端", about="範囲の大きいほうの数。", type="number", since="1.1"),
+    Column(
+        name="value_printed",
+        title="資料の表記",
+        about="資料に印刷された値が、読みと違うとき。",
+        printed=True,
+        since="1.1",
+    ),
+    Column(name="value_note", title="値の注記", about="この値についての注記。", since="1.1"),
 )
+
+MET = Column(
+    name="met",
+    title="達成か",
+    about="達成なら1、未達なら0。期限の前や、くらべられないものは空。",
+    type="integer",
+    since="1.1",
+)
+DUE = Column(name="due_period", title="目標の期限", about="くらべた目標、または次の目標の期間。", since="1.1")
 
 GRADED = (
     Column(name="grade_published", title="公表された評価", about="市区町村などが公表した評価の記号。"),
@@ -74,4 +98,6 @@ GRADED = (
         formula="about/computation/",
     ),
     Column(name="evaluation_reason", title="率や評価がない理由", about="計算できない理由。", codes="evaluation_reason"),
+    MET,
+    DUE,
 )

@@ -1,12 +1,25 @@
 """Rows on figures: one for every observation and one for every amount of money, by column name."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.observations import Observation, amounts
 from generator.evaluation.observations import observations as observed
 from generator.evaluation.result import Result
 from generator.plan.model.figure import Figure
+from generator.plan.model.quantity import (
+    About,
+    Absent,
+    AsLastYear,
+    Bound,
+    Exact,
+    Keep,
+    Quantity,
+    Range,
+    Trend,
+    Words,
+)
 from generator.plan.model.vocabulary import MISSING_WORDS
 from generator.plan.numbers import round_half_away
 from generator.publish.data.common_values import RowValues, indicator, measure, source, time
@@ -71,14 +84,38 @@ def _figure(figure: Figure | None) -> RowValues:
         return {}
     word = next((word for word, code in MISSING_WORDS.items() if code is figure.missing), None)
     return {
-        "value": figure.value,
-        "words": figure.words,
-        "comparator": figure.comparator.value if figure.comparator else None,
+        **_quantity(figure.quantity),
         "status": figure.status.value if figure.status else None,
         "reason": figure.missing.value if figure.missing else None,
         "reason_words": figure.why or word,
         "value_year": figure.of.code if figure.of else None,
+        "value_printed": figure.printed,
+        "value_note": figure.note,
     }
+
+
+def _quantity(quantity: Quantity) -> RowValues:
+    """Return a quantity's number, or both ends of its range, with how to read it; or its words."""
+    match quantity:
+        case Exact(number):
+            return {"value": number}
+        case Bound(number, limit):
+            return {"value": number, "comparator": limit.value}
+        case Range():
+            return {"low": quantity.low, "high": quantity.high, "comparator": "range"}
+        case About(number):
+            return {"value": number, "comparator": "about"}
+        case Keep(number, word):
+            return {"value": number, "words": word if number is None else None, "comparator": "keep"}
+        case AsLastYear(_, text):
+            return {"words": text, "comparator": "last-year"}
+        case Trend(_, text):
+            return {"words": text, "comparator": "trend"}
+        case Words(text):
+            return {"words": text}
+        case Absent():
+            return {}
+    assert_never(quantity)
 
 
 def _judged(result: Result) -> RowValues:
@@ -87,4 +124,11 @@ def _judged(result: Result) -> RowValues:
         "grade_computed": computed_code(result),
         "rate": rate(result),
         "evaluation_reason": reason(result),
+        **met_and_due(result),
     }
+
+
+def met_and_due(result: Result) -> RowValues:
+    """Return whether the target was met, and the period in which the applicable target is due."""
+    met = result.rate.met
+    return {"met": None if met is None else int(met), "due_period": result.due.code if result.due else None}

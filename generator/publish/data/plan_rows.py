@@ -8,10 +8,12 @@ from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Result
 from generator.plan.model.fiscal import era
 from generator.plan.model.plan import Plan
+from generator.plan.model.row import Row
+from generator.plan.numbers import plain_number
 from generator.publish.data.common_values import RowValues, indicator, measure, source, time
-from generator.publish.data.figure_rows import computed_code, rate, reason
+from generator.publish.data.figure_rows import computed_code, met_and_due, rate, reason
 from generator.publish.data.table import Value
-from generator.publish.wording import sentences
+from generator.publish.wording import grades as wording
 
 
 def plans(evaluation: Evaluation) -> Iterator[RowValues]:
@@ -81,6 +83,11 @@ def indicators(evaluation: Evaluation) -> Iterator[RowValues]:
             "note": one.note,
             "indicator_printed": one.name,
             **_upkeep(evaluation, track),
+            "counts": track.counts.value if track.counts else None,
+            "stages": " > ".join(one.stages),
+            "calendar": int(one.calendar),
+            "tolerance": one.tolerance,
+            "every": one.upkeep.every or plan.upkeep.every,
             **source(plan, one.at or (track.node.measure.at if track.node else None)),
         }
 
@@ -118,38 +125,48 @@ def contacts(evaluation: Evaluation) -> Iterator[RowValues]:
 
 
 def grades(evaluation: Evaluation) -> Iterator[RowValues]:
-    """Yield a row for every period of an indicator, then for every grade and decision on a measure."""
+    """Yield a row for every period of an indicator, then for everything else that was said of a year, by who said it."""
     plan = evaluation.plan
-    first = next(iter(plan.scales), "")
     for track in evaluation.tracks:
         for period, result in track.results.items():
-            yield {**indicator(track), **time(period), "scale": first, **_grade(result, track.unit)}
-            for name, code in result.published.items():
-                if name:
-                    yield {
-                        **indicator(track),
-                        **time(period),
-                        "scale": name,
-                        "by": _by(plan, name),
-                        "grade_published": code,
-                    }
+            row = track.rows[period]
+            here = {**indicator(track), **time(period)}
+            rate_published = row.published_rate.number if row.published_rate else None
+            yield {
+                **here,
+                "scale": plan.scale_name,
+                "by": _by(plan, plan.scale_name) if result.published_code else None,
+                **_grade(result),
+                "rate_published": rate_published,
+            }
+            yield from ({**here, **said} for said in _said(plan, row, plan.scale_name))
     for node, years in plan.dated():
         for period, row in sorted(years.items()):
-            for name, code in (row.grade or {}).items():
-                scale = name or first
-                yield {**measure(node), **time(period), "scale": scale, "by": _by(plan, scale), "grade_published": code}
-            for name, word in row.decision.items():
-                yield {**measure(node), **time(period), "scale": name, "decision": word}
+            here = {**measure(node), **time(period)}
+            if row.published_rate:
+                yield {**here, "rate_published": row.published_rate.number}
+            yield from ({**here, **said} for said in _said(plan, row, None))
+
+
+def _said(plan: Plan, row: Row, shown: str | None) -> Iterator[RowValues]:
+    """Yield the grades (but that on the scale `shown`), votes and decisions of one row."""
+    for scale, code in plan.named_grades(row, of_measure=shown is None).items():
+        if scale != shown:
+            yield {"scale": scale, "by": _by(plan, scale), "grade_published": code}
+    for scale, votes in row.votes.items():
+        counts = ";".join(f"{code}={plain_number(number)}" for code, number in votes.items())
+        yield {"scale": scale, "by": _by(plan, scale), "votes": counts}
+    for name, word in row.decision.items():
+        yield {"scale": name, "decision": word}
 
 
 def _by(plan: Plan, scale: str) -> str | None:
     return plan.scales[scale].by if scale in plan.scales else None
 
 
-def _grade(result: Result, unit: str | None) -> Mapping[str, Value]:
+def _grade(result: Result) -> Mapping[str, Value]:
     comparable = result.published_code is not None and result.graded.grade is not None
-    met = result.rate.met
-    formula = sentences.formula(result, unit, ())
+    formula = wording.formula(result, ())
     return {
         "grade_published": result.published_code,
         "grade_computed": computed_code(result),
@@ -157,6 +174,6 @@ def _grade(result: Result, unit: str | None) -> Mapping[str, Value]:
         "rate": rate(result),
         "rate_method": result.inputs.method.value if result.inputs.method else None,
         "formula": unicodedata.normalize("NFKC", formula),
-        "met": None if met is None else int(met),
+        **met_and_due(result),
         "evaluation_reason": reason(result),
     }

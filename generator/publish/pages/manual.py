@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from generator.plan.model import fiscal
-from generator.plan.model.vocabulary import COMPARATOR_WORDS, MISSING_WORDS, THEMES
+from generator.plan.model.quantity import LIMIT_WORDS
+from generator.plan.model.vocabulary import MISSING_WORDS, THEMES
 from generator.publish.page import Link, Page
 from generator.publish.pages.manual_checks import FOLDER, WEIGHTS, CheckPage, check_pages
 from generator.publish.pages.manual_fields import record_views
@@ -26,7 +27,7 @@ def manual_pages(pages: Pages, content: Mapping[str, bytes]) -> dict[str, Page]:
     fields = {
         "records": record_views(),
         "times": tuple(_times()),
-        "comparators": tuple(COMPARATOR_WORDS),
+        "comparators": tuple(LIMIT_WORDS),
         "missing": tuple(MISSING_WORDS),
         "themes": tuple(THEMES.items()),
     }

@@ -165,14 +165,14 @@ def budget_chart(plan: Plan) -> ChartView | None:
     columns = _columns([years for _, years in holders])
     for column, line in product(reversed(columns), (*plan.money.sums, *plan.money.lines)):
         found = [(name, _figure(years, column, line)) for name, years in holders]
-        amounts = [(name, one.value) for name, one in found if one and one.value is not None and one.value > 0]
+        amounts = [(name, one.number) for name, one in found if one and one.number is not None and one.number > 0]
         if len(amounts) > 1:
             break
     else:
         return None
     amounts = sorted(amounts, key=lambda item: -item[1])[:MOST_BARS]
     bars = tuple(ChartValue(float(amount), phrases.number(amount)) for _, amount in amounts)
-    title = f"{_heading(column)}の{line}（多い順に{len(bars)}つ）"
+    title = f"{_heading(column)}の{line}（多い順に{phrases.count(len(bars))}）"
     alt = f"{title}。" + "、".join(
         f"{name} {bar.text}{plan.money.unit}" for (name, _), bar in zip(amounts, bars, strict=True)
     )

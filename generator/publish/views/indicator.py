@@ -2,31 +2,33 @@
 
 from collections.abc import Iterator
 
+from generator.evaluation import differences
 from generator.evaluation.evaluate import Evaluation, Track
-from generator.evaluation.result import Reason, Result, TargetBasis
-from generator.plan.model.figure import Figure
+from generator.plan.model.figure import Figure, Former
 from generator.plan.model.fiscal import Period
-from generator.plan.model.indicator import Indicator
 from generator.plan.model.plan import Plan
-from generator.plan.model.row import Row
-from generator.plan.model.vocabulary import Direction, Missing
+from generator.plan.model.quantity import numbers
+from generator.plan.model.vocabulary import Direction, Method
 from generator.publish import addresses
 from generator.publish.charts import chart as charts
-from generator.publish.views import blocks, marks, upkeep
+from generator.publish.views import blocks, upkeep
 from generator.publish.views.block_records import ChartView
-from generator.publish.views.records import IndicatorView, YearRow
-from generator.publish.views.score_records import YearHead
-from generator.publish.wording import labels, phrases, sentences
+from generator.publish.views.records import IndicatorView
+from generator.publish.views.year_rows import absence, year_row
+from generator.publish.wording import grades, labels, phrases, sentences
+
+_RATE_NAMES = {Method.ACTUAL_OVER_TARGET: "目標に対する率", Method.PROGRESS: "基準からの進み具合"}
 
 
 def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
     """Return everything that is shown of one track."""
     plan, indicator = evaluation.plan, track.indicator
     name = phrases.track_name(track)
-    sentence = sentences.latest(track, sentences.edges(plan.scale))
+    sentence = sentences.latest(track, grades.edges(plan.scale))
     method = indicator.rate or plan.rate
     has_method = method is not None and indicator.direction in (Direction.UP, Direction.DOWN)
-    rows = {period: _year_row(plan, track, period) for period in reversed(list(track.rows))}
+    rows = {period: year_row(plan, track, period) for period in reversed(list(track.rows))}
+    newest = differences.newest_value(track)
     return IndicatorView(
         id=addresses.anchor(track),
         was=addresses.former_anchors(track),
@@ -36,7 +38,7 @@ def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
         unit="％" if track.unit == "%" else track.unit or "",
         direction=labels.DIRECTIONS[indicator.direction] if indicator.direction else "",
         method=labels.METHODS[method] if method and has_method else "",
-        facts=tuple(_facts(plan, indicator)),
+        facts=tuple(_facts(plan, track)),
         texts=tuple(
             blocks.texts(plan, indicator.words, {period: row for period, row in track.rows.items() if row.texts})
         ),
@@ -44,101 +46,58 @@ def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
         chart=_chart(track, name, sentence),
         rows=tuple(rows.values()),
         latest=next((rows[period] for period in rows if track.results[period].graded.grade), None),
-        now=next((rows[period] for period in rows if _has_value(track.rows[period])), None),
+        now=rows[newest] if newest else None,
         changes=tuple(_changes(track)),
         has_baseline=any(row.baseline for row in track.rows.values()),
-        has_scale=plan.scale is not None,
+        has_total=any(row.total for row in track.rows.values()),
+        has_forecast=any(row.forecast for row in track.rows.values()),
+        has_scale=plan.scale is not None or any(row.assessments for row in rows.values()),
+        rate_name=_RATE_NAMES.get(method, "率") if method and has_method else "目標に対して",
         source=addresses.source(plan, indicator.at or (track.node.measure.at if track.node else None)),
         upkeep=tuple(upkeep.notes(evaluation, track)),
     )
 
 
-def _facts(plan: Plan, indicator: Indicator) -> Iterator[tuple[str, str]]:
+def _facts(plan: Plan, track: Track) -> Iterator[tuple[str, str]]:
     """Yield what the plan says about an indicator besides its figures."""
+    indicator = track.indicator
     if indicator.number:
         yield "番号", indicator.number
+    if track.counts:
+        yield "数え方", labels.COUNTS[track.counts]
+    if indicator.stages:
+        yield "段階", " → ".join(indicator.stages)
+    if indicator.calendar:
+        yield "年の数え方", "暦年（1〜12月）"
+    if indicator.tolerance is not None:
+        yield "許される差", phrases.quantity(indicator.tolerance, track.unit)
     if indicator.kind:
         yield "種類", labels.KINDS[indicator.kind]
     for other in indicator.also:
         yield other.note or "別の名前", f"{other.name}（{addresses.source(plan, other.at)}）"
     if indicator.note:
         yield "注記", indicator.note
-
-
-def _has_value(row: Row) -> bool:
-    return row.actual is not None and row.actual.missing is None
+    part = next((part for part in indicator.parts if part.id == track.part), None)
+    if part:
+        yield "内訳", part.as_.value
 
 
 def _changes(track: Track) -> Iterator[str]:
     """Yield a sentence for each moved target: from what, to what, when and why, as far as the plan says so."""
     for period, row in track.rows.items():
-        if row.target is not None and (was := row.target.was) is not None:
-            until = f"（{phrases.era(was.until)}まで）" if was.until else ""
-            why = was.why or "理由の記載なし"
-            before = phrases.quantity(was.value, track.unit)
-            yield f"{phrases.era(period)}の目標：{before}{until} → {phrases.figure(row.target, track.unit)}。理由：{why}"
+        if row.target is not None and row.target.was:
+            steps = [_former(was, row.target.unit or track.unit) for was in row.target.was]
+            yield f"{phrases.era(period)}の目標：{' → '.join([*steps, phrases.figure(row.target, track.unit)])}"
 
 
-def year_head(period: Period) -> YearHead:
-    """Return the two ways of writing a year at the start of a line."""
-    return YearHead(phrases.era(period), phrases.gregorian(period))
-
-
-def rate_text(plan: Plan, result: Result) -> str:
-    """Return a result's rate or, without one, whether the target was met, as a short text."""
-    if result.rate.percent is not None:
-        return phrases.percent(result.rate.percent, sentences.edges(plan.scale))
-    verdict = result.rate.verdict
-    if verdict is None:
-        return ""
-    return (labels.FINAL_VERDICTS if result.inputs.basis is TargetBasis.FINAL else labels.VERDICTS)[verdict]
-
-
-def absence(row: Row, result: Result) -> str:
-    """Return a short text on why a row has no actual."""
-    if row.actual is not None and row.actual.missing is not None:
-        return phrases.missing(row.actual.missing)
-    return "これから" if result.rate.reason is Reason.NOT_DUE else "記載なし"
-
-
-def _year_row(plan: Plan, track: Track, period: Period) -> YearRow:
-    row, result, unit = track.rows[period], track.results[period], track.unit
-    published = result.published_code
-    return YearRow(
-        year=year_head(period),
-        baseline=_figure(row.baseline),
-        target=_figure(row.target),
-        actual=_figure(row.actual) if row.actual else _no_actual(row, result),
-        note=_note(plan, row),
-        rate=rate_text(plan, result),
-        mark=marks.mark(plan.scale, published) if published else None,
-        computed=marks.computed_mark(plan.scale, result),
-        differs=result.differs,
-        why=sentences.why(result, plan.scale, unit),
-        compared=sentences.compared(result),
-    )
-
-
-def _no_actual(row: Row, result: Result) -> str:
-    return "" if row.baseline and not row.target else absence(row, result)
-
-
-def _figure(figure: Figure | None) -> str:
-    return phrases.figure(figure, None) if figure else ""
-
-
-def _note(plan: Plan, row: Row) -> str:
-    """Return the qualifiers of a year's figures, why one is missing, and their source if it is a different one."""
-    notes = []
-    for name, figure in (("目標：", row.target), ("", row.actual)):
-        if figure is not None:
-            remarks = [phrases.qualities(figure), figure.why, figure.note]
-            remarks += [f"資料には {figure.printed}"] if figure.printed else []
-            remarks += [f"もとは {phrases.number(figure.was.value)}"] if figure.was else []
-            remarks += ["資料に理由がありません"] if figure.missing is Missing.DASH and not figure.why else []
-            notes += [name + "・".join(one for one in remarks if one)] if any(remarks) else []
-    notes += [f"出典：{addresses.source(plan, row.at)}"] if row.at else []
-    return "　".join(notes)
+def _former(was: Former, unit: str | None) -> str:
+    """Return a former target with what the file says about its change."""
+    parts = [
+        f"{phrases.era(was.until)}まで" if was.until else "",
+        f"{phrases.day(was.date)}に変更" if was.date else "",
+        f"理由：{was.why}" if was.why else "理由の記載なし",
+    ]
+    return f"{phrases.stated(was.value, unit)}（{'、'.join(part for part in parts if part)}）"
 
 
 def _chart(track: Track, name: str, sentence: str) -> ChartView | None:
@@ -156,9 +115,9 @@ def _chart(track: Track, name: str, sentence: str) -> ChartView | None:
 
 def _goal(track: Track) -> charts.ChartValue | None:
     """Return the last target if it is later than the last value, else None."""
-    targets = [period for period, row in track.rows.items() if row.target and row.target.value is not None]
-    known = [period for period, row in track.rows.items() if _has_value(row)]
-    if not targets or not known or targets[-1] <= known[-1]:
+    targets = [period for period, row in track.rows.items() if row.target and numbers(row.target.quantity)]
+    newest = differences.newest_value(track)
+    if not targets or newest is None or targets[-1] <= newest:
         return None
     return _mark(track.rows[targets[-1]].target)
 
@@ -169,9 +128,10 @@ def _full_name(track: Track, name: str) -> str:
 
 def _slot(track: Track, period: Period) -> charts.ChartSlot:
     row, result = track.rows[period], track.results[period]
-    value = row.actual if row.actual and row.actual.value is not None else row.baseline
+    known = [figure for figure in (result.measured, row.actual, row.total, row.baseline) if _mark(figure)]
+    value = known[0] if known else None
     actual = _mark(value)
-    year = phrases.gregorian(period).removesuffix("年度")
+    year = phrases.gregorian(period).removesuffix("年度").removesuffix("年1〜12月")
     below = f"{year} 基準".strip() if value is row.baseline and actual else year
     return charts.ChartSlot(
         label=phrases.era(period),
@@ -184,16 +144,23 @@ def _slot(track: Track, period: Period) -> charts.ChartSlot:
 
 
 def _mark(figure: Figure | None) -> charts.ChartValue | None:
-    if figure is None or figure.value is None:
+    """Return a figure's mark: at its number; a range has two ends and is marked at neither, as its text says both."""
+    if figure is None or len(found := numbers(figure.quantity)) != 1:
         return None
-    return charts.ChartValue(float(figure.value), phrases.number(figure.value))
+    return charts.ChartValue(float(found[0]), phrases.stated(figure.quantity, None))
 
 
 def _spoken(track: Track, period: Period) -> str:
     row, unit = track.rows[period], track.unit
     parts = [
         f"{name}{phrases.figure(figure, unit)}"
-        for name, figure in (("基準", row.baseline), ("実績", row.actual), ("目標", row.target))
+        for name, figure in (
+            ("基準", row.baseline),
+            ("実績", row.actual),
+            ("累計", row.total),
+            ("見通し", row.forecast),
+            ("目標", row.target),
+        )
         if figure is not None
     ]
     return f"{phrases.era(period)}は{'、'.join(parts)}。" if parts else ""

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.evaluation.evaluate import Evaluation, Track
-from generator.evaluation.standing import evaluated_years, is_whole, lowest_first, shown_grade, years_behind
-from generator.plan.model.fiscal import Period, PeriodKind
+from generator.evaluation.result import Reason
+from generator.evaluation.standing import evaluated_years, is_whole, lowest_first, result_in, shown_grade, years_behind
+from generator.plan.model.fiscal import Period
 from generator.plan.model.plan import Node, Plan
 from generator.publish import addresses
 from generator.publish.views import marks
-from generator.publish.views.indicator import absence, rate_text
 from generator.publish.views.list_records import ListPage, ListRow
+from generator.publish.views.year_rows import absence, rate_text
 from generator.publish.wording import labels, phrases
 
 NO_GRADE = "評価なし"
@@ -32,25 +33,28 @@ def slug(value: str) -> str:
 
 def _by_year(evaluation: Evaluation) -> Iterator[ListPage]:
     tracks = [track for track in evaluation.tracks if not is_whole(track)]
-    years = {when for track in tracks for when in track.rows if when.kind is PeriodKind.YEAR}
+    years = {Period(year=when.year) for track in tracks for when in track.rows if when.is_year}
     evaluated = set(evaluated_years(evaluation.tracks))
     for period in sorted(years, reverse=True):
-        known = [track for track in tracks if period in track.rows]
-        late = [track for track in known if track.results[period].behind]
-        behind = sorted(late, key=lambda track: lowest_first(track.results[period]))
-        met = [track for track in known if track.results[period].rate.met is True]
-        rest = [track for track in known if track.results[period].rate.met is None]
-        every = [track for track in late if _missed_always(track)]
+        known = [(track, result) for track in tracks if (result := result_in(track, period)) is not None]
+        late = [(track, result) for track, result in known if result.behind]
+        behind = [track for track, _ in sorted(late, key=lambda pair: lowest_first(pair[1]))]
+        met = [track for track, result in known if result.rate.met is True]
+        undecided = [(track, result) for track, result in known if result.rate.met is None]
+        not_due = [track for track, result in undecided if result.graded.reason is Reason.GOAL_NOT_DUE]
+        rest = [track for track, result in undecided if result.graded.reason is not Reason.GOAL_NOT_DUE]
+        every = [track for track, _ in late if _missed_always(track)]
         year = phrases.both(period)
-        intro = "目標に届かなかったものを先に、率の低い順に並べています。" if period in evaluated else ""
+        intro = "未達のものを先に、率の低い順に並べています。" if period in evaluated else ""
         if every:
             named = "、".join(
                 f"{phrases.display_names(track)[0]}（{phrases.display_names(track)[1]}）" for track in every
             )
-            intro += f"目標とくらべられる年度が2つ以上あり、そのすべてで届かなかったもの：{named}。"
+            intro += f"目標とくらべられる年度が2つ以上あり、そのすべてで未達だったもの：{named}。"
         groups = (
-            (f"目標に届かなかった（{len(behind)}）", _rows(evaluation.plan, behind, period)),
-            (f"目標に届いた（{len(met)}）", _rows(evaluation.plan, met, period)),
+            (f"未達（{len(behind)}）", _rows(evaluation.plan, behind, period)),
+            (f"達成（{len(met)}）", _rows(evaluation.plan, met, period)),
+            (f"期限はこれから（{len(not_due)}）", _rows(evaluation.plan, not_due, period)),
             (f"くらべられない（{len(rest)}）", _rows(evaluation.plan, rest, period)),
         )
         yield ListPage(
@@ -65,11 +69,7 @@ def _by_year(evaluation: Evaluation) -> Iterator[ListPage]:
 
 def _missed_always(track: Track) -> bool:
     """Return whether a track missed its target in every one of at least two comparable years."""
-    missed = [
-        result.behind
-        for when, result in track.results.items()
-        if when.kind is PeriodKind.YEAR and result.rate.met is not None
-    ]
+    missed = [result.behind for when, result in track.results.items() if when.is_year and result.rate.met is not None]
     return len(missed) > 1 and all(missed)
 
 
@@ -82,7 +82,7 @@ def _by_grade(evaluation: Evaluation) -> Iterator[ListPage]:
     for code in (*(grade.code for grade in scale.grades), None):
         groups = []
         for period in years:
-            found = [track for track in tracks if shown_grade(track.results.get(period))[0] == code]
+            found = [track for track in tracks if shown_grade(result_in(track, period))[0] == code]
             if found:
                 groups.append((f"{phrases.both(period)}（{len(found)}）", _rows(plan, found, period)))
         mark = marks.mark(scale, code) if code else None
@@ -106,17 +106,18 @@ def _rows(plan: Plan, tracks: Iterable[Track], period: Period) -> tuple[ListRow,
 
 def _indicator_row(plan: Plan, track: Track, period: Period) -> ListRow:
     name, detail = phrases.display_names(track)
-    row, result, unit = track.rows.get(period), track.results.get(period), track.unit
-    if row is None or result is None:
+    own, unit = track.period_in(period), track.unit
+    if own is None:
         return ListRow(
             name=name,
             detail=detail,
             href=f"../../{addresses.track_link(plan, track)}",
             note="この年度の記載はありません。",
         )
+    row, result = track.rows[own], track.results[own]
     run = years_behind(track, period)
     reason = result.rate.reason or result.graded.reason
-    note = f"{run}年つづけて目標に届いていません" if run > 1 else ""
+    note = f"{run}年つづけて未達です" if run > 1 else ""
     return ListRow(
         name=name,
         detail=detail,

@@ -3,7 +3,7 @@
 from generator.evaluation.result import Result
 from generator.plan.model.scale import Scale, Side
 from generator.publish.views.score_records import GradeMark, GradeView
-from generator.publish.wording.sentences import band, grade_name
+from generator.publish.wording.grades import band, grade_name
 
 STEPS = 5
 WIDE = 2

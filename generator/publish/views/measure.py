@@ -9,6 +9,7 @@ from generator.publish import addresses
 from generator.publish.views import blocks, marks
 from generator.publish.views.indicator import indicator_view
 from generator.publish.views.records import MeasurePage, Section
+from generator.publish.views.year_rows import assessments, published_rate
 from generator.publish.wording import phrases
 
 
@@ -84,17 +85,12 @@ def _measure_facts(plan: Plan, measure: Measure) -> Iterator[tuple[str, str]]:
     for name, value in measure.tags.items():
         if not isinstance(value, bool):
             yield name, "、".join(value)
-    first = next(iter(plan.scales), "")
     for period, row in sorted(measure.years.items()):
-        for name, code in (row.grade or {}).items():
-            scale = plan.scales.get(name or first)
-            by = f"・{scale.by}" if scale and scale.by else ""
-            yield f"{name or first}（{phrases.era(period)}{by}）", code
-        for name, votes in row.votes.items():
-            counts = "、".join(f"{code} {phrases.number(count)}人" for code, count in votes.items())
-            yield f"{name}（{phrases.era(period)}）", counts
-        for name, word in row.decision.items():
-            yield f"{name}（{phrases.era(period)}）", word
+        said = [*assessments(plan, row, of_measure=True)]
+        said += [f"公表された率：{published_rate(row)}"] if row.published_rate else []
+        for line in said:
+            name, _, text = line.partition("：")
+            yield f"{name}（{phrases.era(period)}）", text
 
 
 def _page(printed: str) -> str:

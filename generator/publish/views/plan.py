@@ -14,14 +14,15 @@ from generator.publish import addresses
 from generator.publish.views import blocks, marks, scorecard
 from generator.publish.views.block_records import ContactView
 from generator.publish.views.errata import errata_views
-from generator.publish.views.indicator import indicator_view, year_head
+from generator.publish.views.indicator import indicator_view
 from generator.publish.views.lists import list_pages
 from generator.publish.views.measure import measure_pages
 from generator.publish.views.quality import quality_view
 from generator.publish.views.records import BudgetView, PlanPage, Section
 from generator.publish.views.themes import theme_entries
 from generator.publish.views.upkeep import upkeep_view
-from generator.publish.wording import phrases, sentences
+from generator.publish.views.year_rows import year_head
+from generator.publish.wording import grades, phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,12 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
     standings = [standing(evaluation, year) for year in evaluated_years(tracks)]
     newest = standings[0] if standings else None
     year = phrases.both(newest.period) if newest else ""
-    behind_title = "最終目標にまだ届いていない指標" if newest and newest.final else "目標に届いていない指標"
     budget = _budget(plan, found)
     contacts = tuple(_contacts(plan))
     lists = list_pages(evaluation)
     bodies = tuple(blocks.body(plan, body) for body in plan.bodies)
     events = blocks.events(plan, [*plan.events, *(event for node in plan.nodes() for event in node.measure.events)])
-    scale_name, scale = next(iter(plan.scales.items()), ("", None))
+    scale_name, scale = plan.scale_name, plan.scale
     return PlanPage(
         id=plan.id,
         was=plan.was,
@@ -59,9 +59,11 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
         summary=scorecard.summary(newest) if newest else scorecard.overview(evaluation),
         standings=tuple(scorecard.standing_view(plan, item) for item in standings),
         has_grades=scale is not None,
-        behind_title=f"{behind_title}　{year}",
+        standing_note=scorecard.whose_grades(plan, newest) if newest else "",
+        behind_title=f"目標が未達の指標　{year}",
         behind=scorecard.behind_views(plan, newest) if newest else (),
         improved=scorecard.improved_views(evaluation, newest.period) if newest else (),
+        worse=scorecard.worse_views(evaluation, newest.period) if newest else (),
         lists=lists,
         lines=_lines(evaluation, facts.line),
         coverage="/".join(plan.period.days),
@@ -173,7 +175,7 @@ def _differences(evaluation: Evaluation) -> Iterator[str]:
         for period, result in track.results.items():
             if result.differs:
                 name = track.node.measure.name if track.node else track.indicator.name
-                yield f"{name} {track.indicator.name} {phrases.both(period)}：{sentences.compared(result)}"
+                yield f"{name} {track.indicator.name} {phrases.both(period)}：{grades.compared(result)}"
 
 
 def _own_section(evaluation: Evaluation) -> Section:

@@ -30,14 +30,20 @@ from generator.publish.views.score_records import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearRow:
-    """One line of an indicator's table of years."""
+    """One line of an indicator's table of years; `value` is the figure that counts, `value_name` its heading."""
 
     year: YearHead
     baseline: str
     target: str
     actual: str
+    total: str
+    forecast: str
+    value: str
+    value_name: str
     note: str
     rate: str
+    published_rate: str
+    assessments: tuple[str, ...]
     mark: GradeMark | None
     computed: GradeMark | None
     differs: bool
@@ -111,7 +117,10 @@ class IndicatorView:
     now: YearRow | None
     changes: tuple[str, ...]
     has_baseline: bool
+    has_total: bool
+    has_forecast: bool
     has_scale: bool
+    rate_name: str
     source: str
     upkeep: tuple[tuple[str, str], ...]
 
@@ -207,9 +216,11 @@ class PlanPage:
     summary: str
     standings: tuple[StandingView, ...]
     has_grades: bool
+    standing_note: str
     behind_title: str
     behind: tuple[BehindView, ...]
     improved: tuple[ImprovedView, ...]
+    worse: tuple[ImprovedView, ...]
     lists: tuple[ListPage, ...]
     lines: Mapping[str, int]
     coverage: str

@@ -89,7 +89,7 @@ class BehindView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImprovedView:
-    """One indicator that is better than the year before."""
+    """One indicator beside an earlier value: better than the year before, or worse than the baseline (`remark`)."""
 
     name: str
     detail: str
@@ -97,6 +97,7 @@ class ImprovedView:
     before: str
     now: str
     mark: GradeMark | None
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,16 +3,24 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from generator.evaluation.differences import Change
 from generator.evaluation.evaluate import Evaluation, Track
-from generator.evaluation.result import TargetBasis
-from generator.evaluation.standing import Behind, Standing, evaluated_years, improved, lowest_first
+from generator.evaluation.result import Verdict
+from generator.evaluation.standing import (
+    Behind,
+    Standing,
+    evaluated_years,
+    improved,
+    lowest_first,
+    result_in,
+    worse_than_baseline,
+)
 from generator.plan.model.fiscal import Period, PeriodKind
 from generator.plan.model.plan import Node, Plan
 from generator.plan.model.row import Row
 from generator.plan.model.vocabulary import Missing
 from generator.publish import addresses
 from generator.publish.views import marks
-from generator.publish.views.indicator import absence, rate_text, year_head
 from generator.publish.views.score_records import (
     BehindView,
     GradeMark,
@@ -23,17 +31,26 @@ from generator.publish.views.score_records import (
     Share,
     StandingView,
 )
-from generator.publish.wording import labels, phrases
+from generator.publish.views.year_rows import absence, rate_text, year_head
+from generator.publish.wording import grades, labels, phrases
 
 _UNGRADED = "評価なし"
 
 
 def periods(tracks: Sequence[Track]) -> tuple[Period, ...]:
     """Return the scorecard's periods: evaluated years, newest first, then the others; without any, in time order."""
-    kinds = (PeriodKind.YEAR, PeriodKind.FINAL)
-    known = {when for track in tracks for when in track.rows if when.kind in kinds}
+    known = {_column(when) for track in tracks for when in track.rows if _has_column(when)}
     evaluated = evaluated_years(tracks)
     return (*evaluated, *sorted(known - set(evaluated), reverse=bool(evaluated)))
+
+
+def _has_column(period: Period) -> bool:
+    return period.fiscal_year is not None or period.kind is PeriodKind.FINAL
+
+
+def _column(period: Period) -> Period:
+    """Return the column of a period: its fiscal year (for a calendar year, that of its number), or the final target."""
+    return period if period.kind is PeriodKind.FINAL else Period(year=period.year)
 
 
 def groups(evaluation: Evaluation) -> Iterator[ScoreGroup]:
@@ -73,10 +90,11 @@ def standing_view(plan: Plan, standing: Standing) -> StandingView:
 def _met_shares(standing: Standing) -> Iterator[Share]:
     """Yield the pieces of the bar if there are no grades: met, not met, and not comparable."""
     behind = len(standing.behind)
-    rest = standing.total - standing.met - behind
+    rest = standing.total - standing.met - behind - standing.not_due
     for label, step, count in (
-        ("届いた", 1, standing.met),
-        ("届いていない", marks.STEPS, behind),
+        (labels.VERDICTS[Verdict.MET], 1, standing.met),
+        (labels.VERDICTS[Verdict.MISSED], marks.STEPS, behind),
+        ("期限はこれから", 0, standing.not_due),
         ("くらべられない", 0, rest),
     ):
         if count:
@@ -93,17 +111,20 @@ def summary(standing: Standing) -> str:
     year, behind = phrases.both(standing.period), len(standing.behind)
     parts = f"（内訳に分けて{standing.total}）" if standing.total != standing.indicators else ""
     head = f"{year}は、{standing.indicators}の指標{parts}のうち"
+    rest = standing.total - standing.met - behind - standing.not_due
+    if not standing.met and not behind and not standing.not_due:
+        return f"{head}、目標とくらべられるものはありません。"
+    others = "".join(
+        (
+            f"。目標の期限がこれからのものは{phrases.count(standing.not_due)}" if standing.not_due else "",
+            f"。目標とくらべられないものは{phrases.count(rest)}" if rest else "",
+        )
+    )
     if not standing.met and not behind:
-        return f"{head}、目標と比べられるものはありません。"
-    rest = standing.total - standing.met - behind
-    others = f"。ほかの{_count(rest)}は、目標と比べられません" if rest else ""
-    goal = "最終目標" if standing.final else "目標"
-    missed = "まだ届いていません" if standing.final else "届いていません"
-    if not behind:
-        return f"{head}{_count(standing.met)}が{goal}に届きました{others}。"
-    if not standing.met:
-        return f"{head}{_count(behind)}が{goal}に{missed}{others}。"
-    return f"{head}{_count(standing.met)}が{goal}に届き、{_count(behind)}が{missed}{others}。"
+        return f"{head}、期限が来た目標はまだありません{others}です。"
+    known = [f"達成は{phrases.count(standing.met)}"] if standing.met else []
+    known += [f"未達は{phrases.count(behind)}"] if behind else []
+    return f"{head}、{'、'.join(known)}{others}です。"
 
 
 def overview(evaluation: Evaluation) -> str:
@@ -111,20 +132,27 @@ def overview(evaluation: Evaluation) -> str:
     plan = evaluation.plan
     count = len({id(track.indicator) for track in evaluation.tracks})
     leaves = [node for node in plan.nodes() if not node.measure.measures and node.measure.same is None]
-    measures_sentence = f"{plan.levels[-1]}は{_count(len(leaves))}です。" if leaves else ""
+    measures_sentence = f"{plan.levels[-1]}は{phrases.count(len(leaves))}です。" if leaves else ""
     if not count:
-        return f"この計画には、数値の指標がありません。{measures_sentence}取り組みは、ことばで書かれています。"
+        return f"この計画には、数値の指標がありません。{measures_sentence}取組は、ことばで書かれています。"
     targets = {when for track in evaluation.tracks for when, row in track.rows.items() if row.target}
     years = sorted(when for when in targets if when.kind is PeriodKind.YEAR)
     if not targets:
-        return f"この計画には、{_count(count)}の指標があります。目標の値はありません。{measures_sentence}"
+        return f"この計画には、{phrases.count(count)}の指標があります。目標の値はありません。{measures_sentence}"
     until = [phrases.span(years[0], years[-1]) if len(years) > 1 else phrases.both(years[0])] if years else []
     until += ["最終目標の年"] if len(years) < len(targets) else []
-    return f"この計画には、{_count(count)}の指標があり、{'と'.join(until)}の目標があります。目標とくらべられる実績は、まだありません。{measures_sentence}"
+    return f"この計画には、{phrases.count(count)}の指標があり、{'と'.join(until)}の目標があります。目標とくらべられる実績は、まだ載っていません。{measures_sentence}"
 
 
-def _count(number: int) -> str:
-    return f"{number}つ" if number < 10 else f"{number}個"
+def whose_grades(plan: Plan, standing: Standing) -> str:
+    """Return who gave the grades of a year: the municipality, or the portal by its own computation, with the counts."""
+    name = (plan.scale.by if plan.scale else None) or plan.municipality.name
+    published, computed = standing.published, standing.computed
+    parts = [f"公表された評価は{phrases.count(published)}（{name}）" if published else ""]
+    parts += [f"本サイトが計算した評価は{phrases.count(computed)}" if computed else ""]
+    parts += [f"公表と計算が違うものは{phrases.count(standing.differing)}" if standing.differing else ""]
+    known = "、".join(part for part in parts if part)
+    return f"{known}です。" if known else ""
 
 
 def behind_views(plan: Plan, standing: Standing) -> tuple[BehindView, ...]:
@@ -133,36 +161,56 @@ def behind_views(plan: Plan, standing: Standing) -> tuple[BehindView, ...]:
 
 
 def _behind(plan: Plan, item: Behind) -> BehindView:
-    track, inputs, unit = item.track, item.result.inputs, item.track.unit
-    assert inputs.actual is not None
-    assert inputs.target is not None
+    track, result, unit = item.track, item.result, item.track.unit
+    assert result.measured is not None
+    assert result.target is not None
     name, detail = phrases.display_names(track)
     return BehindView(
         name=name,
         detail=detail,
         href=addresses.track_link(plan, track),
-        actual=phrases.quantity(inputs.actual, unit),
-        target=f"{'最終目標' if inputs.basis is TargetBasis.FINAL else '目標'} {phrases.quantity(inputs.target, unit)}",
-        rate=rate_text(plan, item.result),
-        years=0 if inputs.basis is TargetBasis.FINAL else item.years,
+        actual=phrases.figure(result.measured, unit),
+        target=f"{grades.target_name(result)} {phrases.figure(result.target, unit)}",
+        rate=rate_text(plan, result),
+        years=item.years,
         mark=marks.shown_mark(plan.scale, item.result),
     )
 
 
 def improved_views(evaluation: Evaluation, period: Period) -> tuple[ImprovedView, ...]:
     """Return the indicators that are better than in the fiscal year before, in the plan's order."""
-    plan = evaluation.plan
     return tuple(
-        ImprovedView(
-            name=name,
-            detail=detail,
-            href=addresses.track_link(plan, item.track),
-            before=phrases.quantity(item.before, item.track.unit),
-            now=phrases.quantity(item.now, item.track.unit),
-            mark=marks.shown_mark(plan.scale, item.track.results[period]),
-        )
+        _beside(evaluation.plan, item.track, item.change, period, _still_worse(item.track, item.baseline))
         for item in improved(evaluation.tracks, period)
-        for name, detail in [phrases.display_names(item.track)]
+    )
+
+
+def worse_views(evaluation: Evaluation, period: Period) -> tuple[ImprovedView, ...]:
+    """Return the indicators that are worse than their baseline, in the plan's order."""
+    return tuple(
+        _beside(evaluation.plan, item.track, item.change, period, "")
+        for item in worse_than_baseline(evaluation.tracks, period)
+    )
+
+
+def _still_worse(track: Track, baseline: Change | None) -> str:
+    if baseline is None:
+        return ""
+    return f"基準（{phrases.era(baseline.since)}）の{phrases.quantity(baseline.before, track.unit)}よりは悪い値です"
+
+
+def _beside(plan: Plan, track: Track, change: Change, period: Period, remark: str) -> ImprovedView:
+    """Return the card of an indicator with an earlier value beside its newest."""
+    name, detail = phrases.display_names(track)
+    result = result_in(track, period)
+    return ImprovedView(
+        name=name,
+        detail=detail,
+        href=addresses.track_link(plan, track),
+        before=f"{phrases.era(change.since)} {phrases.quantity(change.before, track.unit)}",
+        now=phrases.quantity(change.now, track.unit),
+        mark=marks.shown_mark(plan.scale, result) if result else None,
+        remark=remark,
     )
 
 
@@ -173,24 +221,38 @@ def _row(plan: Plan, track: Track, columns: Sequence[Period]) -> ScoreRow:
 
 
 def _cell(plan: Plan, track: Track, period: Period) -> ScoreCell:
-    row, result, unit = track.rows.get(period), track.results.get(period), track.unit
+    own, unit = track.period_in(period), track.unit
     href = addresses.track_link(plan, track)
-    if row is None or result is None:
-        return ScoreCell(mark=None, text="記載なし", spoken="", href="")
+    halves = _within_year(track, period)
+    if own is None or (halves and track.rows[own].actual is None):
+        return ScoreCell(mark=None, text=halves or "記載なし", spoken=halves, href=href if halves else "")
+    row, result = track.rows[own], track.results[own]
     mark = marks.shown_mark(plan.scale, result)
     rate = rate_text(plan, result)
     if row.actual is None and row.target is not None:
         text = f"目標 {phrases.figure(row.target, unit)}"
+    elif row.actual is None and result.measured is not None:
+        text = f"累計 {phrases.figure(result.measured, unit)}{f'（{rate}）' if rate else ''}"
     elif row.actual is None:
         text = f"基準 {phrases.figure(row.baseline, unit)}" if row.baseline else absence(row, result)
     elif result.rate.percent is not None or not rate:
         text = rate or phrases.figure(row.actual, unit)
     else:
         text = f"{phrases.figure(row.actual, unit)}（{rate}）"
-    note = _note(row)
+    note = "・".join(part for part in (_note(row), "1〜12月" if own.kind is PeriodKind.CALENDAR else "") if part)
     parts = [mark.name if mark else "", text, note, "公表された評価と計算した評価が違う" if result.differs else ""]
     spoken = f"{phrases.era(period)} {'、'.join(part for part in parts if part)}"
     return ScoreCell(mark=mark, text=text, spoken=spoken, href=href, differs=result.differs, note=note)
+
+
+def _within_year(track: Track, period: Period) -> str:
+    """Return the values of a year's halves and months: 上半期 30件、下半期 40件; empty if there are none."""
+    parts = [
+        f"{phrases.era(when).removeprefix(phrases.era(period))} {phrases.figure(row.actual, track.unit)}"
+        for when, row in track.rows.items()
+        if when.kind in (PeriodKind.HALF, PeriodKind.MONTH) and when.year == period.year and row.actual
+    ]
+    return "、".join(parts)
 
 
 def _note(row: Row) -> str:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from generator.evaluation.goals import goal_of, is_met
 from generator.evaluation.rate import rate
-from generator.evaluation.result import Graded, Inputs, Rate, Reason, Result
+from generator.evaluation.result import Graded, Inputs, Rate, Reason, Result, Verdict
+from generator.plan.model.quantity import Exact
 from generator.plan.model.vocabulary import MISSING_WORDS, Direction, Method
-from generator.publish.wording import labels, phrases, sentences
+from generator.publish.wording import grades, labels, phrases
 
 _UNIT = "人"
 _EXAMPLES = {
@@ -72,10 +74,12 @@ def _example(method: Method) -> str:
         direction=direction,
         method=method,
     )
-    found: Rate = rate(inputs)
-    text = sentences.formula(Result(inputs=inputs, rate=found, graded=Graded(), published={}), _UNIT, ())
-    if text:
-        return text
-    assert found.verdict is not None
+    found = rate(inputs)
+    if isinstance(found, Fraction):
+        shown = Result(inputs=inputs, unit=_UNIT, rate=Rate(found), graded=Graded(), published={})
+        return grades.formula(shown, ())
+    goal = goal_of(Exact(Decimal(target)), inputs)
+    assert not isinstance(goal, Reason)
+    met = is_met(goal, Exact(Decimal(actual)), Decimal(actual), method)
     numbers = f"実績 {phrases.quantity(Decimal(actual), _UNIT)}、目標 {phrases.quantity(Decimal(target), _UNIT)}"
-    return f"{numbers} → {labels.VERDICTS[found.verdict]}"
+    return f"{numbers} → {labels.VERDICTS[Verdict.MET if met is True else Verdict.MISSED]}"

@@ -2,7 +2,7 @@
 
 from generator.evaluation.result import Reason, Verdict
 from generator.plan.model.row import Series
-from generator.plan.model.vocabulary import MONEY_WORDS, Direction, Method, MoneyBasis
+from generator.plan.model.vocabulary import MONEY_WORDS, Counts, Direction, Method, MoneyBasis
 from generator.plan.model.vocabulary import Kind as IndicatorKind
 
 DIRECTIONS = {
@@ -33,22 +33,39 @@ SERIES: dict[Series | MoneyBasis, str] = {
     Series.FORECAST: "見通し",
     Series.ACTUAL: "実績",
     Series.TOTAL: "累計",
+    Series.PUBLISHED_RATE: "公表された率",
     **{basis: word for word, basis in MONEY_WORDS.items()},
 }
 
 VERDICTS = {Verdict.MET: "達成", Verdict.MISSED: "未達"}
-FINAL_VERDICTS = {Verdict.MET: "到達", Verdict.MISSED: "まだ"}
-"""For a final target that is still in the future."""
+
+COUNTS = {
+    Counts.YEARLY: "1年間の量",
+    Counts.LEVEL: "ある時点の水準",
+    Counts.CUMULATIVE: "はじめからの累計",
+    Counts.RATIO: "割合",
+    Counts.RANK: "順位",
+    Counts.STAGES: "段階",
+}
 
 REASONS = {
     Reason.NOT_DUE: "この年度はまだ終わっていません。",
-    Reason.NOT_GIVEN: "この年度の実績は、資料にありません。",
+    Reason.NOT_GIVEN: "この年度の実績は、まだ載っていません。",
+    Reason.BASELINE_ONLY: "基準値の年度です。",
+    Reason.FORECAST_ONLY: "見通しだけが示されています。",
+    Reason.TOTAL_ONLY: "累計だけが示されています。目標が累計のものかどうかが決まっていないので、くらべません。",
+    Reason.GOAL_NOT_DUE: "目標の期限が来ていないので、達成・未達はまだ決めません。",
     Reason.NO_TARGET: "この年度の目標がないので、評価しません。",
     Reason.TARGET_MISSING: "目標の値が示されていないので、評価しません。",
     Reason.ACTUAL_MISSING: "実績の値がないので、評価しません。",
     Reason.WORDS: "ことばで示された値なので、率を計算しません。",
     Reason.INEXACT: "はっきりした数ではないので、率を計算しません。",
     Reason.OTHER_YEAR: "別の年度の値なので、この年度の評価には使いません。",
+    Reason.PARTIAL: "期間の一部だけの値なので、評価しません。",
+    Reason.UNITS_DIFFER: "実績と目標の単位が違うので、くらべません。",
+    Reason.BOUND_AGAINST_DIRECTION: "目標のことば（以上・以下など）が、指標のよい向きと合わないので、評価しません。",
+    Reason.LAST_YEAR_MISSING: "前の年度の実績の数値がないので、くらべません。",
+    Reason.NOT_A_STAGE: "段階として決められたことばではないので、くらべません。",
     Reason.DIRECTION_UNDECLARED: "多いほどよいのか少ないほどよいのかが決まっていないので、評価しません。",
     Reason.CONTEXT_ONLY: "状況を知るための指標なので、評価しません。",
     Reason.METHOD_UNDECLARED: "計画に率の求め方が示されていないので、率を計算しません。",
@@ -63,6 +80,7 @@ REASONS = {
     Reason.TARGET_WRONG_SIDE: "目標が基準値より悪いほうにあるので、達成したかどうかで見ます。",
     Reason.PARTS: "内訳ごとに見ます。",
     Reason.NO_SCALE: "計画に評価のものさしがないので、評価の記号は付けません。",
+    Reason.SCALE_OF_WORDS: "この計画の評価はことばで決まるものなので、計算しません。",
     Reason.SCALE_GAP: "評価なし：基準のすきま（この率は、どの評価の範囲にも入りません）。",
     Reason.NOT_A_GRADE: "評価ではない記号です。",
 }

@@ -1,6 +1,7 @@
 """Wording of numbers and periods in Japanese for readers."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -11,12 +12,24 @@ from generator.plan.model import fiscal
 from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period, PeriodKind, calendar_year, era_year
 from generator.plan.model.indicator import PartKind
-from generator.plan.model.vocabulary import COMPARATOR_WORDS, MISSING_WORDS, STATUS_WORDS, Missing
+from generator.plan.model.quantity import (
+    About,
+    Absent,
+    AsLastYear,
+    Bound,
+    Exact,
+    Keep,
+    Quantity,
+    Range,
+    Trend,
+    Words,
+)
+from generator.plan.model.vocabulary import MISSING_WORDS, STATUS_WORDS, Missing
 from generator.plan.numbers import plain_number, round_half_away
 
 MINUS = "−"
 era = fiscal.era
-MAX_RATE_DECIMALS = 4
+MAX_RATE_DECIMALS = 12
 
 
 def track_name(track: Track) -> str:
@@ -48,30 +61,50 @@ def quantity(value: Decimal, unit: str | None) -> str:
 
 def percent(rate: Fraction, edges: Iterable[Decimal] = ()) -> str:
     """Return a rate in percent with one decimal, or more if rounding would carry it across one of `edges`."""
-    decimals = 1
-    while decimals < MAX_RATE_DECIMALS and any(
-        _side(rate, edge) != _side(Fraction(round_half_away(rate, decimals)), edge) for edge in edges
-    ):
-        decimals += 1
-    shown = round_half_away(rate, decimals)
+    shown = _rounded(rate, edges)
     if shown == rate:
         shown = shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown
     return f"{number(shown)}％"
 
 
-def is_exact(rate: Fraction) -> bool:
+def is_exact(rate: Fraction, edges: Iterable[Decimal] = ()) -> bool:
     """Return whether a rate is shown with all its digits."""
-    return round_half_away(rate, 1) == rate
+    return _rounded(rate, edges) == rate
+
+
+def _rounded(rate: Fraction, edges: Iterable[Decimal]) -> Decimal:
+    decimals, known = 1, tuple(edges)
+    while decimals < MAX_RATE_DECIMALS and any(
+        _side(rate, edge) != _side(Fraction(round_half_away(rate, decimals)), edge) for edge in known
+    ):
+        decimals += 1
+    return round_half_away(rate, decimals)
 
 
 def figure(value: Figure, unit: str | None) -> str:
     """Return a figure of a plan as text: number with unit, words, or the word for why there is none."""
-    if value.missing is not None:
-        return missing(value.missing)
-    if value.value is None:
-        return value.words or ""
-    word = next((word for word, code in COMPARATOR_WORDS.items() if code is value.comparator), "")
-    return quantity(value.value, value.unit or unit) + word
+    return stated(value.quantity, value.unit or unit)
+
+
+def stated(what: Quantity, unit: str | None) -> str:
+    """Return a quantity as its source words it, with the unit beside each number: 75％以上, 約8件, 50〜60％."""
+    match what:
+        case Exact(value):
+            return quantity(value, unit)
+        case Bound(value, _, word):
+            return f"{quantity(value, unit)}{word}"
+        case Range():
+            inner = "" if what.low_word == "〜" else _unit(unit)
+            return f"{number(what.low)}{inner}{what.low_word}{quantity(what.high, unit)}{what.high_word}"
+        case About(value, before, after):
+            return f"{before}{quantity(value, unit)}{after}"
+        case Keep(value, word):
+            return word if value is None else f"{quantity(value, unit)}{word}"
+        case AsLastYear(_, text) | Trend(_, text) | Words(text):
+            return text
+        case Absent(reason):
+            return missing(reason)
+    assert_never(what)
 
 
 def missing(code: Missing) -> str:
@@ -81,9 +114,24 @@ def missing(code: Missing) -> str:
 
 def qualities(value: Figure) -> str:
     """Return the qualifiers of a figure: provisional, or another year's value."""
-    word = next((word for word, code in STATUS_WORDS.items() if code is value.status), "")
+    word = status(value)
     other = f"{era(value.of)}の値" if value.of else ""
     return "・".join(part for part in (word, other) if part)
+
+
+def status(value: Figure) -> str:
+    """Return the word for how firm a figure is (速報, 見込み, 推計, 一部); empty if it is final."""
+    return next((word for word, code in STATUS_WORDS.items() if code is value.status), "")
+
+
+def count(number: int) -> str:
+    """Return a number of things: 3つ, 12."""
+    return f"{number}つ" if 0 < number < 10 else str(number)
+
+
+def without_year(unit: str | None) -> str | None:
+    """Return a unit without "per year": 件/年 → 件."""
+    return re.sub(r"[/／]年度?$", "", unit) if unit else unit
 
 
 def gregorian(period: Period) -> str:
@@ -93,6 +141,8 @@ def gregorian(period: Period) -> str:
             return ""
         case PeriodKind.MONTH:
             return f"{calendar_year(period)}年"
+        case PeriodKind.CALENDAR:
+            return f"{period.year}年1〜12月"
         case PeriodKind.RANGE:
             return f"{period.year}〜{period.until}年度"
         case PeriodKind.YEAR | PeriodKind.HALF | PeriodKind.SINCE:
@@ -118,6 +168,8 @@ def day(date: dt.date) -> str:
 
 def span(first: Period, last: Period) -> str:
     """Return the years of a plan: 令和5〜8年度（2023〜2026年度）."""
+    if first.year == last.year:
+        return both(Period(year=first.year))
     start, end = era_year(first.year), era_year(last.year)
     same_era = start[:2] == end[:2]
     return f"{start}〜{end[2:] if same_era else end}年度（{first.year}〜{last.year}年度）"

@@ -1,196 +1,208 @@
-"""Sentences about results: explain everything that is computed in plain Japanese."""
+"""Sentences on the newest value of an indicator: what it is, whether its target was met, and what changed.
 
-from decimal import Context, Decimal
-from typing import assert_never
+Each sentence renders a judgement or a difference of the evaluation; none compares raw numbers. Where the kind of
+measure (`counts`) is undeclared, values are set side by side, without a distance, "already" or "still".
+"""
 
+from decimal import Decimal
+
+from generator.evaluation import differences
+from generator.evaluation.differences import Change, Outlook
 from generator.evaluation.evaluate import Track
-from generator.evaluation.result import Result, TargetBasis
-from generator.plan.model import scale as scales
-from generator.plan.model.fiscal import Period, PeriodKind
-from generator.plan.model.scale import Grade, Scale, Side
-from generator.plan.model.vocabulary import Direction, Method
-from generator.publish.wording import labels, phrases
-
-_EXACT = Context(prec=60)
-"""Precise enough for the difference of any two numbers that a plan file can hold."""
-
-_SIDES = {Side.FROM: "以上", Side.ABOVE: "超", Side.TO: "以下", Side.BELOW: "未満"}
-_OPPOSITE = {Side.FROM: Side.BELOW, Side.ABOVE: Side.TO}
-_OF = {scales.Basis.RATE: "", scales.Basis.TARGET: "目標の", scales.Basis.BASELINE: "基準値の"}
-
-
-def band(scale: Scale, grade: Grade) -> str:
-    """Return the levels that reach a grade: 90％以上120％未満. The upper end is what an earlier grade takes."""
-    if grade.met is not None:
-        return "目標を達成" if grade.met else "目標に届かない"
-    bounds = [(bound, side) for side in Side if (bound := grade.bound(side)) is not None]
-    earlier = scale.ranked[: next(index for index, known in enumerate(scale.ranked) if known is grade)]
-    of = grade.of if bounds or not earlier else earlier[-1].of
-    if not any(side in (Side.TO, Side.BELOW) for _, side in bounds):
-        above = [
-            (bound, _OPPOSITE[side])
-            for rival in earlier
-            if rival.of is of
-            for side in _OPPOSITE
-            if (bound := rival.bound(side)) is not None
-        ]
-        bounds += [min(above)] if above else []
-    text = "".join(f"{phrases.number(bound)}％{_SIDES[side]}" for bound, side in bounds)
-    return f"{_OF[of]}{text}" if text else "どの率でも"
-
-
-def edges(scale: Scale | None) -> tuple[Decimal, ...]:
-    """Return every stated bound of a scale."""
-    return tuple(edge for grade in (scale.grades if scale else ()) for edge in grade.edges)
-
-
-def formula(result: Result, unit: str | None, limits: tuple[Decimal, ...]) -> str:
-    """Return the formula with numbers: 実績 17人 ÷ 目標 45人 ≒ 37.8％; empty without a rate."""
-    rate, inputs = result.rate.percent, result.inputs
-    if rate is None or inputs.actual is None or inputs.target is None:
-        return ""
-    actual = f"実績 {phrases.quantity(inputs.actual, unit)}"
-    target = f"{_target_name(result)} {phrases.quantity(inputs.target, unit)}"
-    base = f"基準 {phrases.quantity(inputs.baseline, unit)}" if inputs.baseline is not None else ""
-    match inputs.method:
-        case Method.TARGET_OVER_ACTUAL:
-            left = f"{target} ÷ {actual}"
-        case Method.TWO_MINUS:
-            left = f"2 − {actual} ÷ {target}"
-        case Method.PROGRESS:
-            left = f"（{actual} − {base}）÷（{target} − {base}）"
-        case Method.ACTUAL_OVER_TARGET:
-            left = f"{actual} ÷ {target}"
-        case Method.MET | Method.NONE | None:
-            raise AssertionError(inputs.method)  # these have no rate
-        case _:
-            assert_never(inputs.method)
-    return f"{left} {'＝' if phrases.is_exact(rate) else '≒'} {phrases.percent(rate, limits)}"
-
-
-def why(result: Result, scale: Scale | None, unit: str | None) -> str:
-    """Return one or two sentences on why a result has its grade, or why it has none."""
-    graded = result.graded
-    if graded.grade is None or scale is None:
-        parts = [formula(result, unit, edges(scale))] if result.rate.percent is not None else []
-        reason = result.rate.reason or graded.reason
-        parts += [labels.REASONS[reason].removesuffix("。")] if reason else []
-        parts += [_met(result)] if result.rate.met is not None and result.rate.percent is None else []
-        return "。".join(parts) + "。"
-    name = grade_name(graded.grade)
-    if graded.grade.kind is not None:
-        return f"実績の欄が「{phrases.missing(result.missing) if result.missing else ''}」なので「{name}」です。"
-    steps = formula(result, unit, edges(scale))
-    steps = f"{steps}。" if steps else f"{_met(result)}。"
-    return f"{steps}{band(scale, graded.grade)}なので「{name}」です。"
-
-
-def compared(result: Result) -> str:
-    """Return a sentence that compares the computed grade with the published one."""
-    published = result.published_code
-    if published is None:
-        return "公表された評価はありません。" if result.graded.grade else ""
-    if result.graded.grade is None:
-        return f"公表された評価は「{published}」です。計算では確かめられません。"
-    if result.differs:
-        return f"公表された評価は「{published}」で、計算した評価「{result.graded.grade.code}」と違います。"
-    return "公表された評価と同じです。"
-
-
-def grade_name(grade: Grade) -> str:
-    """Return a grade's code with its label."""
-    return f"{grade.code} {grade.label}" if grade.label else grade.code
+from generator.evaluation.goals import wording
+from generator.evaluation.result import Arrive, Hold, Inside, Reach, Result, TargetBasis
+from generator.plan.model.fiscal import FINAL, Period
+from generator.plan.model.quantity import About, Absent, AsLastYear, Bound, Exact, Keep, Range, Trend, Words
+from generator.plan.model.row import Series
+from generator.plan.model.vocabulary import Counts, Direction
+from generator.publish.wording import grades, phrases
 
 
 def latest(track: Track, limits: tuple[Decimal, ...]) -> str:
-    """Return sentences on the newest value: 令和7年度（2025年度）は17人で、目標45人の37.8％でした, and so on."""
-    unit = track.unit
-    known = [period for period, row in track.rows.items() if row.actual is not None and row.actual.missing is None]
-    if not known:
-        return "まだ実績がありません。"
-    period = known[-1]
-    actual = track.rows[period].actual
-    assert actual is not None
+    """Return sentences on the newest value: 令和7年度（2025年度）は17人で、目標の45人に届きませんでした, and so on."""
+    period = differences.newest_value(track)
+    if period is None:
+        return _without_value(track)
     result = track.results[period]
-    quality = phrases.qualities(actual)
-    head = f"{phrases.both(period)}は{phrases.figure(actual, unit)}{f'（{quality}）' if quality else ''}"
-    return f"{head}{_against(result, unit, limits)}{_change(track, period, unit)}{_since(track, period, unit)}{_distance(track, period, unit)}"
-
-
-def _against(result: Result, unit: str | None, limits: tuple[Decimal, ...]) -> str:
-    inputs, rate = result.inputs, result.rate
-    if rate.met is None or inputs.target is None:
-        return "でした。"
-    target = f"{_target_name(result)}{phrases.quantity(inputs.target, unit)}"
-    if rate.percent is not None and inputs.method is Method.ACTUAL_OVER_TARGET:
-        return f"で、{target}の{phrases.percent(rate.percent, limits)}でした。"
-    if rate.percent is not None:
-        return f"で、{target}に対する率は{phrases.percent(rate.percent, limits)}でした。"
-    missed = "にはまだ届いていません" if inputs.basis is TargetBasis.FINAL else "に届きませんでした"
-    return f"で、{target}を達成しました。" if rate.met else f"で、{target}{missed}。"
-
-
-def _change(track: Track, period: Period, unit: str | None) -> str:
-    """Return a sentence on the change from the fiscal year before; empty unless both are plain numbers of their year."""
-    before = next((when for when in track.rows if when.kind is PeriodKind.YEAR and when.year == period.year - 1), None)
-    if period.kind is not PeriodKind.YEAR or before is None:
-        return ""
-    now, then = track.rows[period].actual, track.rows[before].actual
-    if now is None or then is None or now.value is None or then.value is None or now.of or then.of:
-        return ""
-    change = _EXACT.subtract(now.value, then.value)
-    if change == 0:
-        return "前の年度と同じでした。"
-    return f"前の年度より{phrases.quantity(abs(change), unit)}{'増えました' if change > 0 else '減りました'}。"
-
-
-def _since(track: Track, period: Period, unit: str | None) -> str:
-    """Return a sentence on the change from the baseline; empty if there is none."""
-    known = [
-        (when, row.baseline.value)
-        for when, row in track.rows.items()
-        if row.baseline and row.baseline.value is not None
-    ]
-    actual = track.rows[period].actual
-    if not known or actual is None or actual.value is None or actual.of or known[-1][0] > period:
-        return ""
-    when, baseline = known[-1]
-    change = _EXACT.subtract(actual.value, baseline)
-    start = f"基準（{phrases.era(when)}）の{phrases.quantity(baseline, unit)}"
-    if change == 0:
-        return f"{start}と同じです。"
-    return f"{start}より{phrases.quantity(abs(change), unit)}{'多い' if change > 0 else '少ない'}値です。"
-
-
-def _distance(track: Track, period: Period, unit: str | None) -> str:
-    """Return a sentence on the distance to the last target, if that is in the future; else empty."""
-    ahead = [(when, row.target) for when, row in track.rows.items() if row.target and row.target.value is not None]
-    actual = track.rows[period].actual
-    if not ahead or ahead[-1][0] <= period or actual is None or actual.value is None or actual.of:
-        return ""
-    when, target = ahead[-1]
-    if target.value is None:
-        return ""
-    goal = (
-        f"{phrases.era(when)}{'' if when.kind is PeriodKind.FINAL else 'の目標'}{phrases.quantity(target.value, unit)}"
+    return "".join(
+        (
+            _value(track, period, result),
+            _verdict(result, track, limits),
+            _change(track, differences.change_from_last_year(track, period), period),
+            _since(track, differences.change_from_baseline(track, period)),
+            _outlook(track, result, differences.outlook(track, period), period, limits),
+        )
     )
-    short = _EXACT.subtract(target.value, actual.value)
-    ahead_of = short if track.indicator.direction is Direction.UP else -short
-    if track.indicator.direction not in (Direction.UP, Direction.DOWN):
+
+
+def _without_value(track: Track) -> str:
+    totals = [(when, row.total) for when, row in track.rows.items() if row.total and row.total.missing is None]
+    if totals:
+        when, total = totals[-1]
+        return (
+            f"{phrases.both(when)}までの累計は{phrases.figure(total, track.unit)}です。1年ごとの実績は載っていません。"
+        )
+    known = [(when, row.baseline) for when, row in track.rows.items() if row.baseline and row.baseline.missing is None]
+    base = [f"基準（{phrases.era(known[-1][0])}）は{phrases.figure(known[-1][1], track.unit)}です。"] if known else []
+    return f"{''.join(base)}まだ実績が載っていません。"
+
+
+def _value(track: Track, period: Period, result: Result) -> str:
+    figure, row = result.measured, track.rows[period]
+    assert figure is not None
+    text = phrases.figure(figure, track.unit)
+    status = phrases.status(figure)
+    if figure.of is not None and figure.of != period:
+        return f"{phrases.era(period)}の欄に載っているのは、{phrases.both(figure.of)}の{text}{f'（{status}）' if status else ''}"
+    shown = f"（{status}）" if status else ""
+    if result.series is Series.TOTAL:
+        year = f"（この1年間は{phrases.figure(row.actual, track.unit)}）" if row.actual else ""
+        return f"{phrases.both(period)}までの累計は{text}{shown}{year}"
+    return f"{phrases.both(period)}は{text}{shown}"
+
+
+def _verdict(result: Result, track: Track, limits: tuple[Decimal, ...]) -> str:
+    """Return whether the target was met, in the words that fit its kind; without a verdict, only the end of the sentence."""
+    if result.rate.met is None or result.target is None:
+        return "です。" if result.series is Series.TOTAL else "でした。"
+    rate = grades.rate_in_words(result, limits)
+    return f"で、{_met_or_not(result, track)}{f'（{rate}）' if rate else ''}。"
+
+
+def _met_or_not(result: Result, track: Track) -> str:
+    target, met, inputs = result.target, result.rate.met, result.inputs
+    assert target is not None
+    name, text = grades.target_name(result), phrases.figure(target, track.unit)
+    match result.goal:
+        case Inside(span):
+            if met or inputs.actual is None:
+                return f"{name}{text}の範囲です"
+            above = inputs.actual > span.low
+            gap = difference(inputs.actual - (span.high if above else span.low), track, result.unit)
+            return (
+                f"{name}{text}の範囲を{gap}{'上回りました' if above else '下回りました'}"
+                if gap
+                else f"{name}{text}の範囲に入りませんでした"
+            )
+        case Hold(kept, tolerance):
+            within = f"（差{phrases.number(tolerance)}まで）" if tolerance else ""
+            goal = (
+                f"{name}{text}{within}" if wording(target.quantity) == "" else f"{name}の{text}{_base(result)}{within}"
+            )
+            if met or inputs.actual is None:
+                return f"{goal}を保ちました"
+            side = ("多く", "少なく") if track.counts is not Counts.RATIO else ("高く", "低く")
+            gap = difference(inputs.actual - kept, track, result.unit)
+            return f"{goal}から{gap}{side[inputs.actual < kept]}、保てませんでした"
+        case Reach() | Arrive() | None:
+            return _reached_or_not(result, name, text)
+
+
+def _reached_or_not(result: Result, name: str, text: str) -> str:
+    assert result.target is not None
+    met = result.rate.met
+    match result.target.quantity:
+        case Exact() | About():
+            missed = "を超えました" if result.inputs.direction is Direction.DOWN else "に届きませんでした"
+            return f"{name}の{text}{'を達成しました' if met else missed}"
+        case Bound() | Range():
+            return f"{name}の{text}{'を達成しました' if met else 'を達成できませんでした'}"
+        case Keep() | AsLastYear() | Trend() | Words() | Absent():
+            return f"{name}の「{text}」{_base(result)}{'を達成しました' if met else 'を達成できませんでした'}"
+
+
+def _base(result: Result) -> str:
+    """Return the number that a goal in words refers to: the baseline, or the value of the year before."""
+    assert result.target is not None
+    is_last = isinstance(result.target.quantity, AsLastYear)
+    number = result.inputs.previous if is_last else result.inputs.baseline
+    if number is None or not isinstance(result.target.quantity, AsLastYear | Trend | Keep):
         return ""
-    if ahead_of <= 0:
-        return f"{goal}には、すでに届いています。"
-    return f"{goal}まで、あと{phrases.quantity(abs(short), unit)}です。"
+    return f"（{'前の年度' if is_last else '基準'}は{phrases.quantity(number, result.unit)}）"
 
 
-def _met(result: Result) -> str:
-    inputs = result.inputs
-    if inputs.direction is Direction.KEEP and inputs.tolerance:
-        within = f"（差{phrases.number(inputs.tolerance)}まで）"
+def difference(amount: Decimal, track: Track, unit: str | None) -> str:
+    """Return a difference without its sign: in points for a ratio, in places for a rank, else in the unit."""
+    size = abs(amount)
+    if not size:
+        return ""
+    if track.counts is Counts.RATIO:
+        return f"{phrases.number(size)}ポイント"
+    if track.counts is Counts.RANK:
+        return phrases.count(int(size)) if size == int(size) else phrases.number(size)
+    return phrases.quantity(size, phrases.without_year(unit))
+
+
+def _change(track: Track, change: Change | None, period: Period) -> str:
+    """Return a sentence on the change from the year before."""
+    if change is None:
+        return ""
+    before = "前の年度" if period.kind is not period.in_calendar.kind else "前の年"
+    then, now = phrases.quantity(change.before, track.unit), phrases.quantity(change.now, track.unit)
+    if track.counts is None:
+        return f"{before}は{then}でした。"
+    if not change.amount:
+        return f"{before}と同じでした。"
+    grew = change.amount > 0
+    if track.counts is Counts.RANK:
+        return f"{before}の{then}から{now}に{'下がりました' if grew else '上がりました'}。"
+    verb = (
+        ("上がりました" if grew else "下がりました")
+        if track.counts is Counts.RATIO
+        else ("増えました" if grew else "減りました")
+    )
+    return f"{before}より{difference(change.amount, track, track.unit)}{verb}。"
+
+
+def _since(track: Track, change: Change | None) -> str:
+    """Return a sentence on the change from the baseline, and whether the value is worse than it."""
+    if change is None:
+        return ""
+    start = f"基準（{phrases.era(change.since)}）"
+    then = phrases.quantity(change.before, track.unit)
+    if not change.amount:
+        return f"{start}の{then}と同じです。"
+    worse = change.is_better is False
+    if track.counts in (None, Counts.RANK):
+        return f"{start}は{then}でした{'。それより悪い値です' if worse else ''}。"
+    more = change.amount > 0
+    if track.counts is Counts.RATIO:
+        side = ("高く", "高い") if more else ("低く", "低い")
     else:
-        within = ""
-    return f"目標を達成しています{within}" if result.rate.met else f"目標に届いていません{within}"
+        side = ("多く", "多い") if more else ("少なく", "少ない")
+    gap = difference(change.amount, track, track.unit)
+    return f"{start}の{then}より{gap}{f'{side[0]}、基準より悪い値です' if worse else f'{side[1]}値です'}。"
 
 
-def _target_name(result: Result) -> str:
-    return "最終目標" if result.inputs.basis is TargetBasis.FINAL else "目標"
+def _outlook(track: Track, result: Result, ahead: Outlook | None, period: Period, limits: tuple[Decimal, ...]) -> str:
+    """Return a sentence on the last target, if it is later: how far it is, where the kind of measure allows that."""
+    if ahead is None:
+        return ""
+    text = phrases.figure(ahead.target, track.unit)
+    year = "最終目標" if ahead.period == FINAL else f"{phrases.era(ahead.period)}の目標"
+    is_only = result.inputs.basis is TargetBasis.LATER and result.due == ahead.period
+    rate = grades.rate_in_words(result, limits) if is_only else ""
+    end = f"（{rate}）。" if rate else "。"
+    if track.counts is Counts.YEARLY:
+        return f"{year}は{_a_year(text, track.unit)}{_beside(track, ahead, period)}です。"
+    if ahead.reached:
+        standing = "に届いています" if track.counts in (Counts.CUMULATIVE, Counts.STAGES) else "の水準にあります"
+        return f"{year}{text}{standing}{end}"
+    if ahead.distance is not None:
+        gap = difference(ahead.distance, track, ahead.unit)
+        if isinstance(ahead.target.quantity, Exact | Bound) and track.indicator.direction is not Direction.KEEP:
+            return f"{year}{text}まで、あと{gap}です{end}"
+        return f"{year}{text}との差は、{gap}です{end}"
+    return f"{year}は{text}です{end}"
+
+
+def _a_year(text: str, unit: str | None) -> str:
+    return text if phrases.without_year(unit) != unit or not text[:1].isdigit() else f"年{text}"
+
+
+def _beside(track: Track, ahead: Outlook, period: Period) -> str:
+    """Return how a later yearly target compares with this year's amount, side by side."""
+    if not ahead.difference:
+        return f"（{phrases.era(period)}の実績と同じ）" if ahead.difference == 0 else ""
+    gap = difference(ahead.difference, track, ahead.unit)
+    return f"（{phrases.era(period)}の実績より{gap}{'多い' if ahead.difference > 0 else '少ない'}）"

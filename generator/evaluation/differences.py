@@ -1,0 +1,130 @@
+"""Differences: compare a value with last year's, the baseline and the last target, as far as their kind allows it."""
+
+from dataclasses import dataclass, replace
+from decimal import Context, Decimal
+
+from generator.evaluation.evaluate import Track
+from generator.evaluation.goals import goal_of, is_met, wording
+from generator.evaluation.judge import is_own, measured_figure, newest_baseline, number_in
+from generator.evaluation.result import Arrive, Hold, Inputs, Inside, Reach
+from generator.plan.model.figure import Figure
+from generator.plan.model.fiscal import FINAL, Period
+from generator.plan.model.vocabulary import Counts, Direction
+
+_EXACT = Context(prec=60)
+"""Precise enough for the difference of any two numbers that a plan file can hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Two values of one indicator, in its unit: an earlier one with its period, and the later one."""
+
+    since: Period
+    before: Decimal
+    now: Decimal
+    direction: Direction | None
+
+    @property
+    def amount(self) -> Decimal:
+        """Return the later value minus the earlier one."""
+        return _EXACT.subtract(self.now, self.before)
+
+    @property
+    def is_better(self) -> bool | None:
+        """Return whether the later value is better; None if they are equal or the direction does not say."""
+        if self.amount == 0 or self.direction not in (Direction.UP, Direction.DOWN):
+            return None
+        return (self.amount > 0) is (self.direction is Direction.UP)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """The last target, if it is later than the value.
+
+    `reached` and `distance` (without sign, in the target's unit) are given only where the kind of measure allows it:
+    never for yearly amounts, which begin anew each year. `difference` is the target minus the value, side by side.
+    """
+
+    period: Period
+    target: Figure
+    reached: bool | None
+    distance: Decimal | None
+    difference: Decimal | None
+    unit: str | None
+
+
+def newest_value(track: Track) -> Period | None:
+    """Return the newest period with a value (of a cumulative indicator: its total), or None."""
+    known = [
+        period
+        for period, row in track.rows.items()
+        if (figure := measured_figure(row, track.counts)[1]) is not None and figure.missing is None
+    ]
+    return known[-1] if known else None
+
+
+def change_from_last_year(track: Track, period: Period) -> Change | None:
+    """Return the change from the year before; None unless both are exact numbers of their own years."""
+    if not period.is_year:
+        return None
+    return _change(track, replace(period, year=period.year - 1), period)
+
+
+def change_from_baseline(track: Track, period: Period) -> Change | None:
+    """Return the change from the newest baseline that is not later than the value; None if there is none."""
+    found = newest_baseline(track.rows, period)
+    now = _own_number(track, period)
+    before = number_in(found[1], track.unit, track.unit) if found else None
+    if found is None or before is None or now is None:
+        return None
+    return Change(since=found[1].of or found[0], before=before, now=now, direction=track.indicator.direction)
+
+
+def outlook(track: Track, period: Period) -> Outlook | None:
+    """Return the last target and how far the value of `period` is from it; None if no target is later."""
+    ahead = [(when, row.target) for when, row in track.rows.items() if row.target and row.target.missing is None]
+    if not period.is_year or not ahead or ahead[-1][0] <= period or not (ahead[-1][0].is_year or ahead[-1][0] == FINAL):
+        return None
+    when, target = ahead[-1]
+    unit = target.unit or track.unit
+    measured = measured_figure(track.rows[period], track.counts)[1]
+    if measured is None or not is_own(measured, period):
+        return None
+    number = number_in(measured, track.unit, unit)
+    inputs = replace(
+        track.results[period].inputs,
+        tolerance=track.indicator.tolerance,
+        previous=None,
+        direction=track.indicator.direction,
+    )
+    goal = goal_of(target.quantity, _in_unit(track, period, inputs, unit))
+    reached: bool | None = None
+    distance = difference = None
+    if isinstance(goal, Reach | Hold) and number is not None:
+        difference = _EXACT.subtract(goal.number, number)
+    if isinstance(goal, Reach | Hold | Inside | Arrive) and track.counts not in (None, Counts.YEARLY):
+        met = is_met(goal, measured.quantity, number, inputs.method)
+        reached = met if isinstance(met, bool) else None
+        distance = abs(difference) if difference is not None and reached is False else None
+    if isinstance(goal, Arrive) and wording(measured.quantity) == goal.name:
+        reached = True
+    return Outlook(period=when, target=target, reached=reached, distance=distance, difference=difference, unit=unit)
+
+
+def _in_unit(track: Track, period: Period, inputs: Inputs, unit: str | None) -> Inputs:
+    found = newest_baseline(track.rows, period)
+    return replace(inputs, baseline=number_in(found[1], track.unit, unit) if found else None)
+
+
+def _change(track: Track, before: Period, now: Period) -> Change | None:
+    then, number = _own_number(track, before), _own_number(track, now)
+    if then is None or number is None:
+        return None
+    return Change(since=before, before=then, now=number, direction=track.indicator.direction)
+
+
+def _own_number(track: Track, period: Period) -> Decimal | None:
+    """Return the exact number of a period in the indicator's unit; None for another year's or a part of it."""
+    row = track.rows.get(period)
+    figure = measured_figure(row, track.counts)[1] if row else None
+    return number_in(figure, track.unit, track.unit) if figure and is_own(figure, period) else None

@@ -1,0 +1,148 @@
+"""Sentences about rates and grades: how a result follows from its numbers, and what a scale's bands are."""
+
+from decimal import Decimal
+
+from generator.evaluation.result import Reason, Result
+from generator.plan.model import scale as scales
+from generator.plan.model.fiscal import FINAL
+from generator.plan.model.scale import Grade, Scale, Side
+from generator.plan.model.vocabulary import Method
+from generator.publish.wording import labels, phrases
+
+_SIDES = {Side.FROM: "以上", Side.ABOVE: "超", Side.TO: "以下", Side.BELOW: "未満"}
+_OPPOSITE = {Side.FROM: Side.BELOW, Side.ABOVE: Side.TO}
+_OF = {
+    scales.Basis.RATE: "",
+    scales.Basis.TARGET: "目標の",
+    scales.Basis.BASELINE: "基準値の",
+    scales.Basis.PREVIOUS: "前の年度の",
+}
+
+
+def band(scale: Scale, grade: Grade) -> str:
+    """Return the levels that reach a grade: 90％以上120％未満. The upper end is what an earlier grade takes."""
+    if not scale.has_bounds:
+        return "資料が付けた評価（計算しません）"
+    if grade.met is not None:
+        return "目標を達成" if grade.met else "目標が未達"
+    bounds = [(bound, side) for side in Side if (bound := grade.bound(side)) is not None]
+    earlier = scale.ranked[: next(index for index, known in enumerate(scale.ranked) if known is grade)]
+    of = grade.of if bounds or not earlier else earlier[-1].of
+    if not any(side in (Side.TO, Side.BELOW) for _, side in bounds):
+        above = [
+            (bound, _OPPOSITE[side])
+            for rival in earlier
+            if rival.of is of
+            for side in _OPPOSITE
+            if (bound := rival.bound(side)) is not None and all(bound > low for low, _ in bounds)
+        ]
+        bounds += [min(above)] if above else []
+    text = "".join(f"{phrases.number(bound)}％{_SIDES[side]}" for bound, side in bounds)
+    return f"{_OF[of]}{text}" if text else "どの率でも"
+
+
+def edges(scale: Scale | None) -> tuple[Decimal, ...]:
+    """Return every stated bound of a scale."""
+    return tuple(edge for grade in (scale.grades if scale else ()) for edge in grade.edges)
+
+
+def formula(result: Result, limits: tuple[Decimal, ...]) -> str:
+    """Return the formula with numbers: 実績 17人 ÷ 目標 45人 ≒ 37.8％; empty without a rate."""
+    rate, inputs, unit = result.rate.percent, result.inputs, result.unit
+    if rate is None or inputs.actual is None or inputs.target is None:
+        return ""
+    actual = f"{labels.SERIES[result.series]} {_measured(result, inputs.actual)}"
+    target = f"{target_name(result)} {phrases.figure(result.target, unit) if result.target else phrases.quantity(inputs.target, unit)}"
+    base = f"基準 {phrases.quantity(inputs.baseline, unit)}" if inputs.baseline is not None else ""
+    match inputs.method:
+        case Method.TARGET_OVER_ACTUAL:
+            left = f"{target} ÷ {actual}"
+        case Method.TWO_MINUS:
+            left = f"2 − {actual} ÷ {target}"
+        case Method.PROGRESS:
+            left = f"（{actual} − {base}）÷（{target} − {base}）"
+        case Method.ACTUAL_OVER_TARGET:
+            left = f"{actual} ÷ {target}"
+        case Method.MET | Method.NONE | None:
+            raise AssertionError(inputs.method)  # these have no rate
+    shown = phrases.percent(rate, limits)
+    return f"{left} {'＝' if phrases.is_exact(rate, limits) else '≒'} {shown}"
+
+
+def _measured(result: Result, actual: Decimal) -> str:
+    """Return the value that counts; if its unit is another one, as printed and as converted."""
+    figure, unit = result.measured, result.unit
+    if figure is None or figure.number in (None, actual):
+        return phrases.quantity(actual, unit)
+    own = figure.unit or unit
+    return f"{phrases.quantity(figure.number or actual, own)}（＝{phrases.quantity(actual, unit)}）"
+
+
+def why(result: Result, scale: Scale | None) -> str:
+    """Return one or two sentences on why a result has its grade, or why it has none."""
+    graded, limits = result.graded, edges(scale)
+    steps = formula(result, limits)
+    if graded.grade is None or scale is None:
+        parts = [steps] if steps else []
+        reason = result.rate.reason or graded.reason
+        if graded.reason is Reason.GOAL_NOT_DUE and result.due is not None:
+            parts.append(f"{due(result)}なので、達成・未達はまだ決めません")
+        else:
+            parts += [labels.REASONS[reason].removesuffix("。")] if reason else []
+        parts += [_verdict(result)] if result.rate.met is not None and not steps else []
+        return "。".join(parts) + "。"
+    name = grade_name(graded.grade)
+    if graded.grade.kind is not None:
+        return f"実績の欄が「{phrases.missing(result.missing) if result.missing else ''}」なので「{name}」です。"
+    rounded = f"小数点より下{scale.rounded}けたに四捨五入して、" if scale.rounded is not None and graded.level else ""
+    return f"{steps or _verdict(result)}。{rounded}{band(scale, graded.grade)}なので「{name}」です。"
+
+
+def due(result: Result) -> str:
+    """Return when the applicable target is due: 期限は令和9年度; empty without a target."""
+    if result.due is None:
+        return ""
+    return "期限は計画の最後の年度" if result.due == FINAL else f"期限は{phrases.era(result.due)}"
+
+
+def compared(result: Result) -> str:
+    """Return a sentence that compares the computed grade with the published one."""
+    published = result.published_code
+    if published is None:
+        return "公表された評価はありません。本サイトの計算です。" if result.graded.grade else ""
+    if result.graded.grade is None:
+        return f"公表された評価は「{published}」です。計算では確かめられません。"
+    if result.differs:
+        return f"公表された評価は「{published}」で、計算した評価「{result.graded.grade.code}」と違います。"
+    return "公表された評価と同じです。"
+
+
+def grade_name(grade: Grade) -> str:
+    """Return a grade's code with its label."""
+    return f"{grade.code} {grade.label}" if grade.label else grade.code
+
+
+def target_name(result: Result) -> str:
+    """Return the word for the applicable target: the final one, or that of the year."""
+    return "最終目標" if result.due == FINAL else "目標"
+
+
+def rate_in_words(result: Result, limits: tuple[Decimal, ...]) -> str:
+    """Return a rate as a reader would say it: 目標の37.8％; progress from a baseline is never called a rate of the target."""
+    if result.rate.percent is None:
+        return ""
+    shown = phrases.percent(result.rate.percent, limits)
+    match result.inputs.method:
+        case Method.ACTUAL_OVER_TARGET:
+            return f"目標の{shown}"
+        case Method.PROGRESS:
+            return f"基準からの進み具合は{shown}"
+        case Method.TARGET_OVER_ACTUAL | Method.TWO_MINUS | Method.MET | Method.NONE | None:
+            return f"率は{shown}"
+
+
+def _verdict(result: Result) -> str:
+    inputs = result.inputs
+    within = f"（差{phrases.number(inputs.tolerance)}まで）" if inputs.tolerance else ""
+    known = f"{target_name(result)}{'を達成しています' if result.rate.met else 'は未達です'}"
+    return f"{known}{within}"
