@@ -6,22 +6,21 @@ from generator.plan.diagnostics import Finding, Severity, check, short
 from generator.plan.model.fiscal import PeriodKind
 from generator.plan.model.indicator import Indicator
 from generator.plan.model.plan import Plan
-from generator.plan.model.quantity import About, Exact
+from generator.plan.model.quantity import About, Exact, Keep
+from generator.plan.model.row import Series
 from generator.plan.model.vocabulary import Direction, Method
 from generator.plan.reading.typos import plain_key
 
 SHOWN = 3
 """The maximum number of figures that a message names."""
 
-EARLIEST = 30
-"""The number of years before its plan from which a figure is considered a typing error."""
+EARLIEST, LATEST = 100, 40
+"""The numbers of years before and after its plan from which a figure is considered a typing error."""
 
 
-@check(
-    "year-outside-plan", Severity.ERROR, "目標と評価の年度は計画期間の中であること。実績も期間のあとにはならないこと。"
-)
+@check("year-outside-plan", Severity.ERROR, "目標と評価の年度は、計画のはじめより前や、何十年もあとではないこと。")
 def years_inside(plan: Plan) -> Iterator[Finding]:
-    """Report targets and grades outside the plan's period, and actuals after it."""
+    """Report targets and grades before the plan's period, and years so far away that they are probably mistyped."""
     first, last = plan.period.from_, plan.period.to
     for _, period, row, path in plan.rows():
         year = period.year
@@ -29,11 +28,25 @@ def years_inside(plan: Plan) -> Iterator[Finding]:
             continue
         promised = row.target is not None or row.grade is not None
         too_early = year < first.year and promised and period.kind in (PeriodKind.YEAR, PeriodKind.HALF)
-        if year > last.year or too_early or year < first.year - EARLIEST:
+        if year > last.year + LATEST or too_early or year < first.year - EARLIEST:
             yield Finding(
                 path=path,
                 message=f"「{period.written}」（{year}年度）は計画期間（{first.written}〜{last.written}、"
                 f"{first.year}〜{last.year}年度）の外です。年度か、period を確かめてください。",
+                needs=(("period",),),
+                of_key=True,
+            )
+
+
+@check("year-after-plan", Severity.NOTE, "目標と実績の年度は、計画期間の中であるはずであること。")
+def years_after(plan: Plan) -> Iterator[Finding]:
+    """Report targets and values later than the plan's period: real plans have them, and so have typing errors."""
+    last = plan.period.to
+    for _, period, _, path in plan.rows():
+        if last.year < period.year <= last.year + LATEST and period.kind is not PeriodKind.FINAL:
+            yield Finding(
+                path=path,
+                message=f"「{period.written}」は、計画期間のおわり（{last.written}）よりあとです。資料のとおりか確かめてください。",
                 needs=(("period",),),
                 of_key=True,
             )
@@ -72,17 +85,23 @@ def rate_fits_direction(plan: Plan) -> Iterator[Finding]:
             )
 
 
-@check("tolerance-without-keep", Severity.ERROR, "tolerance は、direction が keep の指標にだけ、0以上で書くこと。")
+@check(
+    "tolerance-without-keep",
+    Severity.ERROR,
+    "tolerance は、direction が keep の指標か、目標が「維持」「約」「程度」の指標にだけ、0以上で書くこと。",
+)
 def tolerance_for_keep(plan: Plan) -> Iterator[Finding]:
-    """Report tolerances of indicators without direction "keep", and negative ones."""
+    """Report tolerances where nothing is to be kept or is approximate, and negative ones."""
     for placed in plan.placed_indicators():
         indicator = placed.indicator
         if indicator.tolerance is None:
             continue
-        if indicator.direction is not Direction.KEEP or indicator.tolerance < 0:
+        rows = (row for _, years, _ in indicator.tracks() for row in years.values())
+        serves = any(row.target and isinstance(row.target.quantity, Keep | About) for row in rows)
+        if (indicator.direction is not Direction.KEEP and not serves) or indicator.tolerance < 0:
             yield Finding(
                 path=(*placed.path, "tolerance"),
-                message="tolerance（許される差）は、direction: keep の指標にだけ、0以上の数で書けます。どちらかを直してください。",
+                message="tolerance（許される差）は、direction: keep の指標か、目標が「維持」「約」「程度」の指標にだけ、0以上の数で書けます。どちらかを直してください。",
                 needs=((*placed.path, "direction"),),
             )
 
@@ -113,7 +132,12 @@ def known_grades(plan: Plan) -> Iterator[Finding]:
 def figures_in_indicators(plan: Plan) -> Iterator[Finding]:
     """Report figures in year rows of measures or of the plan, where nothing shows them: probably wrongly indented."""
     for node, years in plan.dated():
-        found = [(period, series.value) for period, row in years.items() for series, _ in row.figures()]
+        found = [
+            (period, series.value)
+            for period, row in years.items()
+            for series, _ in row.figures()
+            if series is not Series.PUBLISHED_RATE  # a measure can have one too
+        ]
         if found:
             named = "、".join(f"{period.written}の {series}" for period, series in found[:SHOWN])
             more = f" など{len(found)}個の数値" if len(found) > SHOWN else ""

@@ -20,11 +20,28 @@ def codes_once(plan: Plan) -> Iterator[Finding]:
                 )
 
 
+@check("scale-half-bounded", Severity.ERROR, "評価のものさしは、境界をみな書くか、ことばだけにすること。")
+def wholly_bounded(plan: Plan) -> Iterator[Finding]:
+    """Report scales in which a grade before the last has no bound, though others have: words and bounds mixed."""
+    for name, scale in plan.scales.items():
+        without = [grade for grade in scale.ranked[:-1] if not grade.edges and grade.met is None]
+        if scale.has_bounds and without:
+            index = next(i for i, grade in enumerate(scale.grades) if grade is without[0])
+            codes = "・".join(short(grade.code) for grade in without)
+            yield Finding(
+                path=("scales", name, "grades", index),
+                message=f"評価「{codes}」に境界（from など）がありませんが、ほかの評価にはあります。資料に境界があればみな書き、"
+                "ことばで決まる評価なら、境界をみな取ってください（その評価は計算しません）。",
+                needs=(("scales", name, "grades"),),
+            )
+
+
 @check("scale-overlap", Severity.ERROR, "評価の範囲は、重ならないこと。")
 def no_overlap(plan: Plan) -> Iterator[Finding]:
     """Report bands that overlap, and bands that no rate can reach."""
     for name, scale in plan.scales.items():
-        for later, earlier, level in clashes(scale.ranked):
+        half = any(not grade.edges and grade.met is None for grade in scale.ranked[:-1])
+        for later, earlier, level in () if half else clashes(scale.ranked):
             index = next(i for i, grade in enumerate(scale.grades) if grade is scale.ranked[later])
             yield Finding(
                 path=("scales", name, "grades", index),
@@ -39,7 +56,7 @@ def no_overlap(plan: Plan) -> Iterator[Finding]:
 def no_gap(plan: Plan) -> Iterator[Finding]:
     """Report rates between bands; a warning only, since some published scales have gaps."""
     for name, scale in plan.scales.items():
-        for low, high in gaps(scale.ranked):
+        for low, high in gaps(scale.ranked) if scale.has_bounds else ():
             where = f"ちょうど {_percent(low)}" if low == high else f"{_percent(low)} と {_percent(high)} の間"
             yield Finding(
                 path=("scales", name),

@@ -37,7 +37,9 @@ def _tracks(plan: Plan) -> Iterator[tuple[Placed, DataPath, list[tuple[Period, S
                 (when, series, figure.number)
                 for when, row in sorted(years.items())
                 for series, figure in row.figures()
-                if figure.number is not None and series not in (Series.TOTAL, Series.PUBLISHED_RATE)
+                if figure.number is not None
+                and figure.unit is None
+                and series not in (Series.TOTAL, Series.PUBLISHED_RATE)
             ]
             yield placed, (*placed.path, *below), numbers
 

@@ -104,6 +104,7 @@ def _reached_or_not(result: Result, name: str, text: str) -> str:
     match result.target.quantity:
         case Exact() | About():
             missed = "を超えました" if result.inputs.direction is Direction.DOWN else "に届きませんでした"
+            missed = "に及びませんでした" if result.inputs.counts is Counts.RANK else missed
             return f"{name}の{text}{'を達成しました' if met else missed}"
         case Bound() | Range():
             return f"{name}の{text}{'を達成しました' if met else 'を達成できませんでした'}"
