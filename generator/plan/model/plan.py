@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from generator.plan.diagnostics import DataPath
 from generator.plan.model.blocks import (
@@ -23,8 +22,8 @@ from generator.plan.model.blocks import (
     Table,
     Unreadable,
 )
+from generator.plan.model.declarations import MoneyLines, Municipality, PlanPeriod, Source, Tag
 from generator.plan.model.fields import (
-    Address,
     Date,
     Id,
     Key,
@@ -33,8 +32,6 @@ from generator.plan.model.fields import (
     Record,
     TagValue,
     Text,
-    YearField,
-    invalid_value,
 )
 from generator.plan.model.fiscal import Period
 from generator.plan.model.indicator import Indicator
@@ -68,64 +65,6 @@ class Measure(Record):
     was: tuple[Id, ...] = Key("前のID", "IDを変えたとき、前のID。", default=())
     indicators: tuple[Indicator, ...] = Key("指標", "この施策・事業の指標。", default=())
     measures: tuple["Measure", ...] = Key("下の階層", "この下にある施策・事業。", default=())
-
-
-class Municipality(Record):
-    """The municipality that issued the plan."""
-
-    code: Name = Key("全国地方公共団体コード", '6けた。引用符で囲む（例: "132284"）。')
-    prefecture: Name = Key("都道府県", "都道府県の名前。")
-    name: Name = Key("市区町村", "市区町村の正式な名前。")
-
-
-class PlanPeriod(Record):
-    """The fiscal years that a plan covers, both included."""
-
-    from_: YearField = Key("はじめの年度", "R5 のように書く。", alias="from")
-    to: YearField = Key("おわりの年度", "R8 のように書く。")
-    note: Text | None = Key("注記", "期間の読み取り方など。", default=None)
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "PlanPeriod":
-        if self.to.year < self.from_.year:
-            raise invalid_value(
-                "bad-year",
-                f"計画期間のおわり（{self.to.written}）が、はじめ（{self.from_.written}）より前です。"
-                "from と to を確かめてください。",
-            )
-        return self
-
-    @property
-    def days(self) -> tuple[str, str]:
-        """Return the first and last day of the fiscal years, in ISO 8601."""
-        return f"{self.from_.year}-04-01", f"{self.to.year + 1}-03-31"
-
-
-class Source(Record):
-    """A document that the plan file was transcribed from."""
-
-    title: Name = Key("題名", "文書の題名。")
-    number: Name | None = Key("文書の番号", "資料2 など。", default=None)
-    url: Address | None = Key("アドレス", "文書が公開されているアドレス。わからなければ書かない。", default=None)
-    licence: Name | None = Key("利用条件", "文書の利用条件。わからなければ書かない。", default=None)
-    file: Name | None = Key("テキスト", "照合に使うテキストのファイル名。", default=None)
-    sha256: Name | None = Key("テキストのSHA-256", "照合に使うテキストのSHA-256。", default=None)
-
-
-class Tag(StrEnum):
-    """The kind of a tag that a plan declares."""
-
-    FLAG = "flag"
-    CHOICE = "choice"
-    LIST = "list"
-
-
-class MoneyLines(Record):
-    """The plan's own money lines, their unit, and the totals that the source prints."""
-
-    unit: Name = Key("単位", "千円 など。")
-    lines: tuple[Name, ...] = Key("項目", "資料に書かれた項目の名前。", min_length=1)
-    sums: Mapping[Name, tuple[Name, ...]] = Key("合計", "合計の項目と、その内訳の項目。", default_factory=dict)
 
 
 class Plan(Record):

@@ -2,7 +2,7 @@
 
 from generator.evaluation.evaluate import Evaluation
 from generator.publish import addresses
-from generator.publish.views.records import ErratumView
+from generator.publish.views.upkeep_records import ErratumView
 from generator.publish.wording import phrases
 
 

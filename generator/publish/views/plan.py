@@ -8,10 +8,11 @@ from typing import Any
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.standing import evaluated_years, standing
 from generator.plan.diagnostics import DataPath, Diagnostic
-from generator.plan.model.plan import Plan, Source
+from generator.plan.model.declarations import Source
+from generator.plan.model.plan import Plan
 from generator.plan.reserved import PlanSubpage
 from generator.publish import addresses
-from generator.publish.views import blocks, marks, scorecard
+from generator.publish.views import blocks, marks, scorecard, standings
 from generator.publish.views.block_records import ContactView
 from generator.publish.views.errata import errata_views
 from generator.publish.views.indicator import indicator_view
@@ -38,8 +39,8 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
     """Return everything that a plan's pages show."""
     found = facts.found
     plan, tracks = evaluation.plan, evaluation.tracks
-    standings = [standing(evaluation, year) for year in evaluated_years(tracks)]
-    newest = standings[0] if standings else None
+    by_year = [standing(evaluation, year) for year in evaluated_years(tracks)]
+    newest = by_year[0] if by_year else None
     year = phrases.both(newest.period) if newest else ""
     budget = _budget(plan, found)
     contacts = tuple(_contacts(plan))
@@ -56,14 +57,14 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
         municipality=plan.municipality.name,
         municipality_code=plan.municipality.code,
         facts=tuple(_facts(plan, year)),
-        summary=scorecard.summary(newest) if newest else scorecard.overview(evaluation),
-        standings=tuple(scorecard.standing_view(plan, item) for item in standings),
+        summary=standings.summary(newest) if newest else standings.overview(evaluation),
+        standings=tuple(standings.standing_view(plan, item) for item in by_year),
         has_grades=scale is not None,
-        standing_note=scorecard.whose_grades(plan, newest) if newest else "",
+        standing_note=standings.whose_grades(plan, newest) if newest else "",
         behind_title=f"目標が未達の指標　{year}",
-        behind=scorecard.behind_views(plan, newest) if newest else (),
-        improved=scorecard.improved_views(evaluation, newest.period) if newest else (),
-        worse=scorecard.worse_views(evaluation, newest.period) if newest else (),
+        behind=standings.behind_views(plan, newest) if newest else (),
+        improved=standings.improved_views(evaluation, newest.period) if newest else (),
+        worse=standings.worse_views(evaluation, newest.period) if newest else (),
         lists=lists,
         lines=_lines(evaluation, facts.line),
         coverage="/".join(plan.period.days),

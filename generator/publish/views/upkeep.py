@@ -8,8 +8,8 @@ from generator.evaluation.overdue import Gap, UpdateStatus
 from generator.plan.model.plan import Plan
 from generator.plan.model.upkeep import Due
 from generator.publish import addresses
-from generator.publish.views.records import LateRow, UpkeepView
 from generator.publish.views.score_records import YearHead
+from generator.publish.views.upkeep_records import LateRow, UpkeepView
 from generator.publish.wording import phrases
 
 NOBODY = "決まっていません"
