@@ -1,10 +1,14 @@
 """Evaluate a small plan of the years R5 to R8, given the YAML of its indicators."""
 
 import datetime as dt
+from fractions import Fraction
 
 from generator.evaluation.evaluate import Evaluation, Track, evaluate
-from generator.evaluation.result import Result
+from generator.evaluation.goals import goal_of, is_met
+from generator.evaluation.rate import rate
+from generator.evaluation.result import Inputs, Rate, Reason, Result
 from generator.plan.load import load
+from generator.plan.model.quantity import Exact
 
 HEAD = """title: 例の計画
 municipality: {code: "132284", prefecture: 東京都, name: あきる野市}
@@ -36,3 +40,14 @@ def results(indicator: str, head: str = RATE) -> dict[str, Result]:
     """Return the results of one indicator by period, as the file writes it."""
     (track,) = tracks(indicator, head=head)
     return {period.written: result for period, result in track.results.items()}
+
+
+def assessed(inputs: Inputs) -> Rate:
+    """Return the rate and the verdict of an exact value against an exact target."""
+    assert inputs.actual is not None
+    assert inputs.target is not None
+    goal = goal_of(Exact(inputs.target), inputs)
+    met = goal if isinstance(goal, Reason) else is_met(goal, Exact(inputs.actual), inputs.actual, inputs.method)
+    found = rate(inputs)
+    known = None if isinstance(met, Reason) else met
+    return Rate(found, None, known) if isinstance(found, Fraction) else Rate(None, found, known)

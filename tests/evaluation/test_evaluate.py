@@ -8,12 +8,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.evaluation.grade import grade
-from generator.evaluation.rate import rate
-from generator.evaluation.result import Inputs, Rate, Reason, Result, TargetBasis
+from generator.evaluation.result import Graded, Inputs, Rate, Reason, Result, TargetBasis
 from generator.plan.model.scale import Scale
 from generator.plan.model.vocabulary import Direction, Method
-from generator.publish.wording import labels, phrases, sentences
+from generator.publish.wording import grades as wording
+from generator.publish.wording import labels, phrases
 from tests.bands import grades
+from tests.evaluation.small import assessed
 from tests.small_plans import results, tracks
 
 
@@ -31,7 +32,7 @@ WORDS = scale("順調 from=80", "やや遅れ from=60", "遅れ")
 
 
 def code(of: Scale, inputs: Inputs) -> str | None:
-    found = grade(of, inputs, rate(inputs)).grade
+    found = grade(of, inputs, assessed(inputs)).grade
     return found.code if found else None
 
 
@@ -97,7 +98,7 @@ def test_a_rate_finds_its_band(of: Scale, percent: str, expected: str | None) ->
 
 def test_a_rate_in_a_gap_states_so() -> None:
     inputs = numbers("99.5", 100)
-    assert grade(MINO, inputs, rate(inputs)).reason is Reason.SCALE_GAP
+    assert grade(MINO, inputs, assessed(inputs)).reason is Reason.SCALE_GAP
     assert "基準のすきま" in labels.REASONS[Reason.SCALE_GAP]
 
 
@@ -159,7 +160,7 @@ def test_bands_relative_to_baseline_and_target(actual: int, expected: str) -> No
 def test_a_rate_or_the_reason_why_there_is_none(
     inputs: Inputs, percent: str, reason: Reason | None, met: bool | None
 ) -> None:
-    found = rate(inputs)
+    found = assessed(inputs)
     assert (found.reason, found.met) == (reason, met)
     assert (phrases.percent(found.percent) if found.percent is not None else "") == percent
 
@@ -168,14 +169,14 @@ def test_without_a_rate_met_and_not_met_can_be_graded() -> None:
     with_words = Scale(grades=tuple(grades("A from=100", "B from=50")) + tuple(grades("×")))
     milestones = Scale.model_validate({"grades": [{"code": "達成", "met": True}, {"code": "未達", "met": False}]})
     zero = numbers(0, 0, direction=Direction.DOWN, method=Method.TARGET_OVER_ACTUAL)
-    assert grade(with_words, zero, rate(zero)).reason is Reason.TARGET_ZERO
+    assert grade(with_words, zero, assessed(zero)).reason is Reason.TARGET_ZERO
     assert code(milestones, zero) == "達成"
     assert code(milestones, numbers(41, 40, direction=Direction.KEEP)) == "未達"
 
 
 def test_what_is_to_be_kept_is_not_measured_against_the_baseline() -> None:
     inputs = numbers(0, 0, "0.001", direction=Direction.KEEP)
-    assert grade(NAGAYO, inputs, rate(inputs)).reason is Reason.MET_OR_NOT
+    assert grade(NAGAYO, inputs, assessed(inputs)).reason is Reason.MET_OR_NOT
 
 
 FINITE = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9, places=3)
@@ -208,23 +209,23 @@ SCALES = st.sampled_from([AKIRUNO, LIBRARY, MINO, NAGAYO, FIVE, MARKS, WORDS])
 
 
 def rank(of: Scale, inputs: Inputs) -> int | None:
-    found = grade(of, inputs, rate(inputs)).grade
+    found = grade(of, inputs, assessed(inputs)).grade
     return None if found is None else of.ranked.index(found)
 
 
 @given(INPUTS, SCALES)
 def test_any_finite_input_has_a_result_with_its_reason(inputs: Inputs, of: Scale) -> None:
-    found = rate(inputs)
+    found = assessed(inputs)
     graded = grade(of, inputs, found)
     assert (found.percent is None) is (found.reason is not None)
     assert (graded.grade is None) is (graded.reason is not None)
     result = Result(inputs=inputs, rate=found, graded=graded, published={})
-    assert sentences.why(result, of, "人")
+    assert wording.why(result, of)
 
 
 @given(RATED, SCALES)
 def test_the_reason_of_a_grade_reproduces_it(inputs: Inputs, of: Scale) -> None:
-    found = rate(inputs)
+    found = assessed(inputs)
     graded = grade(of, inputs, found)
     if graded.grade is None:
         return
@@ -234,7 +235,7 @@ def test_the_reason_of_a_grade_reproduces_it(inputs: Inputs, of: Scale) -> None:
     assert not any(band.holds(graded.level) for band in rivals if band.of is graded.grade.of)
     if found.percent is not None and graded.grade.of.value == "rate" and graded.grade.edges:
         assert graded.level == found.percent
-        name = sentences.band(of, graded.grade)
+        name = wording.band(of, graded.grade)
         assert all(phrases.number(edge) in name for edge in graded.grade.edges)
 
 
@@ -259,7 +260,7 @@ def test_a_better_actual_is_never_worse(inputs: Inputs, actual: Decimal, of: Sca
         method=inputs.method,
         tolerance=inputs.tolerance,
     )
-    before, after = rate(inputs), rate(other)
+    before, after = assessed(inputs), assessed(other)
     if before.percent is not None and after.percent is not None:
         assert after.percent >= before.percent
     assert (before.met, after.met) != (True, False)
@@ -289,13 +290,13 @@ def test_mirrored_values_are_met_alike(inputs: Inputs, of: Scale) -> None:
         direction=mirror[inputs.direction],
         method=Method.MET,
     )
-    assert rate(one) == rate(two)
-    assert grade(of, one, rate(one)) == grade(of, two, rate(two))
+    assert assessed(one) == assessed(two)
+    assert grade(of, one, assessed(one)) == grade(of, two, assessed(two))
 
 
 @given(RATED)
 def test_a_rate_is_exact(inputs: Inputs) -> None:
-    found = rate(inputs)
+    found = assessed(inputs)
     if found.percent is None or inputs.method is not Method.ACTUAL_OVER_TARGET:
         return
     assert inputs.actual is not None
@@ -309,15 +310,24 @@ def test_the_value_of_another_year_is_shown_and_not_graded() -> None:
     assert found["R5"].inputs.actual == 216406
 
 
-def test_only_a_final_target_is_compared_with_every_year() -> None:
-    shops = "direction: down, years: {R2: {baseline: 110}, R5: {actual: 100}, R6: {actual: 102}, R8: {target: 80}}"
+def test_a_later_target_is_neither_met_nor_missed() -> None:
+    shops = "counts: level, direction: down, years: {R2: {baseline: 110}, R5: {actual: 100}, R6: {actual: 102}, R8: {target: 80}}"
     found = results(shops, "rate: progress-from-baseline\n")
-    assert found["R6"].inputs.basis is TargetBasis.FINAL
-    assert found["R6"].rate.percent == Fraction(100 * (102 - 110), 80 - 110)
+    assert found["R6"].inputs.basis is TargetBasis.LATER
+    assert found["R6"].rate == Rate(Fraction(100 * (102 - 110), 80 - 110), None, None)
+    assert found["R6"].graded == Graded(reason=Reason.GOAL_NOT_DUE)
     assert found["R8"].rate.reason is Reason.NOT_DUE
-    final = results("direction: up, years: {R5: {actual: 5}, 最終: {target: 10}}")
-    assert final["R5"].rate.percent == 50
-    assert final["R5"].inputs.basis is TargetBasis.FINAL
+    final = results("counts: level, direction: up, years: {R5: {actual: 50}, 最終: {target: 10}}")
+    assert final["R5"].rate == Rate(Fraction(500), None, None)
+    assert not final["R5"].behind
+
+
+@pytest.mark.parametrize("counts", ["", "counts: yearly, ", "counts: rank, "])
+def test_what_begins_anew_or_is_undeclared_has_no_rate_of_a_later_target(counts: str) -> None:
+    direction = "down" if "rank" in counts else "up"
+    found = results(f"{counts}direction: {direction}, years: {{R5: {{actual: 5}}, 最終: {{target: 10}}}}")["R5"]
+    assert found.rate == Rate(reason=Reason.GOAL_NOT_DUE)
+    assert found.graded == Graded(reason=Reason.GOAL_NOT_DUE)
 
 
 def test_with_yearly_targets_the_final_one_is_not_compared() -> None:
@@ -334,7 +344,8 @@ def test_with_yearly_targets_the_final_one_is_not_compared() -> None:
         ("{target: 20, actual: 未公表}", Reason.ACTUAL_MISSING),
         ("{target: 設定なし, actual: 20}", Reason.NO_TARGET),
         ("{target: ―, actual: 20}", Reason.TARGET_MISSING),
-        ("{target: 増加, actual: 20}", Reason.WORDS),
+        ("{target: 増加, actual: 20}", Reason.BASELINE_MISSING),
+        ("{target: 策定, actual: 20}", Reason.WORDS),
         ("{target: 20, actual: 増加}", Reason.WORDS),
         ("{target: 20, actual: 20程度}", Reason.INEXACT),
         ("{target: 0, actual: 0}", Reason.TARGET_ZERO),
@@ -343,7 +354,7 @@ def test_with_yearly_targets_the_final_one_is_not_compared() -> None:
 def test_the_reason_why_a_year_has_no_rate(row: str, reason: Reason) -> None:
     found = results(f"direction: up, years: {{R5: {row}}}")["R5"]
     assert found.rate.reason is reason
-    assert sentences.why(found, None, None).endswith("。")
+    assert wording.why(found, None).endswith("。")
 
 
 def test_a_provisional_value_is_graded() -> None:

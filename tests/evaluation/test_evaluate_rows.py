@@ -21,8 +21,8 @@ def of_year(years: str, year: str, *, more: str = "direction: up", head: str = R
     ("years", "year", "target", "basis"),
     [
         ("R5: {target: 8, actual: 4}, R8: {target: 9}", "R5", 8, TargetBasis.SAME_PERIOD),
-        ("R5: {actual: 4}, 最終: {target: 10}", "R5", 10, TargetBasis.FINAL),
-        ("R5: {actual: 4}, R8: {target: 9}", "R5", 9, TargetBasis.FINAL),
+        ("R5: {actual: 4}, 最終: {target: 10}", "R5", 10, TargetBasis.LATER),
+        ("R5: {actual: 4}, R8: {target: 9}", "R5", 9, TargetBasis.LATER),
         ("R5: {target: 8}, R6: {actual: 4}", "R6", None, TargetBasis.SAME_PERIOD),
         ("R5: {actual: 4}, R7: {target: 8}, 最終: {target: 10}", "R5", None, TargetBasis.SAME_PERIOD),
         ("R5上: {actual: 4}, 最終: {target: 10}", "R5上", None, TargetBasis.SAME_PERIOD),
@@ -73,11 +73,13 @@ def test_the_baseline_that_counts(years: str, year: str, baseline: int | None) -
         ("R5: {actual: 20}", "R5", Reason.NO_TARGET),
         ("R5: {target: 設定なし, actual: 20}", "R5", Reason.NO_TARGET),
         ("R5: {target: ―, actual: 20}", "R5", Reason.TARGET_MISSING),
-        ("R5: {target: 増加, actual: 20}", "R5", Reason.WORDS),
+        ("R5: {target: 増加, actual: 20}", "R5", Reason.BASELINE_MISSING),
+        ("R5: {target: 策定, actual: 20}", "R5", Reason.WORDS),
         ("R5: {target: 20, actual: 増加}", "R5", Reason.WORDS),
         ("R5: {target: 20, actual: {value: 20, of: R4}}", "R5", Reason.OTHER_YEAR),
         ("R5: {target: {value: 20, of: R6}, actual: 20}", "R5", Reason.OTHER_YEAR),
-        ("R5: {actual: 20}, 最終: {target: 20}", "R5", None),
+        ("R5: {actual: 20}, 最終: {target: 20}", "R5", Reason.GOAL_NOT_DUE),
+        ("R8: {actual: 20}, 最終: {target: 20}", "R8", None),
         ("R5: {target: {value: 20, of: R5}, actual: {value: 20, of: R5}}", "R5", None),
         ("R5: {target: 20, actual: 20以上}", "R5", Reason.INEXACT),
         ("R5: {target: 20, actual: 20程度}", "R5", Reason.INEXACT),
@@ -93,11 +95,13 @@ def test_the_baseline_that_counts(years: str, year: str, baseline: int | None) -
         "no target",
         "a target that was not set",
         "a line instead of a target",
+        "a rise from an unknown baseline",
         "a target in words",
         "an actual in words",
         "an actual of another year",
         "a target of another year",
-        "the final target is no target of another year",
+        "the final target, which is not due yet",
+        "the final target, in the plan's last year",
         "a year named again",
         "an actual that is a bound",
         "an actual that is about so much",
@@ -115,17 +119,19 @@ def test_the_reason_why_there_is_nothing_to_compare(years: str, year: str, reaso
 @pytest.mark.parametrize(
     ("more", "head", "method", "tolerance"),
     [
-        ("direction: up", RATE, Method.ACTUAL_OVER_TARGET, "0"),
-        ("direction: up, rate: met-or-not", RATE, Method.MET, "0"),
-        ("direction: up, rate: met-or-not", "", Method.MET, "0"),
-        ("direction: up", "", None, "0"),
-        ("direction: keep, tolerance: 1.5", RATE, Method.ACTUAL_OVER_TARGET, "1.5"),
+        ("direction: up", RATE, Method.ACTUAL_OVER_TARGET, None),
+        ("direction: up, rate: met-or-not", RATE, Method.MET, None),
+        ("direction: up, rate: met-or-not", "", Method.MET, None),
+        ("direction: up", "", None, None),
+        ("direction: keep, tolerance: 1.5", RATE, Method.ACTUAL_OVER_TARGET, Decimal("1.5")),
     ],
     ids=["the plan's formula", "its own formula", "its own alone", "none", "a tolerance"],
 )
-def test_an_indicator_overrides_its_plan(more: str, head: str, method: Method | None, tolerance: str) -> None:
+def test_an_indicator_overrides_its_plan(
+    more: str, head: str, method: Method | None, tolerance: Decimal | None
+) -> None:
     inputs = of_year("R5: {target: 20, actual: 21}", "R5", more=more, head=head).inputs
-    assert (inputs.method, inputs.tolerance) == (method, Decimal(tolerance))
+    assert (inputs.method, inputs.tolerance) == (method, tolerance)
 
 
 SCALE = RATE + "scales: {評価: {grades: [{code: A, from: 50}, {code: 止, kind: cancelled}]}}\n"

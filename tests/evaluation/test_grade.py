@@ -7,7 +7,7 @@ import pytest
 
 from generator.evaluation.grade import grade, non_grade
 from generator.evaluation.result import Graded, Inputs, Rate, Reason
-from generator.plan.model.scale import Scale
+from generator.plan.model.scale import Scale, Scope
 from generator.plan.model.vocabulary import Direction, Missing
 
 UP, DOWN, KEEP = Direction.UP, Direction.DOWN, Direction.KEEP
@@ -31,7 +31,7 @@ def shown(found: Graded) -> tuple[str | None, Reason | None]:
     return found.grade.code if found.grade else None, found.reason
 
 
-def of(percent: int | None, reason: Reason | None = None, met: bool | None = None) -> Rate:
+def of(percent: Fraction | int | None, reason: Reason | None = None, met: bool | None = None) -> Rate:
     return Rate(None if percent is None else Fraction(percent), reason, met)
 
 
@@ -57,7 +57,18 @@ WORDS = scale("○ met=true", "× met=false")
         pytest.param(MIXED, of(60, None, False), "×", None, id="the words after a band"),
         pytest.param(MIXED, of(None, Reason.TARGET_ZERO, True), "○", None, id="the words instead of a band"),
         pytest.param(MIXED, of(None, Reason.CONTEXT_ONLY), None, Reason.CONTEXT_ONLY, id="a band, nothing to try"),
-        pytest.param(scale("A"), of(-5), "A", None, id="a band without bounds takes all"),
+        pytest.param(scale("A from=90", "B"), of(-5), "B", None, id="a band without bounds takes the rest"),
+        pytest.param(scale("○", "△", "×"), of(95), None, Reason.SCALE_OF_WORDS, id="words alone never compute"),
+        pytest.param(
+            RATES.model_copy(update={"for_": Scope.MEASURES}), of(95), None, Reason.SCALE_OF_WORDS, id="of measures"
+        ),
+        pytest.param(
+            RATES.model_copy(update={"for_": Scope.INDICATORS}), of(95), "A", None, id="declared for indicators"
+        ),
+        pytest.param(RATES.model_copy(update={"rounded": 0}), of(Fraction(899, 10)), "A", None, id="rounded first"),
+        pytest.param(
+            RATES.model_copy(update={"rounded": 0}), of(Fraction(894, 10)), None, Reason.SCALE_GAP, id="rounded down"
+        ),
         pytest.param(scale("― kind=cancelled", "A from=1"), of(5), "A", None, id="a code that is no grade is left out"),
     ],
 )

@@ -41,7 +41,7 @@ def found(indicator: str) -> list[Observation]:
 def test_grades_stand_beside_the_actual(row: str, series: list[tuple[str, str, str]]) -> None:
     shown = []
     for one in found(f"direction: up, years: {{R5: {row}}}"):
-        value = "" if one.figure is None or one.figure.value is None else str(one.figure.value)
+        value = "" if one.figure is None or one.figure.number is None else str(one.figure.number)
         computed = one.result.graded.grade if one.result else None
         published = one.result.published_code if one.result else None
         shown.append((one.series.value, value, f"{published or ''}{computed.code if computed else ''}"))
@@ -121,7 +121,7 @@ def test_the_unit_of_a_figure(indicator: str, units: list[str]) -> None:
 
 def test_every_number_on_a_page_is_an_observation(commerce_evaluation: Evaluation) -> None:
     figures = [one.figure for one in observations(commerce_evaluation)]
-    known = {plain_number(figure.value) for figure in figures if figure and figure.value is not None}
+    known = {plain_number(figure.number) for figure in figures if figure and figure.number is not None}
     page = plan_page(commerce_evaluation)
     shown = [
         cell.replace(",", "")

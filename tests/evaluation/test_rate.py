@@ -1,13 +1,15 @@
-"""Rates: for each formula the value, whether the target is met, and the bounds at which there is no rate."""
+"""Rates: for each formula the value, whether the target is met, and the limits at which there is no rate."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
-from generator.evaluation.rate import is_met, rate
+from generator.evaluation.rate import rate
 from generator.evaluation.result import Inputs, Rate, Reason
-from generator.plan.model.vocabulary import Direction, Method
+from generator.plan.model.vocabulary import Counts, Direction, Method
+from tests.evaluation.small import assessed
 
 UP, DOWN, KEEP = Direction.UP, Direction.DOWN, Direction.KEEP
 OVER, UNDER, TWO_MINUS, PROGRESS = (
@@ -47,7 +49,8 @@ def inputs(direction: Direction | None, method: Method | None, actual: str, targ
     ],
 )
 def test_a_rate_is_computed(case: Case, percent: str, met: bool) -> None:
-    assert rate(inputs(*case)) == Rate(Fraction(percent), None, met)
+    assert rate(inputs(*case)) == Fraction(percent)
+    assert assessed(inputs(*case)) == Rate(Fraction(percent), None, met)
 
 
 @pytest.mark.parametrize(
@@ -80,31 +83,15 @@ def test_a_rate_is_computed(case: Case, percent: str, met: bool) -> None:
     ],
 )
 def test_there_is_no_rate(case: Case, reason: Reason, met: bool | None) -> None:
-    assert rate(inputs(*case)) == Rate(None, reason, met)
+    assert rate(inputs(*case)) is reason
+    assert assessed(inputs(*case)) == Rate(None, reason, met)
 
 
-@pytest.mark.parametrize(
-    ("direction", "actual", "tolerance", "met"),
-    [
-        (UP, "39.9", "0", False),
-        (UP, "40", "0", True),
-        (UP, "41", "0", True),
-        (DOWN, "39", "0", True),
-        (DOWN, "40", "0", True),
-        (DOWN, "40.1", "0", False),
-        (KEEP, "39", "0", False),
-        (KEEP, "40", "0", True),
-        (KEEP, "41", "0", False),
-        (KEEP, "37.9", "2", False),
-        (KEEP, "38", "2", True),
-        (KEEP, "42", "2", True),
-        (KEEP, "42.1", "2", False),
-    ],
-)
-def test_a_target_of_40_is_met(direction: Direction, actual: str, tolerance: str, met: bool) -> None:
-    assert is_met(Decimal(actual), Decimal(40), direction, Decimal(tolerance)) is met
+def test_a_target_that_is_no_number_is_met_or_not() -> None:
+    assert rate(Inputs(actual=Decimal(5), direction=UP, method=OVER)) is Reason.MET_OR_NOT
+    assert rate(Inputs(actual=Decimal(5), direction=None, method=OVER)) is Reason.MET_OR_NOT
 
 
-@pytest.mark.parametrize("actual", ["39.5", "40.5"], ids=["just below", "just above"])
-def test_nothing_is_tolerated_unless_declared(actual: str) -> None:
-    assert rate(inputs(KEEP, Method.MET, actual, "40")).met is False
+def test_a_rank_has_no_rate() -> None:
+    ranked = replace(inputs(DOWN, UNDER, "9", "5"), counts=Counts.RANK)
+    assert assessed(ranked) == Rate(None, Reason.MET_OR_NOT, False)

@@ -2,10 +2,13 @@
 
 import pytest
 
-from generator.evaluation.result import Inputs, Rate, Verdict
+from generator.evaluation.result import Rate, Verdict
 from tests.evaluation.small import RATE, results
 
-SCALE = RATE + "scales: {評価: {grades: [{code: A, from: 50}, {code: 止, kind: cancelled}]}}\n"
+SCALE = (
+    RATE
+    + "scales: {評価: {grades: [{code: A, from: 50}, {code: 止, kind: cancelled}]}, 方向: {grades: [{code: ○}, {code: ×}]}}\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -27,16 +30,18 @@ def test_whether_a_published_grade_differs(row: str, differs: bool, behind: bool
 
 @pytest.mark.parametrize(
     ("grade", "code"),
-    [(", grade: A", "A"), (", grade: {評価: A}", None), ("", None)],
-    ids=["on the first scale", "on a named scale", "none"],
+    [
+        (", grade: A", "A"),
+        (", grade: {評価: A}", "A"),
+        (", grade: {方向: ○}", None),
+        (", grade: {方向: ○, 評価: A}", "A"),
+        ("", None),
+    ],
+    ids=["without a name", "by its name", "on another scale", "on both", "none"],
 )
-def test_the_published_grade_is_that_of_the_first_scale(grade: str, code: str | None) -> None:
+def test_the_published_grade_is_that_of_the_scale_of_indicators(grade: str, code: str | None) -> None:
     found = results(f"direction: up, years: {{R5: {{target: 4, actual: 4{grade}}}}}", SCALE)["R5"]
     assert found.published_code == code
-
-
-def test_without_anything_declared_nothing_is_tolerated() -> None:
-    assert Inputs().tolerance == 0
 
 
 @pytest.mark.parametrize(("met", "verdict"), [(True, Verdict.MET), (False, Verdict.MISSED), (None, None)])

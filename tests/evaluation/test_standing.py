@@ -11,11 +11,13 @@ from generator.evaluation.standing import (
     improved,
     is_whole,
     lowest_first,
+    result_in,
     shown_grade,
     standing,
+    worse_than_baseline,
     years_behind,
 )
-from generator.plan.model.fiscal import Period
+from generator.plan.model.fiscal import Period, PeriodKind
 from generator.plan.model.scale import Grade
 from tests.evaluation.small import RATE, evaluated, tracks
 
@@ -55,7 +57,8 @@ def test_each_track_is_counted_once() -> None:
     found = standing(evaluated(body, SCALE), Period(year=2023))
     assert found.grades == (("A", 2), ("B", 2), ("C", 0))
     assert found.ungraded == ((Reason.NOT_GIVEN, 2), (Reason.ACTUAL_MISSING, 1))
-    assert (found.total, found.indicators, found.met, found.final) == (7, 6, 1, False)
+    assert (found.total, found.indicators, found.met, found.not_due) == (7, 6, 1, 0)
+    assert (found.published, found.computed, found.differing) == (1, 3, 1)
     assert [(behind.track.part, behind.track.indicator.id, behind.years) for behind in found.behind] == [
         ("b", "i0", 1),
         ("", "i1", 1),
@@ -70,22 +73,76 @@ def test_without_a_scale_all_are_counted_by_their_reason() -> None:
 
 
 @pytest.mark.parametrize(
-    ("indicators", "final"),
+    ("indicators", "met", "behind", "not_due"),
     [
-        (["R5: {actual: 4}, 最終: {target: 10}", "R5: {actual: 5}, R8: {target: 10}"], True),
-        (["R5: {actual: 4}, 最終: {target: 10}", "R5: {actual: 5, target: 10}"], False),
-        (["R5: {actual: 4}, 最終: {target: 10}", "R5: {target: 10}"], True),
-        (["R5: {target: 10}"], False),
-        ([], False),
+        (["R5: {actual: 4}, 最終: {target: 10}", "R5: {actual: 5}, R8: {target: 10}"], 0, [], 2),
+        (["R5: {actual: 4}, 最終: {target: 10}", "R5: {actual: 5, target: 10}"], 0, ["i1"], 1),
+        (["R5: {actual: 40}, 最終: {target: 10}", "R5: {actual: 50, target: 10}"], 1, [], 1),
+        (["R5: {actual: 4}, 最終: {target: 10}", "R5: {target: 10}"], 0, [], 1),
+        (["R5: {actual: 4}, R6: {target: 8}, 最終: {target: 10}"], 0, [], 0),
+        (["R5: {target: 10}"], 0, [], 0),
+        ([], 0, [], 0),
     ],
-    ids=["only with final targets", "one with its own", "one not compared", "nothing compared", "nothing"],
+    ids=[
+        "only final goals",
+        "one of its own year",
+        "both passed",
+        "one without an actual",
+        "several later goals are no goal of this year",
+        "no actual",
+        "nothing",
+    ],
 )
-def test_whether_all_is_compared_with_what_still_lies_ahead(indicators: list[str], final: bool) -> None:
+def test_a_goal_that_is_not_due_makes_nothing_behind(
+    indicators: list[str], met: int, behind: list[str], not_due: int
+) -> None:
     listed = "".join(
-        f"\n- {{id: i{number}, name: 指標, direction: up, years: {{{text}}}}}" for number, text in enumerate(indicators)
+        f"\n- {{id: i{number}, name: 指標, direction: up, counts: level, years: {{{text}}}}}"
+        for number, text in enumerate(indicators)
     )
-    body = f"indicators:{listed}" if listed else ""
-    assert standing(evaluated(body), Period(year=2023)).final is final
+    found = standing(evaluated(f"indicators:{listed}" if listed else ""), Period(year=2023))
+    assert (found.met, [one.track.indicator.id for one in found.behind], found.not_due) == (met, behind, not_due)
+
+
+def test_the_final_goal_is_due_in_the_last_year() -> None:
+    body = "indicators: [{id: i, name: 指標, direction: up, years: {R7: {actual: 4}, R8: {actual: 4}, 最終: {target: 10}}}]"
+    evaluation = evaluated(body)
+    assert [len(standing(evaluation, Period(year=year)).behind) for year in (2025, 2026)] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("grades", "published", "computed", "differing"),
+    [
+        ([", grade: A", ", grade: B"], 2, 0, 1),
+        ([", grade: A", ""], 1, 1, 0),
+        (["", ""], 0, 2, 0),
+        ([", grade: {方向: ○}", ""], 0, 2, 0),
+        ([", grade: {方向: ○, 評価: A}", ""], 1, 1, 0),
+    ],
+    ids=["all published", "one published", "all computed", "published on another scale", "published on both"],
+)
+def test_published_grades_are_counted_apart_from_computed_ones(
+    grades: list[str], published: int, computed: int, differing: int
+) -> None:
+    head = SCALE.replace("}}\n", "}, 方向: {grades: [{code: ○}, {code: ×}]}}\n")
+    listed = "".join(
+        f"\n- {{id: i{number}, name: 指標, direction: up, years: {{R5: {{target: 4, actual: 4{grade}}}}}}}"
+        for number, grade in enumerate(grades)
+    )
+    found = standing(evaluated(f"indicators:{listed}", head), Period(year=2023))
+    assert (found.published, found.computed, found.differing) == (published, computed, differing)
+
+
+def test_a_calendar_year_stands_in_the_column_of_its_number() -> None:
+    years = "R5: {target: 4, actual: 1}, R6: {target: 4, actual: 1}"
+    track = one(years, "direction: up, calendar: true")
+    assert [year.code for year in evaluated_years([track])] == ["2024", "2023"]
+    assert all(year.kind is PeriodKind.YEAR for year in evaluated_years([track]))
+    result = result_in(track, Period(year=2024))
+    assert result is not None
+    assert result.behind
+    assert result_in(track, Period(year=2022)) is None
+    assert years_behind(track, Period(year=2024)) == 2
 
 
 GRADED = Graded(Grade(code="B"))
@@ -166,11 +223,13 @@ def test_for_how_many_years_it_has_been_behind(years: str, count: int) -> None:
         ("up", "R6: {actual: 4}, R7: {actual: 5以上}", False),
         ("up", "R6: {actual: 増加}, R7: {actual: 5}", False),
         ("up", "R6: {target: 4}, R7: {actual: 5}", False),
+        ("up", "R6: {actual: {value: 4, status: 一部}}, R7: {actual: 5}", False),
+        ("up", "R6: {actual: {value: 4, unit: 件}}, R7: {actual: 5}", False),
     ],
 )
 def test_what_moved_the_right_way(direction: str | None, years: str, better: bool) -> None:
-    track = one(years, f"direction: {direction}" if direction else "unit: 人")
-    found = [(int(item.before), int(item.now)) for item in improved([track], Period(year=2025))]
+    track = one(years, f"unit: 人, direction: {direction}" if direction else "unit: 人")
+    found = [(int(item.change.before), int(item.change.now)) for item in improved([track], Period(year=2025))]
     expected = (4, 5) if direction == "up" else (5, 4)
     assert found == ([expected] if better else [])
 
@@ -180,3 +239,52 @@ def test_parts_improve_and_the_whole_does_not() -> None:
     found = tracks(f"direction: up, whole: all, parts: [{{id: a, name: 甲, years: {{{rising}}}}}]")
     assert [is_whole(track) for track in found] == [True, False]
     assert [item.track.part for item in improved(found, Period(year=2025))] == ["a"]
+
+
+def test_a_growing_total_is_no_improvement() -> None:
+    years = "R6: {actual: 1, total: 4}, R7: {actual: 2, total: 6}"
+    assert [*improved([one(years, "direction: up, counts: cumulative")], Period(year=2025))] == []
+    assert len([*improved([one(years, "direction: up, counts: yearly")], Period(year=2025))]) == 1
+
+
+def test_what_improved_may_still_be_worse_than_where_it_began() -> None:
+    track = one("R4: {baseline: 136}, R6: {actual: 51}, R7: {actual: 55}, R8: {actual: 140}")
+    (found,) = improved([track], Period(year=2025))
+    assert found.baseline is not None
+    assert (found.change.amount, found.baseline.amount) == (4, -81)
+    (found,) = improved([track], Period(year=2026))
+    assert found.baseline is None
+
+
+@pytest.mark.parametrize(
+    ("direction", "years", "worse"),
+    [
+        ("up", "R4: {baseline: 136}, R7: {actual: 55}", True),
+        ("up", "R4: {baseline: 55}, R7: {actual: 55}", False),
+        ("up", "R4: {baseline: 50}, R7: {actual: 55}", False),
+        ("down", "R4: {baseline: 50}, R7: {actual: 55}", True),
+        ("down", "R4: {baseline: 56}, R7: {actual: 55}", False),
+        ("keep", "R4: {baseline: 50}, R7: {actual: 55}", False),
+        ("none", "R4: {baseline: 50}, R7: {actual: 55}", False),
+        ("up", "R7: {actual: 55}", False),
+        ("up", "R4: {baseline: 136}, R6: {actual: 55}", False),
+        ("up", "R4: {baseline: {value: 136, unit: 件}}, R7: {actual: 55}", False),
+        ("up", "R4: {baseline: 136以上}, R7: {actual: 55}", False),
+    ],
+    ids=[
+        "fell below",
+        "the same",
+        "rose above",
+        "rose above where less is better",
+        "fell where less is better",
+        "to be kept",
+        "no good direction",
+        "no baseline",
+        "of another year",
+        "in another unit",
+        "a baseline that is a bound",
+    ],
+)
+def test_what_is_worse_than_its_baseline(direction: str, years: str, worse: bool) -> None:
+    track = one(years, f"unit: 人, direction: {direction}")
+    assert [item.track for item in worse_than_baseline([track], Period(year=2025))] == ([track] if worse else [])
