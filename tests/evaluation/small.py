@@ -1,12 +1,14 @@
 """Evaluate a small plan of the years R5 to R8, given the YAML of its indicators."""
 
 import datetime as dt
+from collections.abc import Collection
 from fractions import Fraction
 
 from generator.evaluation.evaluate import Evaluation, Track, evaluate
 from generator.evaluation.goals import goal_of, is_met
 from generator.evaluation.rate import rate
 from generator.evaluation.result import Inputs, Rate, Reason, Result
+from generator.plan.diagnostics import Severity
 from generator.plan.load import load
 from generator.plan.model.quantity import Exact
 
@@ -22,11 +24,14 @@ TODAY = dt.date(2026, 11, 21)
 """A day of the fiscal year R8."""
 
 
-def evaluated(body: str, head: str = RATE, today: dt.date = TODAY) -> Evaluation:
-    """Evaluate a plan that has no errors; `head` and `body` are YAML of its top level."""
+def evaluated(
+    body: str, head: str = RATE, today: dt.date = TODAY, *, errors: Collection[str] = frozenset()
+) -> Evaluation:
+    """Evaluate a plan that has these errors only; `head` and `body` are YAML of its top level."""
     loaded = load("plans/example.yaml", f"{HEAD}{head}{body}\n".encode())
     assert loaded.plan is not None
-    assert not loaded.has_errors, loaded.diagnostics
+    found = {one.code for one in loaded.diagnostics if one.severity is Severity.ERROR}
+    assert found == set(errors), loaded.diagnostics
     return evaluate(loaded.plan, today)
 
 

@@ -1,5 +1,6 @@
 """Standing: which years are evaluated, what is counted, what is behind and for how long, what improved."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -251,7 +252,7 @@ def test_what_improved_may_still_be_worse_than_where_it_began() -> None:
     track = one("R4: {baseline: 136}, R6: {actual: 51}, R7: {actual: 55}, R8: {actual: 140}")
     (found,) = improved([track], Period(year=2025))
     assert found.baseline is not None
-    assert (found.change.amount, found.baseline.amount) == (4, -81)
+    assert (found.change.amount, found.baseline.amount) == (Decimal(4), Decimal(-81))
     (found,) = improved([track], Period(year=2026))
     assert found.baseline is None
 
