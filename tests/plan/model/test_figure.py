@@ -1,84 +1,98 @@
-"""The forms that a value of a year row can take, and the typing errors that are rejected with their correction."""
+"""The forms that a value of a year row can take, with what is said about it, and the forms that are refused."""
 
 from decimal import Decimal
 
 import pytest
 from pydantic import ValidationError
 
-from generator.plan.model.figure import Figure
+from generator.plan.model.figure import Figure, Former
 from generator.plan.model.fiscal import parse_period
+from generator.plan.model.quantity import About, Absent, Bound, Exact, Keep, Limit, Trend, Words
+from generator.plan.model.vocabulary import Missing, Status
+
+
+def exact(number: str) -> Exact:
+    return Exact(Decimal(number))
 
 
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        (Decimal(22585), {"value": Decimal(22585)}),
-        (Decimal("-3.50"), {"value": Decimal("-3.50")}),
-        (Decimal(0), {"value": Decimal(0)}),
-        ("24200以下", {"value": Decimal(24200), "comparator": "at-most"}),
-        ("75以上", {"value": Decimal(75), "comparator": "at-least"}),
-        ("8程度", {"value": Decimal(8), "comparator": "about"}),
-        ("0を維持", {"value": Decimal(0), "comparator": "keep"}),
-        ("増加", {"words": "増加"}),
-        ("DX推進中", {"words": "DX推進中"}),
-        ("未公表", {"missing": "not-published"}),
-        ("―", {"missing": "dash"}),
-        ("—", {"missing": "dash"}),
-        ("空欄", {"missing": "blank"}),
-        ({"words": "四半期毎1回"}, {"words": "四半期毎1回"}),
-        ({"value": Decimal(216406), "of": "R2"}, {"value": Decimal(216406), "of": parse_period("R2")}),
-        ({"value": Decimal(118), "status": "速報"}, {"value": Decimal(118), "status": "provisional"}),
-        ({"missing": "―", "why": "【新規事業】"}, {"missing": "dash", "why": "【新規事業】"}),
+        (Decimal(22585), {"quantity": exact("22585")}),
+        (Decimal("-3.50"), {"quantity": exact("-3.50")}),
+        (Decimal(0), {"quantity": exact("0")}),
+        ("24200以下", {"quantity": Bound(Decimal(24200), Limit.AT_MOST, "以下")}),
+        ("8程度", {"quantity": About(Decimal(8), after="程度")}),
+        ("0を維持", {"quantity": Keep(Decimal(0), "を維持")}),
+        ("増加", {"quantity": Trend(Limit.MORE_THAN, "増加")}),
+        ("DX推進中", {"quantity": Words("DX推進中")}),
+        ("実施済", {"quantity": Words("実施済")}),
+        ("未公表", {"quantity": Absent(Missing.NOT_PUBLISHED)}),
+        ({"value": "80未満"}, {"quantity": Bound(Decimal(80), Limit.LESS_THAN, "未満")}),
+        ({"value": "検討中"}, {"quantity": Words("検討中")}),
+        ({"value": "未公表"}, {"quantity": Absent(Missing.NOT_PUBLISHED)}),
+        ({"words": "四半期毎1回"}, {"quantity": Words("四半期毎1回")}),
+        ({"words": "60〜70"}, {"quantity": Words("60〜70")}),
+        ({"value": Decimal(216406), "of": "R2"}, {"quantity": exact("216406"), "of": parse_period("R2")}),
+        ({"value": Decimal(118), "status": "速報"}, {"quantity": exact("118"), "status": Status.PROVISIONAL}),
+        (
+            {"missing": "―", "why": "【新規事業】"},
+            {"quantity": Absent(Missing.DASH), "why": "【新規事業】"},
+        ),
+        (
+            {"value": Decimal(1), "was": {"value": Decimal(2), "until": "R5"}},
+            {"quantity": exact("1"), "was": (Former.model_validate({"value": Decimal(2), "until": "R5"}),)},
+        ),
     ],
 )
 def test_a_value(written: object, expected: dict[str, object]) -> None:
     figure = Figure.model_validate(written)
-    assert {key: value for key, value in figure if value is not None} == expected
+    assert {key: value for key, value in figure if value not in (None, ())} == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "missing"),
+    [
+        (Decimal(5), 5, None),
+        ("5以上", None, None),
+        ("0を維持", 0, None),
+        ("検討中", None, None),
+        ("―", None, Missing.DASH),
+        ({"missing": "未公表"}, None, Missing.NOT_PUBLISHED),
+    ],
+)
+def test_its_number_and_its_reason(written: object, number: int | None, missing: Missing | None) -> None:
+    figure = Figure.model_validate(written)
+    assert (figure.number, figure.missing) == (None if number is None else Decimal(number), missing)
+
+
+def test_former_values_are_in_the_order_of_the_file() -> None:
+    was = [{"value": Decimal(50), "until": "R5"}, {"value": "60以上", "date": "2025-04-01", "why": "見直し"}]
+    former = Figure.model_validate({"value": Decimal(70), "was": was}).was
+    assert [(one.value, one.until.written if one.until else "", str(one.date or ""), one.why) for one in former] == [
+        (exact("50"), "R5", "", None),
+        (Bound(Decimal(60), Limit.AT_LEAST, "以上"), "", "2025-04-01", "見直し"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("written", "code", "correction"),
     [
         ("45人", "unit-in-number", "45 とだけ"),
-        ("12%", "unit-in-number", "12 とだけ"),
-        ("１２％", "unit-in-number", "12 とだけ"),
-        ("２１", "fullwidth-digits", "21 と書いて"),
-        ("２１．５", "fullwidth-digits", "21.5 と書いて"),
-        (" 21", "fullwidth-sign", "21 と書いて"),
-        ("22,585", "comma-in-number", "22585 と書いて"),
-        ("1,23", "comma-in-number", "小数点なら"),
-        ("+61", "number-format", "は 61 と書いて"),
-        (".5", "number-format", "0.5 と書いて"),
-        ("007", "number-format", "7 と書いて"),
-        ("1e5", "value-not-readable", "{words: 1e5}"),
-        ("△5", "fullwidth-sign", "-5 と書いて"),
-        ("▲1,200", "comma-in-number", "-1200 と書いて"),
-        ("−3", "fullwidth-sign", "-3 と書いて"),
-        ("1O", "value-not-readable", "10 のまちがい"),
-        ("5月10日", "value-not-readable", "日付か年度"),
-        ("令和5年", "value-not-readable", "日付か年度"),
-        ("四半期毎1回", "value-not-readable", "{words: 四半期毎1回}"),
-        ("NaN", "value-not-readable", "{words: NaN}"),
-        (".nan", "value-not-readable", "半角の数字"),
-        ("#N/A", "value-not-readable", "半角の数字"),
-        ("yes", "value-not-readable", "半角の数字"),
-        ("Ⅳ", "value-not-readable", "半角の数字"),
-        ("-", "near-reason", "―"),
-        ("－", "near-reason", "―"),
-        ("ー", "near-reason", "―"),
-        ("未公開", "near-reason", "未公表"),
-        ("集計仲", "near-reason", "集計中"),
-        ("確認中", "near-reason", "集計中・調査中"),
-        ("公表予定", "near-reason", "未公表"),
+        ({"value": "45人"}, "unit-in-number", "45 とだけ"),
+        ({"value": Decimal(1), "was": {"value": "45人"}}, "unit-in-number", "45 とだけ"),
+        ("60〜50", "value-not-readable", "順になっていません"),
         (True, "wrong-type", "true"),
         ([], "wrong-type", "[…]"),
         ({}, "wrong-type", "value"),
         ({"value": Decimal(1), "missing": "―"}, "wrong-type", "1つ"),
+        ({"words": "検討中", "value": Decimal(1)}, "wrong-type", "1つ"),
+        ({"words": "", "note": "注"}, "wrong-type", "ことば"),
         ({"missing": "未公開"}, "not-a-choice", "未公表"),
         ({"value": Decimal(1), "status": "速法"}, "not-a-choice", "速報"),
     ],
 )
-def test_a_typo_is_refused_with_its_correction(written: object, code: str, correction: str) -> None:
+def test_a_mistake_is_refused(written: object, code: str, correction: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Figure.model_validate(written)
     error = caught.value.errors()[0]
