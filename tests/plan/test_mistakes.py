@@ -43,7 +43,7 @@ MISTAKES = [
     Mistake("年度の行のかっこがない", "R8: {target: 65}", "R8: target: 65", "yaml-syntax"),
     Mistake("2つの年度が1行になった", ROW, f"{ROW} R8: {{target: 65}}", "yaml-syntax"),
     Mistake("項目名が日本語", "actual: 17,", "実績: 17,", "unknown-key"),
-    Mistake("「約」の付いた値", "actual: 17,", "actual: 約17,", "value-not-readable"),
+    Mistake("「弱」の付いた値", "actual: 17,", "actual: 17弱,", "value-not-readable"),
     Mistake("値が「?」", "actual: 17,", "actual: ?,", "yaml-syntax"),
     Mistake("競合の印", f"          {ROW}", f"<<<<<<< HEAD\n          {ROW}", "merge-conflict"),
     Mistake("全角の数字", "actual: 17,", "actual: １７,", "fullwidth-digits"),

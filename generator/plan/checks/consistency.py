@@ -9,7 +9,7 @@ from generator.plan.model.figure import Former
 from generator.plan.model.fiscal import Period, PeriodKind
 from generator.plan.model.indicator import PartKind
 from generator.plan.model.plan import Measure, Plan
-from generator.plan.model.quantity import numbers as numbers_in
+from generator.plan.model.quantity import worded
 from generator.plan.model.row import Row, Years
 from generator.plan.model.vocabulary import Direction
 
@@ -161,7 +161,7 @@ def moved_targets(plan: Plan) -> Iterator[Finding]:
 
 
 def _former(was: Former) -> str:
-    return f"{' '.join(f'{number:,}' for number in numbers_in(was.value)) or '前の目標'}{f'（{was.why}）' if was.why else ''}"
+    return f"{worded(was.value)}{f'（{was.why}）' if was.why else ''}"
 
 
 @check("unit-differs", Severity.NOTE, "値の単位は、指標の単位と同じになるはずであること。")

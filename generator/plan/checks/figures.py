@@ -8,7 +8,7 @@ from generator.plan.model.indicator import Indicator
 from generator.plan.model.plan import Plan
 from generator.plan.model.quantity import About, Exact, Keep
 from generator.plan.model.row import Series
-from generator.plan.model.vocabulary import Direction, Method
+from generator.plan.model.vocabulary import Counts, Direction, Method
 from generator.plan.reading.typos import plain_key
 
 SHOWN = 3
@@ -27,11 +27,11 @@ def years_inside(plan: Plan) -> Iterator[Finding]:
         if period.kind in (PeriodKind.CURRENT, PeriodKind.FINAL):
             continue
         promised = row.target is not None or row.grade is not None
-        too_early = year < first.year and promised and period.kind in (PeriodKind.YEAR, PeriodKind.HALF)
+        too_early = year < first.year and promised and (period.is_year or period.kind is PeriodKind.HALF)
         if year > last.year + LATEST or too_early or year < first.year - EARLIEST:
             yield Finding(
                 path=path,
-                message=f"「{period.written}」（{year}年度）は計画期間（{first.written}〜{last.written}、"
+                message=f"「{period.written}」（{year}{'年' if period.kind is PeriodKind.CALENDAR else '年度'}）は計画期間（{first.written}〜{last.written}、"
                 f"{first.year}〜{last.year}年度）の外です。年度か、period を確かめてください。",
                 needs=(("period",),),
                 of_key=True,
@@ -75,6 +75,8 @@ def rate_fits_direction(plan: Plan) -> Iterator[Finding]:
     for placed in plan.placed_indicators():
         indicator = placed.indicator
         method = indicator.rate or plan.rate
+        if indicator.counts_in(indicator.unit) in (Counts.RANK, Counts.STAGES):
+            continue  # these have no rate by any method
         if method and indicator.direction in (Direction.UP, Direction.DOWN) and not method.fits(indicator.direction):
             others = "・".join(one for one in Method if one.rewards is not method.rewards)
             yield Finding(
@@ -109,12 +111,13 @@ def tolerance_for_keep(plan: Plan) -> Iterator[Finding]:
 @check("unknown-grade", Severity.ERROR, "評価は、scales に書いた記号で書くこと。")
 def known_grades(plan: Plan) -> Iterator[Finding]:
     """Report published grades that are not codes of a declared scale."""
-    for _, _, row, path in plan.rows():
+    for placed, _, row, path in plan.rows():
+        usual = plan.scale_name if placed else plan.measure_scale_name
         voted = {(name, code): ("votes", name, code) for name, codes in row.votes.items() for code in codes}
         graded = {(name, code): ("grade", name) if name else ("grade",) for name, code in (row.grade or {}).items()}
         for (name, code), inside in (graded | voted).items():
             place = (*path, *inside)
-            scale = plan.scales.get(name) if name else plan.scale
+            scale = plan.scales.get(name or usual)
             if scale is None:
                 which = f"「{short(name)}」" if name else ""
                 known = "、".join(plan.scales) or "なし"

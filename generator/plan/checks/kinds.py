@@ -86,6 +86,21 @@ def counts_fit(plan: Plan) -> Iterator[Finding]:
             )
 
 
+@check("target-of-another-kind", Severity.ERROR, "目標の単位は、指標の数え方と食いちがわないこと。")
+def targets_fit(plan: Plan) -> Iterator[Finding]:
+    """Report targets whose own unit measures another kind of quantity: a rank for a ratio, a ratio for a number a year."""
+    for placed, period, row, path in _rows(plan):
+        own = counts_of_unit(row.target.unit) if row.target else None
+        counts = None if placed.indicator.parts else placed.indicator.counts_in(placed.indicator.unit)
+        if row.target and own and counts and own is not counts:
+            yield Finding(
+                path=(*path, "target"),
+                message=f"{period.written}の目標の単位「{row.target.unit}」は {own} を表しますが、指標の数え方（counts）は {counts} です。"
+                "資料で確かめて、目標の単位を直すか、別の指標に分けてください。",
+                needs=((*placed.path, "counts"), (*placed.path, "unit")),
+            )
+
+
 @check("unknown-stage", Severity.ERROR, "段階の値は、stages に書いたことばで書くこと。")
 def known_stages(plan: Plan) -> Iterator[Finding]:
     """Report words of an indicator of stages that are not among its stages, and numbers in their place."""
@@ -111,17 +126,18 @@ def known_stages(plan: Plan) -> Iterator[Finding]:
 def one_kind_of_year(plan: Plan) -> Iterator[Finding]:
     """Report calendar years beside fiscal years, and half-years (which are fiscal) of a calendar-year indicator."""
     for placed in plan.placed_indicators():
-        for _, years, below in placed.indicator.tracks():
-            calendar = [when for when in years if when.kind is PeriodKind.CALENDAR]
-            others = [when for when in years if when.kind in (PeriodKind.YEAR, PeriodKind.HALF)]
-            if calendar and others:
-                yield Finding(
-                    path=(*placed.path, *below, others[0].written),
-                    message=f"{others[0].written} は年度（4月から）、{calendar[0].written} は暦年（1〜12月）の値です。"
-                    "全部が暦年なら calendar: true を書き、半年の行は取ってください。全部が年度なら R6 のように書いてください。",
-                    needs=((*placed.path, "calendar"),),
-                    of_key=True,
-                )
+        rows = [(when, below) for _, years, below in placed.indicator.tracks() for when in years]
+        calendar = [when for when, _ in rows if when.kind is PeriodKind.CALENDAR]
+        others = [(when, below) for when, below in rows if when.kind in (PeriodKind.YEAR, PeriodKind.HALF)]
+        if calendar and others:
+            when, below = others[0]
+            yield Finding(
+                path=(*placed.path, *below, when.written),
+                message=f"{when.written} は年度（4月から）、{calendar[0].written} は暦年（1〜12月）の値です。"
+                "全部が暦年なら calendar: true を書き、半年の行は取ってください。全部が年度なら R6 のように書いてください。",
+                needs=((*placed.path, "calendar"),),
+                of_key=True,
+            )
 
 
 @check("undeclared-counts", Severity.NOTE, "指標には、数え方（counts）を書くこと。")
@@ -149,7 +165,10 @@ def _is_declared(indicator: Indicator) -> bool:
 def grades_have_values(plan: Plan) -> Iterator[Finding]:
     """Report published grades of an indicator's year that has no figure and no word on why."""
     for placed, period, row, path in _rows(plan):
-        if row.grade and not placed.indicator.parts and row.actual is None and row.total is None:
+        graded = [plan.scales[name].find(code) for name, code in plan.named_grades(row).items() if name in plan.scales]
+        if not any(grade and grade.kind is None for grade in graded):
+            continue  # a code such as "cancelled" states itself why there is no value
+        if not placed.indicator.parts and row.actual is None and row.total is None:
             yield Finding(
                 path=(*path, "grade"),
                 message=f"「{short(placed.indicator.name)}」の{period.written}に評価がありますが、実績がありません。"

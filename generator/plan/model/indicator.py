@@ -7,7 +7,8 @@ from pydantic import model_validator
 
 from generator.plan.diagnostics import DataPath
 from generator.plan.model.blocks import Accepted, Also
-from generator.plan.model.fields import Date, Flag, Id, Key, Name, Number, PlaceField, Record, Text
+from generator.plan.model.fields import Date, Flag, Id, Key, Name, Number, PlaceField, Record, Text, invalid_value
+from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period
 from generator.plan.model.row import Row, Years
 from generator.plan.model.upkeep import Upkeep
@@ -34,7 +35,25 @@ class Part(Record):
 
 
 def _calendar(years: Mapping[Period, Row]) -> Mapping[Period, Row]:
-    return {period.in_calendar: row for period, row in years.items()}
+    known: dict[Period, str] = {}
+    for period in years:
+        other = known.setdefault(period.in_calendar, period.written)
+        if other != period.written:
+            raise invalid_value(
+                "duplicate-year",
+                f"calendar: true なので、「{period.written}」は「{other}」と同じ年です。1つにまとめてください。",
+                at="years",
+            )
+    return {period.in_calendar: _row_in_calendar(row) for period, row in years.items()}
+
+
+def _row_in_calendar(row: Row) -> Row:
+    return row.model_copy(update={series.value: _figure_in_calendar(figure) for series, figure in row.figures()})
+
+
+def _figure_in_calendar(figure: Figure) -> Figure:
+    was = tuple(one.model_copy(update={"until": one.until and one.until.in_calendar}) for one in figure.was)
+    return figure.model_copy(update={"of": figure.of and figure.of.in_calendar, "was": was})
 
 
 class Whole(StrEnum):
@@ -89,8 +108,8 @@ class Indicator(Record):
         return self
 
     def counts_in(self, unit: str | None) -> Counts | None:
-        """Return what is counted: as declared, or as the unit determines; None if it is undeclared."""
-        return self.counts or counts_of_unit(unit)
+        """Return what is counted: as the unit determines, or as declared; None if it is undeclared."""
+        return counts_of_unit(unit) or self.counts
 
     def tracks(self) -> Iterator[tuple[str, Mapping[Period, Row], DataPath]]:
         """Yield (part id, years, path below the indicator); first the whole, with an empty part id."""

@@ -209,3 +209,22 @@ def numbers(quantity: Quantity) -> tuple[Decimal, ...]:
             return () if quantity.number is None else (quantity.number,)
         case AsLastYear() | Trend() | Words() | Absent():
             return ()
+
+
+def worded(quantity: Quantity) -> str:
+    """Return a quantity as its source words it, without a unit: 1,000以上, 50〜60, 検討中."""
+    match quantity:
+        case Exact(number):
+            return f"{number:,}"
+        case Bound(number, _, word):
+            return f"{number:,}{word}"
+        case Range():
+            return f"{quantity.low:,}{quantity.low_word}{quantity.high:,}{quantity.high_word}"
+        case About(number, before, after):
+            return f"{before}{number:,}{after}"
+        case Keep(number, word):
+            return word if number is None else f"{number:,}{word}"
+        case AsLastYear(_, text) | Trend(_, text) | Words(text):
+            return text
+        case Absent(reason):
+            return next(word for word, known in MISSING_WORDS.items() if known is reason)

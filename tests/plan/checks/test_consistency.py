@@ -209,10 +209,16 @@ def test_a_value_of_another_year_is_reported(figure: str, reported: bool) -> Non
     ("target", "message"),
     [
         ("{value: 1, was: {value: 2000}}", "R5の目標が 2,000 から変わっています。"),
-        ("{value: 1, was: {value: 2, why: 見直し}}", "R5の目標が 2 から変わっています（見直し）。"),
+        ("{value: 1, was: {value: 2, why: 見直し}}", "R5の目標が 2（見直し） から変わっています。"),
+        ("{value: 1, was: {value: 1000以上}}", "R5の目標が 1,000以上 から変わっています。"),
+        ("{value: 1, was: {value: 検討中}}", "R5の目標が 検討中 から変わっています。"),
+        (
+            "{value: 1, was: [{value: 50〜60}, {value: 約8, why: 見直し}]}",
+            "R5の目標が 50〜60、約8（見直し） から変わっています。",
+        ),
         ("1", ""),
     ],
-    ids=["without a reason", "with a reason", "unchanged"],
+    ids=["without a reason", "with a reason", "a bound", "words", "twice", "unchanged"],
 )
 def test_a_target_that_moved_is_reported(target: str, message: str) -> None:
     items = findings(

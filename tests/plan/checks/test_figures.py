@@ -17,11 +17,15 @@ from tests.plan.checks.small import findings, found, indicator
         ("R4上: {target: 1}", True),
         ("R4.5: {target: 1}", False),
         ("R4-R5: {target: 1}", False),
-        ("R9: {actual: 1}", True),
-        ("R9上: {actual: 1}", True),
-        ("R9: {forecast: 1}", True),
-        ("H5: {actual: 1}", False),
-        ("H4: {actual: 1}", True),
+        ("R9: {actual: 1}", False),
+        ("R12: {target: 1}", False),
+        ("R48: {target: 1}", False),
+        ("R49: {target: 1}", True),
+        ("1990: {baseline: 1}", False),
+        ("1923: {actual: 1}", False),
+        ("1922: {actual: 1}", True),
+        ("R4年: {target: 1}", True),
+        ("R4年: {actual: 1}", False),
         ("現状: {actual: 1}", False),
         ("最終: {target: 1}", False),
     ],
@@ -35,10 +39,14 @@ from tests.plan.checks.small import findings, found, indicator
         "a month's target before the plan",
         "a span that begins before the plan",
         "an actual after the plan",
-        "half a year after the plan",
-        "a forecast after the plan",
-        "thirty years before the plan",
-        "more than thirty years before the plan",
+        "a target after the plan",
+        "forty years after the plan",
+        "more than forty years after the plan",
+        "a baseline of 1990",
+        "a hundred years before the plan",
+        "more than a hundred years before the plan",
+        "a calendar year's target before the plan",
+        "a calendar year's actual before the plan",
         "no year: now",
         "no year: the final target",
     ],
@@ -51,8 +59,44 @@ def test_years_lie_inside_the_plan(row: str, outside: bool) -> None:
 
 
 def test_a_row_without_a_year_hides_no_other() -> None:
-    row = "years: {現状: {actual: 1}, R9: {actual: 1}}"
-    assert found(figures.years_inside, indicator(row)) == ["indicators.0.years.R9"]
+    row = "years: {現状: {actual: 1}, R49: {actual: 1}}"
+    assert found(figures.years_inside, indicator(row)) == ["indicators.0.years.R49"]
+
+
+@pytest.mark.parametrize(
+    ("row", "after"),
+    [
+        ("R8: {actual: 1}", False),
+        ("R9: {actual: 1}", True),
+        ("R9年: {actual: 1}", True),
+        ("R9上: {actual: 1}", True),
+        ("R9.5: {actual: 1}", True),
+        ("R12: {target: 1}", True),
+        ("R8-R9: {actual: 1}", False),
+        ("R49: {actual: 1}", False),
+        ("最終: {target: 1}", False),
+        ("現状: {actual: 1}", False),
+        ("1990: {baseline: 1}", False),
+    ],
+    ids=[
+        "the last year",
+        "an actual after the plan",
+        "a calendar year after the plan",
+        "half a year after the plan",
+        "a month after the plan",
+        "a target after the plan",
+        "a span that ends after the plan",
+        "so far away that it is an error",
+        "the final target",
+        "now",
+        "long before the plan",
+    ],
+)
+def test_a_year_after_the_plan_is_worth_a_note(row: str, after: bool) -> None:
+    items = findings(figures.years_after, indicator(f"direction: up, years: {{{row}}}"))
+    assert [(item.path[2:], item.needs, item.of_key) for item in items] == (
+        [(("years", row.partition(":")[0]), (("period",),), True)] if after else []
+    )
 
 
 @pytest.mark.parametrize(
@@ -108,6 +152,14 @@ def test_a_formula_fits_the_direction(where: str, method: str, direction: str, a
     )
 
 
+@pytest.mark.parametrize("more", ["counts: rank", "unit: 位", "counts: stages, stages: [未策定, 策定]"])
+def test_what_has_no_rate_by_any_formula_needs_none_that_fits(more: str) -> None:
+    assert (
+        findings(figures.rate_fits_direction, f"rate: actual-over-target\n{indicator(f'direction: down, {more}')}")
+        == []
+    )
+
+
 def test_the_formulas_that_fit_are_named() -> None:
     (item,) = findings(figures.rate_fits_direction, "rate: actual-over-target\n" + indicator("direction: down"))
     assert (
@@ -127,6 +179,12 @@ def test_the_formulas_that_fit_are_named() -> None:
         ("direction: keep, tolerance: -0.5", True),
         ("direction: up, tolerance: 1", True),
         ("tolerance: 1", True),
+        ("direction: up, tolerance: 1, years: {R5: {target: 維持}}", False),
+        ("direction: up, tolerance: 1, years: {R5: {target: 約8}}", False),
+        ("direction: up, tolerance: 1, parts: [{id: a, name: 甲, years: {R5: {target: 8程度}}}]", False),
+        ("direction: up, tolerance: 1, years: {R5: {target: 0を維持}}", False),
+        ("direction: up, tolerance: -1, years: {R5: {target: 維持}}", True),
+        ("direction: up, tolerance: 1, years: {R5: {target: 8以上, actual: 約8}}", True),
         ("direction: up", False),
     ],
 )
@@ -175,6 +233,23 @@ def test_a_published_grade_is_on_a_scale(scales: str, row: str, place: str, mess
     assert [item.path for item in items] == ([(*path, *place.split("."))] if place else [])
     assert all(message in item.message and item.needs == (("scales",),) for item in items)
     assert message == "" or "もしかして" in message or "もしかして" not in items[0].message
+
+
+@pytest.mark.parametrize(
+    ("measure", "own", "places"),
+    [
+        ("grade: 順調", "grade: A", []),
+        ("grade: A", "grade: A", ["measures.0.years.R5.grade"]),
+        ("grade: 順調", "grade: 順調", ["measures.0.indicators.0.years.R5.grade"]),
+        ("grade: {指標評価: A}", "grade: {施策評価: 順調}", []),
+    ],
+    ids=["each on its own scale", "a measure's", "an indicator's", "named"],
+)
+def test_a_grade_without_a_name_is_on_the_scale_of_what_it_grades(measure: str, own: str, places: list[str]) -> None:
+    scales = "scales: {指標評価: {for: indicators, grades: [{code: A, from: 50}, {code: B}]}, 施策評価: {for: measures, grades: [{code: 順調}, {code: 遅れ}]}}\n"
+    row = f"indicators: [{{id: i, name: 指標, years: {{R5: {{actual: 1, {own}}}}}}}]"
+    body = f"measures: [{{id: m, name: 施策, years: {{R5: {{{measure}}}}}, {row}}}]"
+    assert sorted(found(figures.known_grades, scales + body)) == places
 
 
 @pytest.mark.parametrize(

@@ -56,3 +56,46 @@ def test_no_rate_is_without_a_grade(grades: tuple[str, ...], where: list[str]) -
         (item.path, item.needs, item.of_key) == (("scales", "評価"), (("scales", "評価", "grades"),), True)
         for item in items
     )
+
+
+@pytest.mark.parametrize(
+    ("grades", "index", "codes"),
+    [
+        (("A, from: 90", "B, from: 50", "C"), None, ""),
+        (("○", "△", "×"), None, ""),
+        (("達成, met: true", "未達, met: false"), None, ""),
+        (("A, from: 90", "達成, met: true", "C"), None, ""),
+        (("A, from: 90", "止, kind: cancelled", "C"), None, ""),
+        (("A, from: 90", "B", "C"), 1, "B"),
+        (("A", "B, from: 50", "C"), 0, "A"),
+        (("止, kind: cancelled", "A", "B", "C, from: 50"), 1, "A・B"),
+        (("A", "達成, met: true"), 0, "A"),
+    ],
+    ids=[
+        "the last takes the rest",
+        "words alone",
+        "met or not alone",
+        "bounds beside met",
+        "a code that is no grade",
+        "one in the middle without a bound",
+        "the best without a bound",
+        "two, after a code that is no grade",
+        "a word before met",
+    ],
+)
+def test_bounds_and_words_are_not_mixed(grades: tuple[str, ...], index: int | None, codes: str) -> None:
+    items = findings(scales.wholly_bounded, scale(*grades))
+    assert [(item.path, item.needs) for item in items] == (
+        [] if index is None else [(("scales", "評価", "grades", index), (("scales", "評価", "grades"),))]
+    )
+    assert all(item.message.startswith(f"評価「{codes}」に境界（from など）がありません") for item in items)
+
+
+def test_a_scale_of_words_has_neither_gap_nor_overlap() -> None:
+    for check in (scales.no_overlap, scales.no_gap):
+        assert findings(check, scale("順調", "やや遅れ", "遅れ")) == []
+
+
+def test_a_scale_that_mixes_them_is_one_finding() -> None:
+    mixed = scale("A, from: 90", "B", "C, from: 95")
+    assert [len(findings(check, mixed)) for check in (scales.wholly_bounded, scales.no_overlap)] == [1, 0]

@@ -26,6 +26,7 @@ from generator.plan.model.quantity import (
     exact_number,
     numbers,
     read_quantity,
+    worded,
 )
 from generator.plan.model.vocabulary import MISSING_WORDS, Missing
 from generator.publish.wording.phrases import stated
@@ -142,6 +143,12 @@ def test_what_is_read_is_shown_as_it_was_written(text: str, quantity: Quantity) 
     if not isinstance(quantity, Exact | Bound) or abs(quantity.number) < 1000:
         assert stated(quantity, None) == shown
     assert all(word in stated(quantity, "人") for word in (*LIMIT_WORDS, *ABOUT_AFTER, *ABOUT_BEFORE) if word in text)
+
+
+@pytest.mark.parametrize(("text", "quantity"), [*READ, ("検討中", Words("検討中"))])
+def test_it_is_worded_as_its_source_words_it(text: str, quantity: Quantity) -> None:
+    shown = text.replace("～", "〜").replace("~", "〜").replace("—", "―")
+    assert worded(quantity).replace(",", "") == shown
 
 
 @pytest.mark.parametrize(
