@@ -44,13 +44,13 @@ def codes(*changes: tuple[str, str]) -> list[tuple[str, int, int]]:
         ([("period: {from: R5, to: R8}", "period: {from: R8, to: R5}")], [("bad-year", 3, 9)]),
         (
             [("actual: 21", "actual: 21人"), ("updated: 2026-11-21", "updated: きのう"), ("unit: 人", "unti: 人")],
-            [("bad-date", 4, 10), ("unknown-key", 26, 5), ("unit-in-number", 29, 32)],
+            [("bad-date", 4, 10), ("unknown-key", 26, 5), ("unit-in-number", 30, 32)],
         ),
         ([("- id: seminar\n  name: セミナー", "- name: セミナー")], [("missing-key", 16, 3)]),
         ([("    - {code: A, from: 90}", "    - A")], [("wrong-type", 12, 7)]),
         ([("measures:\n", "measures:\n- \n")], [("empty-value", 16, 2)]),
-        ([("R5: {target: 20, actual: 21, grade: A}", "R5: 21")], [("wrong-type", 29, 11)]),
-        ([("R5: {target", "R55: {target")], [("year-outside-plan", 29, 7)]),
+        ([("R5: {target: 20, actual: 21, grade: A}", "R5: 21")], [("wrong-type", 30, 11)]),
+        ([("R5: {target", "R55: {target")], [("year-outside-plan", 30, 7)]),
     ],
 )
 def test_problems_are_found_together_and_once(
