@@ -16,7 +16,8 @@ from generator.plan.model import fiscal
 ENDING = """例:
   python -m generator record akiruno-commerce succession-seminar-participants R8 --actual 20
   python -m generator record akiruno-commerce succession-seminar-participants 2026 --actual 未公表 --note 9月に公表
-値は半角の数字だけで書きます（全角の数字、桁区切りのコンマ、△ は直して書き込みます）。単位や％は付けません。
+値は半角の数字で書きます（全角の数字、桁区切りのコンマ、△ は直して書き込みます）。単位や％は付けません。
+資料のことば（80未満、約20、50〜60、検討中 など）は、そのまま書けます。数に見えることばは "{words: 3か所}" と書きます。
 まだ値がないときは、理由（未公表、集計中、未実施、設定なし など）を書きます。"""
 
 

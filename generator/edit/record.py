@@ -27,6 +27,7 @@ from generator.plan.reading.document import read
 from generator.plan.validation.messages import suggest
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^\n:#,\[\]{}]*(?<!\s)")
+_WORDS = re.compile(r"\{words: (.+)\}")
 _FORMS = ("value", "missing", "words")
 _REPLACEABLE = {*_FORMS, "status", "note", "was", "unit"}
 _BOM = b"\xef\xbb\xbf"
@@ -37,7 +38,7 @@ class Entry:
     """One value to write into an indicator's year row.
 
     `indicator` is its address (`<id>`, or `<id>.<part>`), `key` the row's key (target, actual, grade), `value` the value
-    in the plan file's form (`17`, `未公表`, a grade's code), `note` a note on the figure.
+    in the plan file's form (`17`, `未公表`, `{words: 60〜70}`, a grade's code), `note` a note on the figure.
     """
 
     indicator: str
@@ -152,8 +153,9 @@ def _replaced(there: yaml.Node, entry: Entry, row_key: str, old: Any) -> _Edit |
                 f"（{there.start_mark.line + 1}行目）。新しい値にも合うか確かめて、計画ファイルで直してください。"
             )
         first, last = next(pair for pair in nodes.pairs(there) if pair[0].value in _FORMS)
-        form = _form(new)
-        value, new = f"{form}: {value}", {key: what for key, what in old.items() if key not in _FORMS} | {form: new}
+        form, value = _formed(entry)
+        what = _read(value)
+        value, new = f"{form}: {value}", {key: kept for key, kept in old.items() if key not in _FORMS} | {form: what}
     if nodes.is_empty(last):
         value = f" {value}"
     return (
@@ -165,8 +167,18 @@ def _replaced(there: yaml.Node, entry: Entry, row_key: str, old: Any) -> _Edit |
 
 def _written(entry: Entry) -> str:
     """Return a value as YAML; with a note, as a mapping."""
+    if entry.note:
+        form, value = _formed(entry)
+        return f"{{{form}: {value}, note: {_scalar(entry.note)}}}"
+    return entry.value if _WORDS.fullmatch(entry.value) else _scalar(entry.value)
+
+
+def _formed(entry: Entry) -> tuple[str, str]:
+    """Return the form of an entry's figure, and what stands in it, as YAML."""
+    if found := _WORDS.fullmatch(entry.value):
+        return "words", found[1]
     value = _scalar(entry.value)
-    return f"{{{_form(_read(value))}: {value}, note: {_scalar(entry.note)}}}" if entry.note else value
+    return _form(_read(value)), value
 
 
 def _form(value: Any) -> str:

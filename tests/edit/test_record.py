@@ -2,6 +2,7 @@
 
 import difflib
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from generator.edit.record import Entry, record
 from generator.errors import RefusedError
 from generator.plan.load import load
 from generator.plan.model.fiscal import Period, parse_period
+from generator.plan.model.quantity import Words
 from tests.edit.human_style import Place, written
 from tests.small_plans import SMALLEST
 
@@ -79,6 +81,37 @@ def entry(year: str, key: str, value: str, note: str = "", indicator: str = "par
             "R5: {target: 20, actual: 7, grade: B}",
             id="two values",
         ),
+        pytest.param("R5: {actual: 21}", [entry("R5", "actual", "80未満")], "R5: {actual: 80未満}", id="a bound"),
+        pytest.param(
+            "R5: {actual: {value: 21, status: 速報}}",
+            [entry("R5", "actual", "50〜60")],
+            "R5: {actual: {value: 50〜60, status: 速報}}",
+            id="a range in a mapping",
+        ),
+        pytest.param(
+            "R5: {actual: {value: 21, status: 速報}}",
+            [entry("R5", "actual", "検討中")],
+            "R5: {actual: {words: 検討中, status: 速報}}",
+            id="words in the number's place",
+        ),
+        pytest.param(
+            "R5: {actual: 21}",
+            [entry("R5", "actual", "{words: 60〜70}")],
+            "R5: {actual: {words: 60〜70}}",
+            id="words that would be read as a range",
+        ),
+        pytest.param(
+            "R5: {actual: {value: 21, status: 速報}}",
+            [entry("R5", "actual", '{words: "3か所, 予定"}')],
+            'R5: {actual: {words: "3か所, 予定", status: 速報}}',
+            id="such words in a mapping",
+        ),
+        pytest.param(
+            "R5: {actual: 21}",
+            [entry("R5", "actual", "{words: 3か所}", "庁内")],
+            "R5: {actual: {words: 3か所, note: 庁内}}",
+            id="such words with a note",
+        ),
         pytest.param("R5: {}", [entry("R5", "actual", "7")], "R5: {actual: 7}", id="empty braces"),
     ],
 )
@@ -145,7 +178,8 @@ def test_what_stands_there_already_changes_nothing(entries: list[Entry]) -> None
     [
         (SMALLEST, entry("R5", "actual", "7", indicator="participant"), "もしかして participants"),
         (SMALLEST, entry("R5", "grade", "Z"), "評価「Z」はものさしにありません"),
-        (SMALLEST, entry("R20", "target", "7"), "計画期間"),
+        (SMALLEST, entry("R50", "target", "7"), "計画期間"),
+        (SMALLEST, entry("R5", "target", "7以下"), "direction: up ですが"),
         (SMALLEST.replace("actual: 21", "actual: {value: 21, of: R4}"), entry("R5", "actual", "7"), "（of）"),
         (SMALLEST.replace("title: ", "title： "), entry("R5", "actual", "7"), "先に直してください"),
         (SMALLEST, entry("R5", "actual", "7", "改行\u2028"), "U+2028"),
@@ -167,7 +201,7 @@ def test_files_as_people_write_them_change_in_one_line(seed: int) -> None:
     assert load("plan.yaml", raw).plan is not None
     place = choose.choice(places)
     key = choose.choice(["actual", "target"])
-    value = choose.choice(["4321", "-5", "0.125", "集計中", "1200以上"])
+    value = choose.choice(["4321", "-5", "0.125", "集計中", "1200以上", "50〜60", "約8", "検討中", "{words: 60〜70}"])
     if choose.random() < 0.3:
         place, key = Place(place.indicator, period("R4")), "actual"  # a year without a row
     after = record("plan.yaml", raw, [Entry(indicator=place.indicator, period=place.period, key=key, value=value)])
@@ -175,7 +209,7 @@ def test_files_as_people_write_them_change_in_one_line(seed: int) -> None:
     same = difflib.SequenceMatcher(None, old, new, autojunk=False)
     touched = [(last - first, end - begin) for tag, first, last, begin, end in same.get_opcodes() if tag != "equal"]
     assert touched in ([(1, 1)], [(0, 1)])
-    assert value in after.decode("utf-8-sig")
+    assert value.strip("{}") in after.decode("utf-8-sig")
     assert (
         record("plan.yaml", after, [Entry(indicator=place.indicator, period=place.period, key=key, value=value)])
         == after
@@ -198,6 +232,27 @@ def test_files_as_people_write_them_change_in_one_line(seed: int) -> None:
         ("2４200以下", "24200以下"),
         ("増加", "増加"),
         ("―", "―"),
+        ("80未満", "80未満"),
+        ("８０未満", "80未満"),
+        ("1,000以上", "1000以上"),
+        ("１，０００〜２，０００", "1000〜2000"),
+        ("−5〜−3", "-5〜-3"),
+        ("約１，０００", "約1000"),
+        ("8程度", "8程度"),
+        ("0を維持", "0を維持"),
+        ("現状維持", "現状維持"),
+        ("前年度以上", "前年度以上"),
+        ("検討中", "検討中"),
+        ("実施", "実施"),
+        ("実施済（庁内）", "実施済（庁内）"),
+        ("ＤＸ推進中", "ＤＸ推進中"),
+        ("{words: 60〜70}", "{words: 60〜70}"),
+        ("{words:60〜70}", "{words: 60〜70}"),
+        ('{words: "3か所, 予定"}', '{words: "3か所, 予定"}'),
+        ("{words: 3か所, 予定}", '{words: "3か所, 予定"}'),
+        ("{words: 70²}", "{words: 70²}"),
+        ("{words: 17}", '{words: "17"}'),
+        ("{ words: '○' }", "{words: ○}"),
     ],
 )
 def test_a_figure_as_people_type_it(typed: str, expected: str) -> None:
@@ -224,6 +279,13 @@ def test_a_figure_as_people_type_it(typed: str, expected: str) -> None:
         "½",
         "²",
         "1_000",
+        "①70",
+        "70²",
+        "80人未満",
+        "Ⅱ期に着手",
+        "{words: }",
+        '{words: ""}',
+        "{value: 5}",
         "\u200b5",
         "NaN",
         "5\x00",
@@ -232,6 +294,20 @@ def test_a_figure_as_people_type_it(typed: str, expected: str) -> None:
 def test_a_figure_that_could_be_a_typo(typed: str) -> None:
     with pytest.raises(ValueError, match="。"):
         entered_figure(typed)
+
+
+@pytest.mark.parametrize("typed", ["60〜70弱", "70万", "50-60", "5件減", "①70", "3か所, 予定", "○", "確認中"])
+def test_the_words_that_a_message_advises_are_accepted(typed: str) -> None:
+    with pytest.raises(ValueError, match="。") as caught:
+        entered_figure(typed)
+    for advised in re.findall(r"\{words: .+?\}", str(caught.value)):
+        after = record("smallest.yaml", SMALLEST.encode(), [entry("R5", "actual", entered_figure(advised))])
+        plan = load("smallest.yaml", after).plan
+        assert plan is not None
+        (placed,) = plan.placed_indicators()
+        figure = placed.indicator.years[period("R5")].actual
+        assert figure is not None
+        assert figure.quantity == Words(typed)
 
 
 @pytest.mark.parametrize(("typed", "expected"), [("Ａ", "A"), (" S ", "S"), ("◎", "◎"), ("①", "①")])
@@ -260,9 +336,30 @@ def test_the_command_writes_only_what_was_asked(plan: Path, capsys: pytest.Captu
 
 
 @pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("80未満", "R6: {actual: 80未満}"),
+        ("1,000以上", "R6: {actual: 1000以上}"),
+        ("50〜60", "R6: {actual: 50〜60}"),
+        ("約8", "R6: {actual: 約8}"),
+        ("現状維持", "R6: {actual: 現状維持}"),
+        ("検討中", "R6: {actual: 検討中}"),
+        ("実施済", "R6: {actual: 実施済}"),
+        ("{words: 60〜70}", "R6: {actual: {words: 60〜70}}"),
+    ],
+)
+def test_the_command_accepts_what_reads_as_a_value(plan: Path, typed: str, line: str) -> None:
+    assert main(["record", "smallest", "participants", "R6", "--actual", typed]) == 0
+    assert plan.read_text(encoding="utf-8") == SMALLEST.replace(ROW, f"{ROW}      {line}\n")
+    assert not load("smallest.yaml", plan.read_bytes()).has_errors
+
+
+@pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
         (["smallest", "participants", "R6", "--actual", "45人"], 1, "45 とだけ書き"),
+        (["smallest", "participants", "R6", "--actual", "80人未満"], 1, "80未満 とだけ書き"),
+        (["smallest", "participants", "R6", "--actual", "①70"], 1, "注の印か、数の一部か"),
         (["smallest", "participants", "R6"], 2, "書く値がありません"),
         (["smallest", "participants", "6", "--actual", "1"], 2, "年度として読めません"),
         (["smalest", "participants", "R6", "--actual", "1"], 2, "いまあるもの: smallest"),

@@ -95,7 +95,7 @@ class GradeChange:
     """The track on the new side; if it was removed, on the old one."""
     judged: tuple[Judged, Judged]
     published: tuple[Mapping[str, str], Mapping[str, str]]
-    """The published grades of each side by the scale's name; the first scale's name is empty."""
+    """The published grades of each side by the scale's name; the name of the scale of indicators is empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

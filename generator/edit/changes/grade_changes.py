@@ -7,18 +7,11 @@ from generator.edit.changes.figure_changes import where
 from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Result
 from generator.evaluation.standing import Standing, evaluated_years, standing
+from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period
 from generator.plan.model.plan import Plan
-
-_INPUTS = {
-    "actual": "実績",
-    "target": "目標",
-    "baseline": "基準値",
-    "direction": "よい向き",
-    "method": "率の式",
-    "tolerance": "許される差",
-    "basis": "くらべる目標",
-}
+from generator.plan.model.quantity import AsLastYear
+from generator.plan.model.scale import Basis
 
 
 def newest_standing(evaluation: Evaluation) -> Standing | None:
@@ -53,12 +46,39 @@ def causes(change: GradeChange) -> tuple[str, ...]:
     """Return what changed a computed grade: the inputs that differ, or the scale if none does."""
     if change.old is None or change.new is None or change.judged[0] == change.judged[1]:
         return ()
-    changed_inputs = [
-        f"{name}が{_verb(old, new)}"
-        for field, name in _INPUTS.items()
-        if (old := getattr(change.old.inputs, field)) != (new := getattr(change.new.inputs, field))
-    ]
-    return tuple(changed_inputs) or ("評価のものさしが変わった",)
+    old, new = _inputs(change.old), _inputs(change.new)
+    changed = tuple(f"{name}が{_verb(old[name], new[name])}" for name in old if old[name] != new[name])
+    return changed or ("評価のものさしが変わった",)
+
+
+def _inputs(result: Result) -> dict[str, object]:
+    """Return what a judgement depends on, by its name: figures as they are stated, and the rules; None if there is none."""
+    inputs = result.inputs
+    return {
+        "実績": _stated(result.measured),
+        "目標": _stated(result.target),
+        "基準値": inputs.baseline,
+        "前の年度の実績": inputs.previous if _depends_on_last_year(result) else None,
+        "単位": result.unit,
+        "数え方": inputs.counts,
+        "段階": inputs.stages or None,
+        "よい向き": inputs.direction,
+        "率の式": inputs.method,
+        "許される差": inputs.tolerance,
+        "くらべる目標": inputs.basis,
+    }
+
+
+def _depends_on_last_year(result: Result) -> bool:
+    grade, target = result.graded.grade, result.target
+    relative = target is not None and isinstance(target.quantity, AsLastYear)
+    return relative or (grade is not None and grade.of is Basis.PREVIOUS)
+
+
+def _stated(figure: Figure | None) -> tuple[object, ...] | None:
+    if figure is None or figure.missing is not None:
+        return None
+    return figure.quantity, figure.unit, figure.of, figure.status
 
 
 def _verb(old: object, new: object) -> str:
@@ -77,4 +97,5 @@ def _judged(plan: Plan, result: Result | None) -> Judged:
 
 
 def _published(result: Result | None) -> Mapping[str, str]:
-    return result.published if result else {}
+    """Return published grades by their scale's name, which is empty for the scale of indicators: it may be renamed."""
+    return {"" if name == result.scale else name: code for name, code in result.published.items()} if result else {}

@@ -82,7 +82,7 @@ def _grade_cells(change: PlanChange, grade: GradeChange) -> tuple[str | Pieces, 
 
 
 def _published(grades: Mapping[str, str]) -> str:
-    """Return published grades as text; those on other scales than the first carry the scale's name."""
+    """Return published grades as text; those on other scales than that of indicators carry the scale's name."""
     return "、".join(f"{scale}：{code}" if scale else code for scale, code in grades.items())
 
 

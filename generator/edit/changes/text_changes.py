@@ -16,8 +16,9 @@ from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period
 from generator.plan.model.indicator import Indicator
 from generator.plan.model.plan import Measure, Plan
+from generator.plan.model.quantity import Quantity
 from generator.plan.model.row import Money, Row, Series
-from generator.plan.model.vocabulary import MONEY_WORDS, THEMES, Direction, Method
+from generator.plan.model.vocabulary import MONEY_WORDS, THEMES, Counts, Direction, Method
 from generator.publish.wording import labels, phrases
 
 TextKey = tuple[object, ...]
@@ -30,13 +31,18 @@ _COMPARED_ELSEWHERE: dict[type[Record], frozenset[str]] = {
 }
 _COMPARED_BY_INDICATOR: dict[type[Record], frozenset[str]] = {
     Row: frozenset({"grade"}),
-    Figure: frozenset({"value", "comparator", "words", "missing", "of", "status", "unit"}),
+    Figure: frozenset({"quantity", "of", "status", "unit"}),
 }
 """What other modules compare: a name, the date of the last check, a grade, a figure (including money)."""
 _UNTITLED_KEYS = frozenset({"years", "words", "parts"})
 _UNTITLED_ROW_KEYS = frozenset({"texts", "money"})
 """Keys whose title adds nothing to what is below them."""
 _RULES = frozenset({"unit", "direction", "rate", "tolerance", "whole", "scales"})
+_LABELS: dict[type, Mapping[Any, str]] = {
+    Direction: labels.DIRECTIONS,
+    Method: labels.METHODS,
+    Counts: labels.COUNTS,
+}
 _ORDER, _WHOLE_PLAN = "並べる順", "計画全体"
 
 
@@ -148,10 +154,10 @@ def _text(value: Any) -> str:
             return value.isoformat()
         case Period():
             return phrases.era(value)
-        case Direction():
-            return labels.DIRECTIONS[value]
-        case Method():
-            return labels.METHODS[value]
+        case Direction() | Method() | Counts():
+            return _LABELS[type(value)][value]
+        case _ if isinstance(value, Quantity):
+            return phrases.stated(value, None)
         case Place():
             return str(value)
         case Record():

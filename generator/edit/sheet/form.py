@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from generator.edit.entered import entered_figure
 from generator.errors import CannotRunError
 from generator.evaluation.evaluate import Track
 from generator.plan.diagnostics import DataPath
 from generator.plan.load import Loaded
+from generator.plan.model.figure import read_value
 from generator.plan.model.fiscal import Period, PeriodKind, era
 from generator.plan.model.plan import Placed, Plan
+from generator.plan.model.quantity import Words
 from generator.plan.model.row import Row
 from generator.plan.numbers import plain_number
 from generator.publish.addresses import anchor
@@ -146,7 +149,7 @@ def _cells(data: object, row: Row) -> dict[FormColumn, FormCell]:
     found = data if isinstance(data, dict) else {}
     target, actual, grade = (found.get(column) for column in (FormColumn.TARGET, FormColumn.ACTUAL, FormColumn.GRADE))
     value, note = actual, FormCell()
-    if isinstance(actual, dict) and set(actual) in _NOTED:
+    if isinstance(actual, dict) and set(actual) in _NOTED and _is_plain(actual):
         value, note = next(actual[key] for key in actual if key != "note"), FormCell(actual["note"])
     elif isinstance(actual, dict) and row.actual:
         note = FormCell(row.actual.note or row.actual.why or "", locked=True)
@@ -157,6 +160,16 @@ def _cells(data: object, row: Row) -> dict[FormColumn, FormCell]:
         FormColumn.GRADE: _cell(grade, grades),
         FormColumn.NOTE: note,
     }
+
+
+def _is_plain(figure: Mapping[str, object]) -> bool:
+    """Return whether the value, written alone, is read as the same: words such as 60〜70 are not."""
+    if (words := figure.get("words")) is None:
+        return True
+    try:
+        return entered_figure(str(words)) == words and isinstance(read_value(words), Words)
+    except ValueError:
+        return False
 
 
 def _cell(data: object, shown: str) -> FormCell:

@@ -44,6 +44,19 @@ _KANJI_NUMBER = re.compile(rf"[一二三四五六七八九十百千万億]+(?:{_
 _NEGATIONS = re.compile("[未不非無]|なし|ない")
 
 
+def plain_numbers(text: str) -> str:
+    """Return a text with the numbers in it as a plan file writes them: △1,000以上 as -1000以上."""
+    return _GROUPS.sub(lambda found: found[1].replace(",", ""), _MINUS.sub("-", text))
+
+
+def words_form(text: str) -> str:
+    """Return the form in which a file can hold any words; in quotes where YAML would read something else."""
+    is_plain = re.fullmatch(
+        r"""(?![0-9.]+$|true$|false$|null$)[^][{},:#&*!|>'"%@`?~\\\s-][^][{},:#"\\]*(?<!\s)""", text
+    )
+    return f"{{words: {text if is_plain else json.dumps(text, ensure_ascii=False)}}}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Given:
     """A text as a file has it and as messages show it, with half-width signs, and without blanks and groups as well."""
@@ -57,7 +70,7 @@ class _Given:
 def reject_typo(text: str) -> None:
     """Raise an error for a text that was probably meant as a number or a reason; return if it may be words."""
     half = text.translate(_HALF_WIDTH).strip()
-    plain = _GROUPS.sub(lambda found: found[1].replace(",", ""), _MINUS.sub("-", half).replace(" ", ""))
+    plain = plain_numbers(half.replace(" ", ""))
     given = _Given(text=text, shown=short(text), half=half, plain=plain)
     _reject_number_in_other_form(given)
     _reject_two_readings(given)
@@ -192,8 +205,5 @@ def _reject_unknown(given: _Given) -> Never:
 
 
 def _words(text: str) -> str:
-    """Return the form in which a file can hold any words."""
-    if len(text) > MAX_NAME:
-        return "{words: 資料のことば}"
-    is_plain = re.fullmatch(r"""[^][{},:#&*!|>'"%@`?\\\s-][^][{},:#"\\]*(?<!\s)""", text)
-    return f"{{words: {text if is_plain else json.dumps(text, ensure_ascii=False)}}}"
+    """Return the form for words, which no message cuts: for long ones it names the key only."""
+    return words_form(text) if len(text) <= MAX_NAME else "{words: 資料のことば}"

@@ -91,6 +91,10 @@ ROW = "R5: {target: 20, actual: 21, grade: A}"
 CHANGES = [
     (("actual: 21", "actual: 30"), "変わる数値", ["セミナー／参加者数", "令和5年度", "実績", "21人", "30人", "＋9人"], "an actual"),
     (("actual: 21", "actual: 21.0"), "変わる数値", ["セミナー／参加者数", "令和5年度", "実績", "21人", "21.0人", "±0.0人"], "one more digit"),
+    (("actual: 21", "actual: 21以上"), "変わる数値", ["セミナー／参加者数", "令和5年度", "実績", "21人", "21人以上"], "a bound"),
+    (("actual: 21", "actual: 21以上"), "なくなる評価", ["セミナー／参加者数", "令和5年度", "A", "A → ―", "105％ → ―", "実績が変わったため。はっきりした数ではないので、率を計算しません。"], "no grade for a bound"),
+    (("target: 20", "target: 20未満"), "なくなる評価", ["セミナー／参加者数", "令和5年度", "A", "A → ―", "105％ → ―", "目標が変わったため。目標のことば（以上・以下など）が、指標のよい向きと合わないので、評価しません。"], "no grade for a bound against the direction"),
+    (("actual: 21", "actual: 検討中"), "変わる数値", ["セミナー／参加者数", "令和5年度", "実績", "21人", "検討中"], "words"),
     (("actual: 21", "actual: {value: 21, status: 速報}"), "変わる数値", ["セミナー／参加者数", "令和5年度", "実績", "21人", "21人（速報）", "±0人"], "provisional"),
     (("actual: 21, grade: A", "actual: 集計中"), "値がなく、理由だけになるところ", ["セミナー／参加者数", "令和5年度", "実績", "21人", "集計中"], "a reason for a value"),
     ((ROW, f"{ROW}\n      R6: {{actual: 未公表}}"), "値がなく、理由だけになるところ", ["セミナー／参加者数", "令和6年度", "実績", "未公表"], "a reason for a new year"),
@@ -101,20 +105,26 @@ CHANGES = [
     (("grade: A", "grade: B"), "変わる評価", ["セミナー／参加者数", "令和5年度", "A → B", "A", "105％", "実績 21人 ÷ 目標 20人 ＝ 105％。90％以上なので「A」です。"], "a published grade"),
     (("actual: 21", "actual: 10"), "変わる評価", ["セミナー／参加者数", "令和5年度", "A", "A → B", "105％ → 50％", "実績が変わったため。実績 10人 ÷ 目標 20人 ＝ 50％。90％未満なので「B」です。"], "a computed grade"),
     (("from: 90", "from: 110"), "変わる評価", ["セミナー／参加者数", "令和5年度", "A", "A → B", "105％", "評価のものさしが変わったため。実績 21人 ÷ 目標 20人 ＝ 105％。110％未満なので「B」です。"], "a scale"),
-    (("from: 90", "from: 110"), "単位・向き・式・ものさしの変更", ["評価のものさし／評価／評価の一覧／A／以上", "90 → 110"], "a bound"),
+    (("from: 90", "from: 110"), "単位・向き・式・ものさしの変更", ["評価のものさし／評価／評価の一覧／A／以上", "90 → 110"], "a band"),
     (("direction: up", "direction: down"), "単位・向き・式・ものさしの変更", ["セミナー／参加者数／よい向き", "多いほどよい → 少ないほどよい"], "a direction"),
     (("unit: 人", "unit: 件"), "単位・向き・式・ものさしの変更", ["セミナー／参加者数／単位", "人 → 件"], "a unit"),
     (("rate: actual-over-target", "rate: met-or-not"), "単位・向き・式・ものさしの変更", ["率の式", "実績 ÷ 目標 → 達成したかどうか"], "a method"),
     (("周知、集客", "周知、集客、予算"), "文章・名前などの変更", ["セミナー／令和5年度／課題", "周知、集客、予算"], "a text"),
     (("name: セミナー", "name: 講習会"), "文章・名前などの変更", ["講習会／名前", "セミナー → 講習会"], "a name"),
     (("    R5:\n      texts:", "    R5:\n      grade: A\n      texts:"), "文章・名前などの変更", ["セミナー／令和5年度／公表された評価", "A"], "a grade of a measure"),
+    (("    R5:\n      texts:", "    R5:\n      published_rate: 95以上\n      texts:"), "文章・名前などの変更", ["セミナー／令和5年度／公表された率／値", "95以上"], "a rate of a measure"),
     (("at: report 9", "at: report 10"), "文章・名前などの変更", ["セミナー／出典", "report 910"], "a place in the source"),
     (("id: participants", "id: visitors\n    was: [participants]"), "増える・なくなる施策と指標、変わるID", ["指標", "セミナー／参加者数", "IDが participants から visitors に変わる（was あり）"], "an id with was"),
     (("id: seminar", "id: course"), "増える・なくなる施策と指標、変わるID", ["施策", "セミナー", "IDが seminar から course に変わる（was なし）"], "an id without was"),
     (("id: seminar", "id: course"), "なくなるページ", ["x/seminar/"], "an address"),
     (("  - id: participants", "  - {id: more, name: 回数, unit: 回, direction: up}\n  - id: participants"), "増える・なくなる施策と指標、変わるID", ["指標", "セミナー／回数", "増える（more）"], "an indicator more"),
-    (("grade: A", "grade: B"), "新しく出る指摘", ["警告", "29行目", "「参加者数」のR5は、公表された評価が「B」、ものさしから計算した評価が「A」です。転記を資料と照らしてください（資料のとおりなら、そのままにします。サイトには両方が出ます）。 [published-grade-differs]"], "a warning"),
+    (("grade: A", "grade: B"), "新しく出る指摘", ["警告", "30行目", "「参加者数」のR5は、公表された評価が「B」、ものさしから計算した評価が「A」です。転記を資料と照らしてください（資料のとおりなら、そのままにします。サイトには両方が出ます）。 [published-grade-differs]"], "a warning"),
 ]  # fmt: skip
+
+
+def test_a_renamed_scale_changes_no_grade() -> None:
+    found = shown(reported(SMALLEST, edited(SMALLEST, ("  評価:\n", "  担当課評価:\n"))))
+    assert not any("評価" in title.replace("ものさし", "") for title in found)
 
 
 @pytest.mark.parametrize(("edit", "title", "row"), [row[:3] for row in CHANGES], ids=[row[3] for row in CHANGES])
@@ -165,8 +175,11 @@ MOVES = [
     ("target: 30以上", ["target: {value: 30以上, was: {value: 20, why: 理由}}"], "a bound"),
     ("target: 設定なし", ["target: {missing: 設定なし, why: 理由}"], "a reason for a value"),
     ("target: {missing: 設定なし, why: 廃止}", [], "a reason with its own"),
-    ("target: 増加", ["target: {words: 増加, note: 理由}"], "words"),
-    ("target: {words: 増加, note: 数えなくなった}", [], "words with a note"),
+    ("target: 増加", ["target: {value: 増加, was: {value: 20, why: 理由}}"], "a rise"),
+    ("target: 50〜60", ["target: {value: 50〜60, was: {value: 20, why: 理由}}"], "a range"),
+    ("target: 策定", ["target: {words: 策定, was: {value: 20, why: 理由}}"], "words"),
+    ("target: {words: 増加, note: 数えなくなった}", ["target: {words: 増加, was: {value: 20, why: 理由}}"], "words with a note"),
+    ("target: {words: 策定, was: {value: 20, why: 数えなくなった}}", [], "words with a reason"),
     ("", ["令和5年度の目標が 20人 でしたが、なくなっています。なくした理由を target: {missing: 設定なし, why: 理由} の形で"], "nothing"),
 ]  # fmt: skip
 

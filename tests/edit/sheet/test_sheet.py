@@ -114,7 +114,21 @@ def test_what_states_more_than_a_value_is_locked() -> None:
         ({ACTUAL: 20, GRADE: "Ｃ"}, "R8: {target: 65, actual: 20, grade: C}"),
         ({ACTUAL: 20, NOTE: "速報。\n9月に確定"}, "R8: {target: 65, actual: {value: 20, note: 速報。 9月に確定}}"),
         ({ACTUAL: "未公表", NOTE: "9月に公表"}, "R8: {target: 65, actual: {missing: 未公表, note: 9月に公表}}"),
-        ({ACTUAL: "増加", NOTE: "①: 増"}, 'R8: {target: 65, actual: {words: 増加, note: "①: 増"}}'),
+        ({ACTUAL: "増加", NOTE: "①: 増"}, 'R8: {target: 65, actual: {value: 増加, note: "①: 増"}}'),
+        ({ACTUAL: "80未満"}, "R8: {target: 65, actual: 80未満}"),
+        ({TARGET: "８０超"}, "R8: {target: 80超}"),
+        ({TARGET: "1,000以上"}, "R8: {target: 1000以上}"),
+        ({TARGET: "約15", ACTUAL: "8程度"}, "R8: {target: 約15, actual: 8程度}"),
+        ({TARGET: "50〜60"}, "R8: {target: 50〜60}"),
+        ({TARGET: "50～60"}, "R8: {target: 50~60}"),
+        ({TARGET: "現状維持", ACTUAL: "0を維持"}, "R8: {target: 現状維持, actual: 0を維持}"),
+        ({TARGET: "前年度以上", ACTUAL: "増加"}, "R8: {target: 前年度以上, actual: 増加}"),
+        ({ACTUAL: "検討中"}, "R8: {target: 65, actual: 検討中}"),
+        ({ACTUAL: "実施済（庁内）"}, "R8: {target: 65, actual: 実施済（庁内）}"),
+        ({ACTUAL: "実施", NOTE: "庁内"}, "R8: {target: 65, actual: {words: 実施, note: 庁内}}"),
+        ({ACTUAL: "80未満", NOTE: "速報"}, "R8: {target: 65, actual: {value: 80未満, note: 速報}}"),
+        ({ACTUAL: "{words: 3か所}"}, "R8: {target: 65, actual: {words: 3か所}}"),
+        ({ACTUAL: "{words: 3か所}", NOTE: "速報"}, "R8: {target: 65, actual: {words: 3か所, note: 速報}}"),
     ],
 )
 def test_a_typed_value_changes_its_line_alone(project: Path, values: dict[str, Any], lines: str) -> None:
@@ -124,6 +138,28 @@ def test_a_typed_value_changes_its_line_alone(project: Path, values: dict[str, A
     [(old, new)] = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
     assert old.split("#")[0].strip() == "R8: {target: 65}"
     assert new.split(" #")[0].strip() == lines
+
+
+def test_a_target_against_the_direction_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "back.xlsx").write_bytes(typed({(PARTICIPANTS, TARGET): "80未満"}))
+    assert main(["sheet", "import", "back.xlsx"]) == 1
+    assert "direction: up ですが、R8の目標はそれより少ないこと" in capsys.readouterr().out
+    assert (project / NAME).read_bytes() == PLAN
+
+
+WORDS = "R8: {target: 65, actual: {words: 60〜70, note: 速報}}"
+
+
+def test_words_that_would_be_read_as_a_range_are_changed_in_the_plan_file_only() -> None:
+    raw = PLAN.replace(b"R8: {target: 65}", WORDS.encode())
+    row = next(row for row in form_of(raw).rows if row.address == PARTICIPANTS)
+    assert (row.cells[FormColumn.ACTUAL], row.cells[FormColumn.NOTE]) == (
+        FormCell("60〜70", locked=True),
+        FormCell("速報", locked=True),
+    )
+    plain = PLAN.replace(b"R8: {target: 65}", WORDS.replace("60〜70", "検討中").encode())
+    row = next(row for row in form_of(plain).rows if row.address == PARTICIPANTS)
+    assert row.cells[FormColumn.ACTUAL] == FormCell("検討中")
 
 
 @pytest.mark.parametrize("text", ["65", 65, 65.0, "６５", " 65　", "65.0", None, ""])
@@ -148,11 +184,11 @@ def test_an_empty_cell_never_deletes(project: Path, capsys: pytest.CaptureFixtur
         (ACTUAL, "#N/A", "", "I4: Excelのエラー「#N/A」になっています"),
         (ACTUAL, 45057, "yyyy/m/d", "I4: 日付（2023-05-11"),
         (ACTUAL, 0.12, "0%", "I4: 「％」の書式の数値（中身は 0.12）です"),
-        (ACTUAL, "12%", "", "I4: 「12%」に数字のほかの文字が付いています。12 とだけ書き"),
-        (ACTUAL, "1450人", "", "I4: 「1450人」に数字のほかの文字が付いています。1450 とだけ書き"),
+        (ACTUAL, "12%", "", "I4: 「12%」に単位「%」が付いています。12 とだけ書き"),
+        (ACTUAL, "1450人", "", "I4: 「1450人」に単位「人」が付いています。1450 とだけ書き"),
         (ACTUAL, "1,45", "", "I4: 「1,45」"),
         (ACTUAL, "5月10日", "", "I4: 「5月10日」は日付か年度のようです"),
-        (ACTUAL, "－", "", "I4: 「-」は値として読めません"),
+        (ACTUAL, "－", "", "I4: 「－」は値として読めません"),
         (ACTUAL, "5\u200b", "", "I4: 目に見えない文字（U+200B）が入っています"),
         (ACTUAL, "true", "", "I4: 数値か、決められた理由"),
         (ACTUAL, "9" * 30, "", "I4: 数字が長すぎます"),
@@ -267,6 +303,9 @@ def test_csv_comes_back(project: Path, encoding: Encoding) -> None:
         (FormColumn.ACTUAL, "4.5", "4.50", True),
         (FormColumn.ACTUAL, "△5", "-5", True),
         (FormColumn.ACTUAL, "10～20", "10〜20", True),
+        (FormColumn.ACTUAL, "1,000以上", "1000以上", True),
+        (FormColumn.ACTUAL, "80以上", "80超", False),
+        (FormColumn.ACTUAL, "{words: 60〜70}", "60〜70", False),
         (FormColumn.ACTUAL, "4.5", "4.51", False),
         (FormColumn.ACTUAL, "未公表", "集計中", False),
         (FormColumn.GRADE, "Ａ", "A", True),
