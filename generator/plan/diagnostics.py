@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar
 
-Subject = TypeVar("Subject")
+Checked = TypeVar("Checked")
 DataPath = tuple[str | int, ...]
 """The path from the top of a plan file to one value: keys as written, list indexes from 0."""
 
@@ -43,19 +43,19 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Check(Generic[Subject]):
+class Check(Generic[Checked]):
     """A rule about a plan: its code, severity, the rule in one Japanese sentence, and the function that applies it."""
 
     code: str
     severity: Severity
     rule: str
-    find: Callable[[Subject], Iterator[Finding]]
+    find: Callable[[Checked], Iterator[Finding]]
 
 
-Find = Callable[[Subject], Iterator[Finding]]
+Find = Callable[[Checked], Iterator[Finding]]
 
 
-def check(code: str, severity: Severity, rule: str) -> Callable[[Find[Subject]], Check[Subject]]:
+def check(code: str, severity: Severity, rule: str) -> Callable[[Find[Checked]], Check[Checked]]:
     """Return a decorator that makes a check of a generator function."""
     return lambda find: Check(code=code, severity=severity, rule=rule, find=find)
 

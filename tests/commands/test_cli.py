@@ -63,13 +63,13 @@ def test_a_check_with_errors(project: Path, capsys: pytest.CaptureFixture[str]) 
     (project / "plans" / "smallest.yaml").unlink()
     put(project, "bad.yaml", BAD)
     assert main(["check"]) == 1
-    expected = "plans/bad.yaml:29:12: error: 「tagret」という項目はありません（もしかして target） [unknown-key]\n"
+    expected = "plans/bad.yaml:30:12: error: 「tagret」という項目はありません（もしかして target） [unknown-key]\n"
     assert capsys.readouterr().out == expected
     assert main(["check", "plans/bad.yaml", "plans/bad.yaml", "--format=json"]) == 1
     assert json.loads(capsys.readouterr().out) == [
         {
             "path": "plans/bad.yaml",
-            "line": 29,
+            "line": 30,
             "column": 12,
             "severity": "error",
             "code": "unknown-key",
@@ -149,7 +149,7 @@ def test_annotations_for_github(
     assert main(["check"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 10
-    assert lines[1].startswith("::error file=plans/smallest.yaml,line=29,col=20::「10%25」に数字のほかの文字")
+    assert lines[1].startswith("::error file=plans/smallest.yaml,line=30,col=20::「10%25」に単位「%25」が付いています")
     last = "（このほかに4件。すべては、まとめ（Summary）にあります）"
     assert [line.endswith(last) for line in lines] == [False] * 9 + [True]
     summary = (project / "summary.md").read_text(encoding="utf-8")

@@ -155,7 +155,7 @@ def test_the_change_from_the_baseline(years: str, expected: tuple[int, int] | No
         ("counts: stages, stages: [未策定, 検討中, 策定], direction: up", "策定", "検討中", True, None, None),
     ],
 )
-def test_what_may_be_said_of_a_target_ahead(
+def test_what_is_known_of_a_target_ahead(
     more: str, actual: str, target: str, reached: bool | None, distance: int | None, difference: int | None
 ) -> None:
     found = outlook(one(f"R6: {{actual: {actual}}}, R8: {{target: {target}}}", more), R6)

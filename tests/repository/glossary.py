@@ -41,6 +41,14 @@ TERMS = (
     Term(
         "年度", "fiscal year", "plan.model.fiscal.Period", "April to March, known by the Gregorian year of its April."
     ),
+    Term("暦年", "calendar year", "plan.model.fiscal.PeriodKind.CALENDAR", "January to December of one year."),
+    Term(
+        "値",
+        "quantity",
+        "plan.model.quantity.Quantity",
+        "What a figure states: a number, a bound, a range, words, or the reason for its absence.",
+    ),
+    Term("数え方", "counts", "plan.model.vocabulary.Counts", "The kind of quantity that an indicator measures."),
     Term("基準値", "baseline", "plan.model.row.Series.BASELINE", "The value from which progress is measured."),
     Term("目標", "target", "plan.model.row.Series.TARGET", "The value to be reached in a fiscal year."),
     Term("実績", "actual", "plan.model.row.Series.ACTUAL", "The value that was reached."),
@@ -49,6 +57,15 @@ TERMS = (
         "forecast",
         "plan.model.row.Series.FORECAST",
         "The value that the plan expects without being a target.",
+    ),
+    Term("変える前の値", "former value", "plan.model.figure.Former", "A value before it was changed."),
+    Term("目標が求めること", "goal", "evaluation.result.Goal", "What a target asks for, in a form that can be judged."),
+    Term("達成・未達", "verdict", "evaluation.result.Verdict", "Whether a goal that is due was met."),
+    Term(
+        "判定",
+        "result",
+        "evaluation.result.Result",
+        "What one period's figures mean, once judged; all else repeats it.",
     ),
     Term("累計", "total", "plan.model.row.Series.TOTAL", "The sum up to a fiscal year."),
     Term("率", "rate", "evaluation.result.Rate", "An exact percentage, computed from actual and target."),
@@ -67,7 +84,7 @@ TERMS = (
         "evaluation.observations.Observation",
         "One figure with its place, source and result.",
     ),
-    Term("出典", "source", "plan.model.plan.Source", "A document that the plan file was transcribed from."),
+    Term("出典", "source", "plan.model.declarations.Source", "A document that the plan file was transcribed from."),
     Term(
         "読みかえ", "correction", "plan.model.blocks.Correction", "A reading that differs from what the source prints."
     ),

@@ -35,7 +35,7 @@ PAPER, INK, QUIET, ACTUAL = "#ffffff", "#1a1a1a", "#5a5a5e", "#0017c1"
 _DARK = {PAPER: "#14161b", INK: "#f0f1f4", QUIET: "#b4b7bf", ACTUAL: "#8ea6ff"}
 """Each colour in dark mode; on a dark page the SVG switches by itself."""
 
-Words = tuple[float, float, str, dict[str, Any]]
+PlacedText = tuple[float, float, str, dict[str, Any]]
 """Left, baseline (from below), text, and matplotlib's options, all in CSS pixels."""
 
 
@@ -47,7 +47,7 @@ class Canvas:
     height: int
     title: str
     shapes: Sequence[Artist]
-    words: Sequence[Words]
+    words: Sequence[PlacedText]
 
     def svg(self) -> bytes:
         """Return the drawing as SVG that follows the reader's light or dark mode."""

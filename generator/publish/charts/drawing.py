@@ -5,7 +5,7 @@ from typing import Any
 
 from matplotlib.patches import Polygon, Rectangle
 
-from generator.publish.charts.canvas import ACTUAL, INK, PAPER, QUIET, Canvas, Words, width_of, wrapped
+from generator.publish.charts.canvas import ACTUAL, INK, PAPER, QUIET, Canvas, PlacedText, width_of, wrapped
 from generator.publish.charts.chart import HEIGHT, WIDTH, BarChart, Card, ChartSlot, Drawing, IndicatorChart
 
 TOP, BOTTOM, SIDE = 50, 42, 6
@@ -33,7 +33,7 @@ def _bars(chart: BarChart) -> Canvas:
     most = max((bar.number for bar in chart.bars), default=0) or 1
     room = WIDTH - 2 * SIDE - max((width_of(bar.text, SMALL) for bar in chart.bars), default=0) - 6
     shapes: list[Rectangle] = []
-    words: list[Words] = []
+    words: list[PlacedText] = []
     for number, (name, bar) in enumerate(zip(chart.names, chart.bars, strict=True)):
         top = height - 6 - number * row
         (line, *_) = wrapped(name, SMALL, WIDTH - 2 * SIDE, 1)
@@ -48,7 +48,7 @@ def _bars(chart: BarChart) -> Canvas:
 def _card(card: Card) -> Canvas:
     """Place a plan's name in large type, its municipality above, its summary below, the portal's name at the bottom."""
     width, height, side = 1200, 630, 72
-    words: list[Words] = [(side, height - 110, card.place, {"fontsize": 34, "color": QUIET})]
+    words: list[PlacedText] = [(side, height - 110, card.place, {"fontsize": 34, "color": QUIET})]
     y = height - 190.0
     for size, text, most, colour in ((62, card.title, 3, INK), (36, card.sentence, 3, ACTUAL)):
         for line in wrapped(text, size, width - 2 * side, most):
@@ -125,7 +125,7 @@ def _diamond(x: float, y: float, reach: float = 5) -> Polygon:
     return Polygon(corners, facecolor=PAPER, edgecolor=INK, linewidth=1.5)
 
 
-def _legend(chart: IndicatorChart) -> Iterator[Words]:
+def _legend(chart: IndicatorChart) -> Iterator[PlacedText]:
     """Yield the unit and direction on the left and the legend on the right, on two lines if they are long."""
     caption, keys = _caption(chart), _keys(chart)
     yield SIDE, HEIGHT - 16, caption, {"color": QUIET, "fontsize": SMALL}
@@ -151,7 +151,7 @@ def _is_long(chart: IndicatorChart) -> bool:
     return width_of(_caption(chart), SMALL) + width_of(_keys(chart), SMALL) > WIDTH - 3 * SIDE
 
 
-def _texts(chart: IndicatorChart) -> Iterator[Words]:
+def _texts(chart: IndicatorChart) -> Iterator[PlacedText]:
     scale = _Scale(chart)
     middle: dict[str, Any] = {"ha": "center"}
     for slot, left, width in _places(chart):
@@ -165,9 +165,9 @@ def _texts(chart: IndicatorChart) -> Iterator[Words]:
         yield from _values(slot, left, width, scale)
 
 
-def _values(slot: ChartSlot, left: float, width: float, scale: _Scale) -> Iterator[Words]:
+def _values(slot: ChartSlot, left: float, width: float, scale: _Scale) -> Iterator[PlacedText]:
     """Yield the values above their marks; if two texts would overlap, the higher one moves up."""
-    words: list[Words] = []
+    words: list[PlacedText] = []
     for mark, at, gap, colour in ((slot.actual, 0.34, 4, ACTUAL), (slot.target, 0.78, 8, INK)):
         if mark:
             room = width * (0.62 if slot.actual and slot.target else 0.94)

@@ -12,7 +12,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class FeedEntry:
     """One recorded change: plan, author, date (ISO 8601), texts, page path; `name` separates changes of one date."""
 
     plan_id: str
@@ -24,7 +24,7 @@ class Change:
     name: str = ""
 
 
-def feed(title: str, path: str, changes: Sequence[Change], address: str) -> bytes:
+def feed(title: str, path: str, changes: Sequence[FeedEntry], address: str) -> bytes:
     """Return a feed, the newest change first; `path` is the feed's own path."""
     newest = sorted(changes, key=lambda change: (change.day, change.plan_id), reverse=True)
     ElementTree.register_namespace("", _ATOM)

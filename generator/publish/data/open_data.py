@@ -11,7 +11,7 @@ from generator.publish.data.catalog import catalog
 from generator.publish.data.citation import Cited, citation_files, cited
 from generator.publish.data.csv_file import csv_file
 from generator.publish.data.dictionary import data_package, dictionary
-from generator.publish.data.feed import Change, feed
+from generator.publish.data.feed import FeedEntry, feed
 from generator.publish.data.machine_readability import RuleResult, csv_files, verdicts
 from generator.publish.data.plan_json import api_index_json, plan_json, plan_json_schema
 from generator.publish.data.table import DataTable
@@ -76,7 +76,7 @@ def open_data(
     return OpenData(files, every, verdicts(csv_files(files, every)))
 
 
-def _changes(evaluation: Evaluation, portal: Portal) -> Iterator[Change]:
+def _changes(evaluation: Evaluation, portal: Portal) -> Iterator[FeedEntry]:
     """Yield the plan's last review, and every corrected mistake."""
     plan, author = evaluation.plan, portal.operator or portal.name
     summary = (
@@ -84,14 +84,14 @@ def _changes(evaluation: Evaluation, portal: Portal) -> Iterator[Change]:
         f"読みかえ{len(plan.corrections)}件、読み取れないところ{len(plan.unreadable)}件。"
     )
     title = f"「{plan.title}」の内容を確かめました"
-    yield Change(
+    yield FeedEntry(
         plan_id=plan.id, author=author, day=plan.updated.isoformat(), title=title, summary=summary, path=f"{plan.id}/"
     )
     for one in errata_views(evaluation):
         title = f"「{plan.title}」の訂正：{one.what}"
         summary = f"{one.since}から「{one.was}」と載せていましたが、正しくは「{one.now}」です。理由：{one.why}"
         name = f"/errata/{slug(f'{one.since} {one.what}')}"
-        yield Change(
+        yield FeedEntry(
             plan_id=plan.id,
             author=author,
             day=one.day,

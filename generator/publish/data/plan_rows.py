@@ -139,16 +139,16 @@ def grades(evaluation: Evaluation) -> Iterator[RowValues]:
                 **_grade(result),
                 "rate_published": rate_published,
             }
-            yield from ({**here, **said} for said in _said(plan, row, plan.scale_name))
+            yield from ({**here, **more} for more in _assessments(plan, row, plan.scale_name))
     for node, years in plan.dated():
         for period, row in sorted(years.items()):
             here = {**measure(node), **time(period)}
             if row.published_rate:
                 yield {**here, "rate_published": row.published_rate.number}
-            yield from ({**here, **said} for said in _said(plan, row, None))
+            yield from ({**here, **more} for more in _assessments(plan, row, None))
 
 
-def _said(plan: Plan, row: Row, shown: str | None) -> Iterator[RowValues]:
+def _assessments(plan: Plan, row: Row, shown: str | None) -> Iterator[RowValues]:
     """Yield the grades (but that on the scale `shown`), votes and decisions of one row."""
     for scale, code in plan.named_grades(row, of_measure=shown is None).items():
         if scale != shown:

@@ -217,13 +217,13 @@ VALUES = "years: {R6: {actual: 1}}"
         "nothing to compare",
         "an actual",
         "a target",
-        "several, told once",
+        "several, reported once",
         "a part's own unit",
         "the whole's unit",
         "declared for the whole",
     ],
 )
-def test_undeclared_counts_are_told_once_for_a_plan(texts: list[str], index: int | None, count: int) -> None:
+def test_undeclared_counts_are_reported_once_for_a_plan(texts: list[str], index: int | None, count: int) -> None:
     listed = ", ".join(f"{{id: i{number}, name: 指標{number}, {text}}}" for number, text in enumerate(texts))
     items = findings(kinds.declared_counts, f"indicators: [{listed}]")
     assert [item.path for item in items] == ([] if index is None else [("indicators", index)])

@@ -14,7 +14,7 @@ from generator.plan.model.quantity import Quantity, Words, read_quantity
 from generator.plan.model.vocabulary import MISSING_WORDS
 from generator.plan.reading.document import read
 
-_CURE = re.compile(
+_FORM = re.compile(
     r"""(?<=[ 。])(?!など|に）)(\{words: (?:"(?:[^"\\]|\\.)*"|[^}]*)\}|[^ 「」。、（）]+)"""
     r"(?= と(?:書|だけ)| です| のまちがい| を| など|、(?:けた|そう|そのほか|「)|）)"
 )
@@ -41,14 +41,14 @@ def negations(words: str) -> list[str]:
     return re.findall("[未不非無]|なし|ない", words)
 
 
-def cures(message: str) -> list[str]:
+def advised(message: str) -> list[str]:
     """Return the ways to write the value that a message names, as they stand in it."""
-    return [cure for found in _CURE.findall(message) for cure in ([found] if "{" in found else found.split("・"))]
+    return [form for found in _FORM.findall(message) for form in ([found] if "{" in found else found.split("・"))]
 
 
-def followed(cure: str) -> Quantity:
-    """Write a cure into a file, as an indicator's value, and read it."""
-    document, found = read("plans/example.yaml", f"actual: {cure}\n".encode())
+def followed(form: str) -> Quantity:
+    """Write a form into a file, as an indicator's value, and read it."""
+    document, found = read("plans/example.yaml", f"actual: {form}\n".encode())
     assert not found, found
     assert document is not None
     assert isinstance(document.data, dict)
@@ -172,11 +172,11 @@ LISTED = ("未公表", "未確定", "集計中", "調査中", "未実施", "設�
 )
 def test_an_error_names_every_way_to_write_what_the_source_says(text: str, code: str, expected: list[str]) -> None:
     found, message = refused(text)
-    assert (found, cures(message)) == (code, expected)
-    for cure in expected:
-        followed(cure)
-    assert [followed(cure) for cure in expected if "words" in cure] == [Words(text)] * sum(
-        "words" in cure for cure in expected
+    assert (found, advised(message)) == (code, expected)
+    for form in expected:
+        followed(form)
+    assert [followed(form) for form in expected if "words" in form] == [Words(text)] * sum(
+        "words" in form for form in expected
     )
 
 
@@ -227,10 +227,10 @@ def test_no_reason_of_the_opposite_is_proposed() -> None:
     ] == []
 
 
-def test_words_that_are_too_long_are_not_cut_in_a_cure() -> None:
+def test_words_that_are_too_long_are_advised_whole() -> None:
     text = "令和8年度までに、" * 8
-    assert [followed(cure) for cure in cures(refused(text)[1])] == [Words(text)]
-    assert cures(refused(text * 5)[1]) == ["{words: 資料のことば}"]
+    assert [followed(form) for form in advised(refused(text)[1])] == [Words(text)]
+    assert advised(refused(text * 5)[1]) == ["{words: 資料のことば}"]
 
 
 @pytest.mark.parametrize("value", [True, None, [], {}, "true", "false"])
@@ -280,11 +280,11 @@ def test_a_decorated_value_is_refused_with_that_value_only(
         assert read_value(text) == quantity
     else:
         _, message = refused(text)
-        assert [followed(cure) for cure in cures(message)] == [quantity], message
+        assert [followed(form) for form in advised(message)] == [quantity], message
 
 
 @given(st.text(alphabet="0123456789.,-−△ 約〜以上未満人％千万①²年月/増減済未中ー○{}#:\"'\\", max_size=8))
 def test_any_text_is_a_value_or_is_refused_with_what_can_be_written(text: str) -> None:
-    for cure in cures(error(text)):
-        quantity = followed(cure)
+    for form in advised(error(text)):
+        quantity = followed(form)
         assert not isinstance(quantity, Words) or quantity.text == text

@@ -108,7 +108,7 @@ def read(text: str, old: str, new: str) -> list[tuple[int, str]]:
 @pytest.mark.parametrize(
     ("plan", "old", "new", "found"),
     [
-        (INDUSTRY, "\ntexts:", "\n  texts:", [(1, "empty-value"), (2, "bad-id"), (97, "undeclared-name")]),
+        (INDUSTRY, "\ntexts:", "\n  texts:", [(1, "empty-value"), (2, "bad-id"), (105, "undeclared-name")]),
         (
             INDUSTRY,
             "        R9: {money: {basis: 見込み, 事業費: 1500}}",
