@@ -1,13 +1,11 @@
 """The model walked: a record type, or a plan, in; every record type it can hold, or every value it was given, out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from generator.plan.model.plan import Plan
-from generator.plan.model.quantity import Quantity
 
 
 def records(model: type[BaseModel] = Plan) -> list[type[BaseModel]]:
@@ -29,12 +27,9 @@ def records(model: type[BaseModel] = Plan) -> list[type[BaseModel]]:
 def parts(value: object) -> Iterator[object]:
     """Yield a value and everything in it that a file gave, not what the model filled in."""
     yield value
-    inner: list[object]
     if isinstance(value, BaseModel):
-        inner = [getattr(value, name) for name in value.model_fields_set]
+        inner: list[object] = [getattr(value, name) for name in value.model_fields_set]
         inner += (value.model_extra or {}).values()
-    elif isinstance(value, Quantity):
-        inner = [getattr(value, one.name) for one in fields(value)]
     elif isinstance(value, Mapping):
         inner = [*value, *value.values()]
     else:

@@ -2,13 +2,12 @@
 
 import re
 from enum import Enum
-from typing import get_args
 
 import pytest
 
 from generator.commands.plans import with_cross_plan_findings, with_evaluation_findings
 from generator.plan.diagnostics import Severity
-from generator.plan.model import declarations, fiscal, indicator, quantity, row, scale, vocabulary
+from generator.plan.model import declarations, fiscal, indicator, row, scale, vocabulary
 from generator.plan.model.fiscal import Period
 from generator.plan.model.row import Money
 from tests.conftest import ROOT
@@ -42,9 +41,7 @@ def test_every_field_of_the_model_is_used(used: list[object]) -> None:
         declarations.Tag,
         indicator.PartKind,
         indicator.Whole,
-        quantity.Limit,
         scale.Basis,
-        scale.Scope,
         scale.Side,
     ],
     ids=lambda choices: choices.__name__,
@@ -57,10 +54,6 @@ def test_every_kind_of_period_and_every_series_is_used(used: list[object]) -> No
     assert {part.kind for part in used if isinstance(part, Period)} == set(fiscal.PeriodKind)
     rows = [part for part in used if isinstance(part, row.Row)]
     assert {series for one in rows for series, _ in one.figures()} == set(row.Series)
-
-
-def test_every_kind_of_quantity_is_used(used: list[object]) -> None:
-    assert {type(part) for part in used if isinstance(part, quantity.Quantity)} == set(get_args(quantity.Quantity))
 
 
 def test_its_settings_are_those_of_this_repository_but_for_its_own_names() -> None:
