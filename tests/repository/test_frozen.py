@@ -7,7 +7,7 @@ import pytest
 
 from generator.commands.plans import with_cross_plan_findings, with_evaluation_findings
 from generator.plan.diagnostics import Severity
-from generator.plan.model import declarations, fiscal, indicator, row, scale, vocabulary
+from generator.plan.model import fiscal, indicator, plan, row, scale, vocabulary
 from generator.plan.model.fiscal import Period
 from generator.plan.model.row import Money
 from tests.conftest import ROOT
@@ -38,7 +38,7 @@ def test_every_field_of_the_model_is_used(used: list[object]) -> None:
     "choices",
     [
         *(one for one in vars(vocabulary).values() if isinstance(one, type) and issubclass(one, Enum) and len(one)),
-        declarations.Tag,
+        plan.Tag,
         indicator.PartKind,
         indicator.Whole,
         scale.Basis,

@@ -1,7 +1,6 @@
-"""Declarations: who issued a plan, its period, its documents, and the tags and money lines that it uses, as frozen records."""
+"""Declarations: who issued a plan, its period, its documents, and the money lines that it uses, as frozen records."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from pydantic import model_validator
 
@@ -48,14 +47,6 @@ class Source(Record):
     licence: Name | None = Key("利用条件", "文書の利用条件。わからなければ書かない。", default=None)
     file: Name | None = Key("テキスト", "照合に使うテキストのファイル名。", default=None)
     sha256: Name | None = Key("テキストのSHA-256", "照合に使うテキストのSHA-256。", default=None)
-
-
-class Tag(StrEnum):
-    """The kind of a tag that a plan declares."""
-
-    FLAG = "flag"
-    CHOICE = "choice"
-    LIST = "list"
 
 
 class MoneyLines(Record):

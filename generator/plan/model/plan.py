@@ -22,7 +22,7 @@ from generator.plan.model.blocks import (
     Table,
     Unreadable,
 )
-from generator.plan.model.declarations import MoneyLines, Municipality, PlanPeriod, Source, Tag
+from generator.plan.model.declarations import MoneyLines, Municipality, PlanPeriod, Source
 from generator.plan.model.fields import (
     Date,
     Id,
@@ -65,6 +65,14 @@ class Measure(Record):
     was: tuple[Id, ...] = Key("前のID", "IDを変えたとき、前のID。", default=())
     indicators: tuple[Indicator, ...] = Key("指標", "この施策・事業の指標。", default=())
     measures: tuple["Measure", ...] = Key("下の階層", "この下にある施策・事業。", default=())
+
+
+class Tag(StrEnum):
+    """The kind of a tag that a plan declares."""
+
+    FLAG = "flag"
+    CHOICE = "choice"
+    LIST = "list"
 
 
 class Plan(Record):
