@@ -7,9 +7,8 @@ from dataclasses import replace
 from generator.plan.diagnostics import DataPath, Finding, Severity, check, short
 from generator.plan.model.blocks import Event, Table
 from generator.plan.model.check_digits import is_corporate_number
-from generator.plan.model.declarations import Tag
 from generator.plan.model.indicator import Indicator
-from generator.plan.model.plan import Measure, Plan
+from generator.plan.model.plan import Measure, Plan, Tag
 from generator.plan.model.vocabulary import THEMES
 
 MISSING_DECLARATION_FROM = 3
