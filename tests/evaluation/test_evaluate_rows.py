@@ -206,10 +206,8 @@ def test_a_whole_has_the_periods_that_all_its_parts_have() -> None:
         (f"whole: all, parts: [{{id: a, name: 甲, years: {{{MET}}}}}]", ["", "a"], True),
         (f"parts: [{{id: a, name: 甲, years: {{{MET}}}}}]", ["a"], False),
         (f"whole: all, years: {{{MET}}}, parts: [{{id: a, name: 甲, years: {{{MET}}}}}]", ["", "a"], False),
-        (f"whole: all, years: {{{MET}}}", [""], False),
-        ("whole: all", [""], False),
     ],
-    ids=["declared", "not declared", "with years of its own", "without parts", "without anything"],
+    ids=["declared", "not declared", "with years of its own"],
 )
 def test_a_whole_is_judged_only_where_it_is_declared(indicator: str, parts: list[str], judged: bool) -> None:
     found = tracks(f"direction: up, {indicator}")

@@ -1,10 +1,10 @@
-"""Declarations: who issued a plan, its period, its documents, and the money lines that it uses, as frozen records."""
+"""Declarations: who issued a plan, its period, and the money lines that it uses, as frozen records."""
 
 from collections.abc import Mapping
 
 from pydantic import model_validator
 
-from generator.plan.model.fields import Address, Key, Name, Record, Text, YearField, invalid_value
+from generator.plan.model.fields import Key, Name, Record, Text, YearField, invalid_value
 
 
 class Municipality(Record):
@@ -36,17 +36,6 @@ class PlanPeriod(Record):
     def days(self) -> tuple[str, str]:
         """Return the first and last day of the fiscal years, in ISO 8601."""
         return f"{self.from_.year}-04-01", f"{self.to.year + 1}-03-31"
-
-
-class Source(Record):
-    """A document that the plan file was transcribed from."""
-
-    title: Name = Key("題名", "文書の題名。")
-    number: Name | None = Key("文書の番号", "資料2 など。", default=None)
-    url: Address | None = Key("アドレス", "文書が公開されているアドレス。わからなければ書かない。", default=None)
-    licence: Name | None = Key("利用条件", "文書の利用条件。わからなければ書かない。", default=None)
-    file: Name | None = Key("テキスト", "照合に使うテキストのファイル名。", default=None)
-    sha256: Name | None = Key("テキストのSHA-256", "照合に使うテキストのSHA-256。", default=None)
 
 
 class MoneyLines(Record):

@@ -8,8 +8,7 @@ from typing import Any
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.standing import evaluated_years, standing
 from generator.plan.diagnostics import DataPath, Diagnostic
-from generator.plan.model.declarations import Source
-from generator.plan.model.plan import Plan
+from generator.plan.model.plan import Plan, Source
 from generator.plan.reserved import PlanSubpage
 from generator.publish import addresses
 from generator.publish.views import blocks, marks, scorecard, standings
