@@ -3,10 +3,10 @@
 import re
 import unicodedata
 
-from pydantic_core import PydanticCustomError
+from pydantic import ValidationError
 
 from generator.plan.diagnostics import short
-from generator.plan.model.figure import read_value
+from generator.plan.model.figure import Figure
 from generator.plan.model.quantity import NUMBER, read_quantity
 from generator.plan.model.value_errors import plain_numbers, words_form
 
@@ -39,9 +39,9 @@ def entered_figure(text: str) -> str:
     if read_quantity(plain) is not None:
         given = plain
     try:
-        read_value(given)
-    except PydanticCustomError as error:
-        raise ValueError(error.message()) from None
+        Figure.model_validate(given)
+    except ValidationError as error:
+        raise ValueError(error.errors()[0]["msg"]) from None
     return given
 
 

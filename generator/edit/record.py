@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from pydantic_core import PydanticCustomError
+from pydantic import ValidationError
 
 from generator.edit import insertion, nodes
 from generator.edit.nodes import Splice
 from generator.errors import RefusedError
 from generator.plan.diagnostics import DataPath, Severity, short
 from generator.plan.load import Loaded, load
-from generator.plan.model.figure import read_value
+from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period, parse_period
 from generator.plan.model.plan import Plan
 from generator.plan.model.quantity import Absent, Words
@@ -184,9 +184,9 @@ def _formed(entry: Entry) -> tuple[str, str]:
 def _form(value: Any) -> str:
     """Return the form of a figure: a value, words, or the reason for its absence."""
     try:
-        quantity = read_value(value)
-    except PydanticCustomError as error:
-        raise RefusedError(error.message()) from None
+        quantity = Figure.model_validate(value).quantity
+    except ValidationError as error:
+        raise RefusedError(error.errors()[0]["msg"]) from None
     return "missing" if isinstance(quantity, Absent) else "words" if isinstance(quantity, Words) else "value"
 
 
