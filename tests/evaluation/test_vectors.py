@@ -9,6 +9,8 @@ import csv
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -71,9 +73,9 @@ CONTRADICTIONS = {
 Row = dict[str, str]
 
 
-def code_of(words: dict[object, str], word: str) -> str:
-    """Return the code in the plan file of a word of the table."""
-    return next(str(code) for code, known in words.items() if known == word)
+def code_of(words: Mapping[Any, str], word: str) -> str:
+    """Return the code in the plan file of a word of the table; empty if there is none."""
+    return next((str(code) for code, known in words.items() if known == word), "")
 
 
 def figure(text: str) -> str:
@@ -103,10 +105,10 @@ def indicator(row: Row) -> str:
     years.setdefault(now, {})
     given = {
         "unit": f'"{row["単位"]}"' if row["単位"] else "",
-        "counts": "" if row["数え方"] == NOT_WRITTEN else code_of({**labels.COUNTS}, row["数え方"]),
+        "counts": code_of(labels.COUNTS, row["数え方"]),
         "stages": STAGES if row["数え方"] == "段階" else "",
-        "direction": "" if row["よい向き"] == NOT_WRITTEN else code_of({**labels.DIRECTIONS}, row["よい向き"]),
-        "rate": "" if row["率の式"] == NOT_WRITTEN else code_of({**labels.METHODS}, row["率の式"]),
+        "direction": code_of(labels.DIRECTIONS, row["よい向き"]),
+        "rate": code_of(labels.METHODS, row["率の式"]),
         "tolerance": row["許される差"],
     }
     keys = "".join(f"{key}: {value}, " for key, value in given.items() if value)
