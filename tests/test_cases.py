@@ -135,7 +135,7 @@ def test_the_progress_from_1990_is_no_rate_of_the_target() -> None:
     assert found.sentence.endswith("令和9年度の目標400千tまで、あと30千tです（基準からの進み具合は70％）。")
 
 
-def test_everything_said_of_a_baseline_is_shown() -> None:
+def test_everything_stated_of_a_baseline_is_shown() -> None:
     found = case("baseline-note-lost")
     assert all(word in found.row("令和5年度").note for word in ("旧基準による集計", "推計", "令和2年度の値", "四十"))
     assert "旧基準による集計" in found.written
@@ -186,9 +186,9 @@ def test_a_ceiling_where_more_is_better_is_an_error_and_never_graded() -> None:
 
 
 @pytest.mark.parametrize(("old", "new"), [("direction: up", "direction: down"), ("24200以下", "24200以上")])
-def test_either_cure_of_the_ceiling_is_accepted(old: str, new: str) -> None:
+def test_either_correction_of_the_ceiling_is_accepted(old: str, new: str) -> None:
     text = (CASES / "comparator-against-direction" / "input.yaml").read_text(encoding="utf-8")
-    assert not load("plans/cured.yaml", text.replace(old, new).encode()).has_errors
+    assert not load("plans/corrected.yaml", text.replace(old, new).encode()).has_errors
 
 
 def test_yearly_amounts_are_not_held_against_a_target_of_unknown_kind() -> None:
@@ -216,13 +216,13 @@ def test_a_comma_after_a_point_is_not_called_a_minus() -> None:
     assert not re.search(r"マイナス|1\.2345", message)
 
 
-@pytest.mark.parametrize("cure", ["1234.5", "12345"])
-def test_either_reading_of_the_comma_is_accepted(cure: str) -> None:
+@pytest.mark.parametrize("correct", ["1234.5", "12345"])
+def test_either_reading_of_the_comma_is_accepted(correct: str) -> None:
     text = (CASES / "decimal-comma-advice" / "input.yaml").read_text(encoding="utf-8")
-    assert not load("plans/cured.yaml", text.replace('"1.234,5"', cure).encode()).has_errors
+    assert not load("plans/corrected.yaml", text.replace('"1.234,5"', correct).encode()).has_errors
 
 
-def test_computed_grades_are_not_said_to_be_published() -> None:
+def test_computed_grades_are_not_called_published() -> None:
     found = case("grades-said-to-be-published")
     assert found.page.standing_note == "本サイトが計算した評価は1つです。"
     assert "あきる野市が公表した" not in found.written

@@ -73,7 +73,7 @@ class Verdict(Enum):
 class Inputs:
     """What goes into a judgement: numbers in the unit of the target, and the plan's own rules; None where there is none.
 
-    `target` is the number that a formula can use; a goal without one (a range, words) is in the result's `goal`.
+    `target` is the number that a formula can use; a goal without one (a range, words) is in `Result.goal`.
     """
 
     actual: Decimal | None = None

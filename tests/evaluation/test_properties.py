@@ -259,14 +259,14 @@ def test_less_is_better_mirrors_more_is_better(basis: str, data: st.DataObject) 
 @given(numbers(), bounds())
 def test_a_bound_is_what_its_word_says(actual: Decimal, target: Bound) -> None:
     found = judged(actual, target, direction=Direction.UP if target.limit.is_floor else Direction.DOWN)
-    said = {
+    meant = {
         "以上": actual >= target.number,
         "超": actual > target.number,
         "以下": actual <= target.number,
         "以内": actual <= target.number,
         "未満": actual < target.number,
     }
-    assert found.rate.met is said[target.word]
+    assert found.rate.met is meant[target.word]
 
 
 @given(numbers(), bounds())

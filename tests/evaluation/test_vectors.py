@@ -141,7 +141,7 @@ def verdict(result: Result) -> str:
 @pytest.mark.parametrize(
     "row", VECTORS, ids=lambda row: "-".join((row["番号"], row["数え方"], row["目標"], row["期限"]))
 )
-def test_a_value_is_judged_and_told_as_its_kinds_mean(row: Row) -> None:
+def test_a_value_is_judged_and_put_as_its_kinds_mean(row: Row) -> None:
     track, result = judged(row)
     percent = result.rate.percent
     assert {
@@ -164,12 +164,12 @@ def test_every_kind_is_tried_before_in_and_after_the_year_of_its_goal(kind: str)
 
 
 def test_a_yearly_amount_is_never_at_a_distance_from_a_later_target() -> None:
-    told = [
+    sentences_of_later = [
         row["文"]
         for row in VECTORS
         if row["数え方"] in ("1年間の量", NOT_WRITTEN) and row["期限"] in ("前", "最終の前")
     ]
-    assert not [text for text in told if re.search("あと|すで|まだ|届|水準", text)]
+    assert not [text for text in sentences_of_later if re.search("あと|すで|まだ|届|水準", text)]
 
 
 def test_rows_are_numbered_and_different() -> None:
