@@ -74,8 +74,12 @@ class Case:
 
     @cached_property
     def written(self) -> str:
-        """Return the text of every page, without its markup."""
-        pages = [file.decode() for path, file in tree(self.evaluation).items() if path.endswith(".md")]
+        """Return the text of every page on the plan, without its markup."""
+        pages = [
+            file.decode()
+            for path, file in tree(self.evaluation).items()
+            if path.endswith(".md") and not path.startswith("about/")
+        ]
         return html.unescape(re.sub("<[^>]*>", "", "\n".join(pages)))
 
 
