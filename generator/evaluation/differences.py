@@ -2,13 +2,26 @@
 
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
+from typing import assert_never
 
 from generator.evaluation.evaluate import Track
-from generator.evaluation.goals import goal_of, is_met, wording
-from generator.evaluation.judge import is_own, measured_figure, newest_baseline, number_in
-from generator.evaluation.result import Arrive, Hold, Inputs, Inside, Reach
+from generator.evaluation.goals import goal_of, is_met, is_relative
+from generator.evaluation.judge import is_own, newest_baseline, number_in
+from generator.evaluation.result import Hold, Reach, Reason
 from generator.plan.model.figure import Figure
-from generator.plan.model.fiscal import FINAL, Period
+from generator.plan.model.fiscal import Period
+from generator.plan.model.quantity import (
+    About,
+    Absent,
+    AsLastYear,
+    Bound,
+    Exact,
+    Keep,
+    Quantity,
+    Range,
+    Trend,
+    Words,
+)
 from generator.plan.model.vocabulary import Counts, Direction
 
 _EXACT = Context(prec=60)
@@ -42,7 +55,8 @@ class Outlook:
     """The last target, if it is later than the value.
 
     `reached` and `distance` (without sign, in the target's unit) are given only where the kind of measure allows it:
-    never for yearly amounts, which begin anew each year. `difference` is the target minus the value, side by side.
+    never for yearly amounts, which begin anew each year. `difference` is the target minus the value, side by side;
+    only a target at one number has it. `baseline` is what a goal in words (増加) refers to.
     """
 
     period: Period
@@ -50,15 +64,14 @@ class Outlook:
     reached: bool | None
     distance: Decimal | None
     difference: Decimal | None
+    baseline: Decimal | None
     unit: str | None
 
 
 def newest_value(track: Track) -> Period | None:
     """Return the newest period with a value (of a cumulative indicator: its total), or None."""
     known = [
-        period
-        for period, row in track.rows.items()
-        if (figure := measured_figure(row, track.counts)[1]) is not None and figure.missing is None
+        period for period in track.rows if (figure := track.measured(period)) is not None and figure.missing is None
     ]
     return known[-1] if known else None
 
@@ -81,39 +94,45 @@ def change_from_baseline(track: Track, period: Period) -> Change | None:
 
 
 def outlook(track: Track, period: Period) -> Outlook | None:
-    """Return the last target and how far the value of `period` is from it; None if no target is later."""
-    ahead = [(when, row.target) for when, row in track.rows.items() if row.target and row.target.missing is None]
-    if not period.is_year or not ahead or ahead[-1][0] <= period or not (ahead[-1][0].is_year or ahead[-1][0] == FINAL):
+    """Return the last target and how far the value of `period` is from it; None if no target is due later."""
+    when, measured = track.results[period].ahead, track.measured(period)
+    target = track.rows[when].target if when else None
+    if when is None or target is None or measured is None or not is_own(measured, period):
         return None
-    when, target = ahead[-1]
     unit = target.unit or track.unit
-    measured = measured_figure(track.rows[period], track.counts)[1]
-    if measured is None or not is_own(measured, period):
-        return None
     number = number_in(measured, track.unit, unit)
-    inputs = replace(
-        track.results[period].inputs,
-        tolerance=track.indicator.tolerance,
-        previous=None,
-        direction=track.indicator.direction,
-    )
-    goal = goal_of(target.quantity, _in_unit(track, period, inputs, unit))
-    reached: bool | None = None
-    distance = difference = None
-    if isinstance(goal, Reach | Hold) and number is not None:
+    found = newest_baseline(track.rows, period)
+    baseline = number_in(found[1], track.unit, unit) if found else None
+    inputs = replace(track.results[period].inputs, previous=None, baseline=baseline)
+    goal = goal_of(target.quantity, inputs)
+    difference = distance = reached = None
+    if isinstance(goal, Reach | Hold) and number is not None and _is_at_a_number(target.quantity):
         difference = _EXACT.subtract(goal.number, number)
-    if isinstance(goal, Reach | Hold | Inside | Arrive) and track.counts not in (None, Counts.YEARLY):
+    if not isinstance(goal, Reason) and track.counts not in (None, Counts.YEARLY) and not is_relative(target.quantity):
         met = is_met(goal, measured.quantity, number, inputs.method)
         reached = met if isinstance(met, bool) else None
         distance = abs(difference) if difference is not None and reached is False else None
-    if isinstance(goal, Arrive) and wording(measured.quantity) == goal.name:
-        reached = True
-    return Outlook(period=when, target=target, reached=reached, distance=distance, difference=difference, unit=unit)
+    return Outlook(
+        period=when,
+        target=target,
+        reached=reached,
+        distance=distance,
+        difference=difference,
+        baseline=baseline if is_relative(target.quantity) else None,
+        unit=unit,
+    )
 
 
-def _in_unit(track: Track, period: Period, inputs: Inputs, unit: str | None) -> Inputs:
-    found = newest_baseline(track.rows, period)
-    return replace(inputs, baseline=number_in(found[1], track.unit, unit) if found else None)
+def _is_at_a_number(target: Quantity) -> bool:
+    """Return whether a target is at one number exactly, so that there is a distance from it."""
+    match target:
+        case Exact():
+            return True
+        case Bound(_, limit):
+            return not limit.is_strict
+        case Range() | About() | Keep() | AsLastYear() | Trend() | Words() | Absent():
+            return False
+    assert_never(target)
 
 
 def _change(track: Track, before: Period, now: Period) -> Change | None:
@@ -125,6 +144,5 @@ def _change(track: Track, before: Period, now: Period) -> Change | None:
 
 def _own_number(track: Track, period: Period) -> Decimal | None:
     """Return the exact number of a period in the indicator's unit; None for another year's or a part of it."""
-    row = track.rows.get(period)
-    figure = measured_figure(row, track.counts)[1] if row else None
+    figure = track.measured(period)
     return number_in(figure, track.unit, track.unit) if figure and is_own(figure, period) else None

@@ -84,6 +84,16 @@ def wording(quantity: Quantity) -> str:
     assert_never(quantity)
 
 
+def is_relative(target: Quantity) -> bool:
+    """Return whether a target asks to keep or to change what there was: 維持, 0を維持, 増加, 前年度以上."""
+    match target:
+        case Keep() | AsLastYear() | Trend():
+            return True
+        case Exact() | Bound() | Range() | About() | Words() | Absent():
+            return False
+    assert_never(target)
+
+
 def _plain(number: Decimal, inputs: Inputs) -> Goal | Reason:
     """Return the goal that a bare number is; there is no default direction."""
     if inputs.direction is None:

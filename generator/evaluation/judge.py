@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from fractions import Fraction
 
+from generator.evaluation import due_targets
 from generator.evaluation.goals import goal_of, is_met, wording
 from generator.evaluation.grade import grade, non_grade
 from generator.evaluation.rate import rate
 from generator.evaluation.result import Graded, Inputs, Rate, Reason, Result, TargetBasis
 from generator.plan.model.figure import Figure
-from generator.plan.model.fiscal import FINAL, Period, PeriodKind, fiscal_year_of
+from generator.plan.model.fiscal import Period, PeriodKind, fiscal_year_of
 from generator.plan.model.indicator import Indicator
 from generator.plan.model.plan import Plan
 from generator.plan.model.quantity import Absent, Bound, exact_number
@@ -26,6 +27,13 @@ _EXACT = Context(prec=60)
 """Precise enough for the conversion of any number that a plan file can hold."""
 _LEADS_TO_GOAL = (Counts.LEVEL, Counts.CUMULATIVE, Counts.RATIO)
 """What can be compared with a target of a later year: the same quantity at another time."""
+_NEVER_JUDGED = (
+    Reason.CONTEXT_ONLY,
+    Reason.DIRECTION_UNDECLARED,
+    Reason.BOUND_AGAINST_DIRECTION,
+    Reason.NOT_A_STAGE,
+)
+"""Why a target asks for nothing that can be judged, whenever it is due."""
 
 Rows = Mapping[Period, Row]
 
@@ -45,12 +53,16 @@ class Subject:
         """Return what is counted; None if it is undeclared."""
         return self.indicator.counts_in(self.unit)
 
+    def measured(self, row: Row) -> tuple[Series, Figure | None]:
+        """Return the figure of a row that counts."""
+        return measured_figure(row, self.counts, has_totals=has_totals(self.rows))
+
 
 def judge(subject: Subject, period: Period) -> Result:
     """Return the judgement of one period: target, verdict, rate and grade, each with the reason where there is none."""
     plan, indicator, row = subject.plan, subject.indicator, subject.rows[period]
-    series, measured = measured_figure(row, subject.counts)
-    target, due, basis = _target(subject, period)
+    series, measured = subject.measured(row)
+    target, due, basis = due_targets.applicable(subject.rows, period, plan.period.to)
     unit = (target.unit if target else None) or subject.unit
     baseline = newest_baseline(subject.rows, period)
     before = _year_before(subject, period)
@@ -73,6 +85,7 @@ def judge(subject: Subject, period: Period) -> Result:
         series=series,
         target=target,
         due=due,
+        ahead=due_targets.ahead(subject.rows, period, plan.period.to),
         unit=unit,
         rate=Rate(),
         graded=Graded(),
@@ -88,11 +101,19 @@ def judge(subject: Subject, period: Period) -> Result:
     return replace(result, rate=Rate(reason=reason), graded=graded)
 
 
-def measured_figure(row: Row, counts: Counts | None) -> tuple[Series, Figure | None]:
-    """Return the figure of a row that counts: the total of a cumulative indicator where there is one, else the actual."""
-    if row.total is not None and counts is Counts.CUMULATIVE:
+def measured_figure(row: Row, counts: Counts | None, *, has_totals: bool = False) -> tuple[Series, Figure | None]:
+    """Return the figure of a row that counts: the total of a cumulative indicator, else the actual.
+
+    If other rows of a cumulative indicator have totals, an actual is the amount of one year and never counts.
+    """
+    if counts is Counts.CUMULATIVE and (row.total is not None or has_totals):
         return Series.TOTAL, row.total
     return Series.ACTUAL, row.actual
+
+
+def has_totals(rows: Rows) -> bool:
+    """Return whether any row states a total."""
+    return any(row.total is not None for row in rows.values())
 
 
 def number_in(figure: Figure | None, usual: str | None, unit: str | None) -> Decimal | None:
@@ -129,26 +150,10 @@ def has_ended(period: Period, plan: Plan, today: dt.date) -> bool:
             return period.year < fiscal_year_of(today)
 
 
-def _target(subject: Subject, period: Period) -> tuple[Figure | None, Period | None, TargetBasis]:
-    """Return the applicable target: the period's own; in the plan's last year the final one; or the only later one."""
-    rows = subject.rows
-    if (own := rows[period].target) is not None:
-        return own, period, TargetBasis.SAME_PERIOD
-    if not period.is_year:
-        return None, None, TargetBasis.SAME_PERIOD
-    final = rows[FINAL].target if FINAL in rows else None
-    if final is not None and period.year == subject.plan.period.to.year:
-        return final, FINAL, TargetBasis.SAME_PERIOD
-    targets = [(when, row.target) for when, row in rows.items() if row.target is not None]
-    if len(targets) == 1 and (targets[0][0].is_year or targets[0][0] == FINAL) and targets[0][0] > period:
-        return targets[0][1], targets[0][0], TargetBasis.LATER
-    return None, None, TargetBasis.SAME_PERIOD
-
-
 def _year_before(subject: Subject, period: Period) -> Figure | None:
     before = replace(period, year=period.year - 1)
     row = subject.rows.get(before) if period.is_year else None
-    figure = measured_figure(row, subject.counts)[1] if row else None
+    figure = subject.measured(row)[1] if row else None
     return figure if figure and is_own(figure, before) else None
 
 
@@ -183,6 +188,8 @@ def _unfit(subject: Subject, period: Period, measured: Figure | None, target: Fi
 
 def _nothing_measured(subject: Subject, period: Period) -> Reason:
     row = subject.rows[period]
+    if subject.measured(row)[0] is Series.TOTAL and row.actual is not None:
+        return Reason.TOTAL_MISSING
     if row.total is not None:
         return Reason.TOTAL_ONLY
     if row.target is None and row.baseline is not None:
@@ -202,7 +209,7 @@ def _compared(result: Result, plan: Plan, measured: Figure, target: Figure) -> R
     else:
         met = goal if isinstance(goal, Reason) else is_met(goal, measured.quantity, inputs.actual, inputs.method)
     result = replace(result, goal=None if isinstance(goal, Reason) else goal)
-    if inputs.basis is TargetBasis.LATER:
+    if inputs.basis is TargetBasis.LATER and goal not in _NEVER_JUDGED:
         later = _rate(inputs) if inputs.counts in _LEADS_TO_GOAL and not isinstance(goal, Reason) else None
         percent = later if isinstance(later, Fraction) else None
         reason = None if percent is not None else Reason.GOAL_NOT_DUE

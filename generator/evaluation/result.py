@@ -23,6 +23,7 @@ class Reason(StrEnum):
     BASELINE_ONLY = "baseline-only"
     FORECAST_ONLY = "forecast-only"
     TOTAL_ONLY = "total-only"
+    TOTAL_MISSING = "total-missing"
     GOAL_NOT_DUE = "goal-not-due"
     NO_TARGET = "no-target"
     TARGET_MISSING = "target-missing"
@@ -153,7 +154,8 @@ class Result:
     """The judgement of one indicator (or part of one) in one period.
 
     `measured` is the figure that counts (the total of a cumulative indicator, else the actual), `unit` the unit of the
-    inputs, `goal` what the applicable target asks for, `due` the period in whose row that target stands.
+    inputs, `goal` what the applicable target asks for, `due` the period in whose row that target stands; `ahead` is the
+    period of the last target, if that is due later.
     """
 
     inputs: Inputs
@@ -161,6 +163,7 @@ class Result:
     series: Series = Series.ACTUAL
     target: Figure | None = None
     due: Period | None = None
+    ahead: Period | None = None
     goal: Goal | None = None
     unit: str | None = None
     scale: str = ""

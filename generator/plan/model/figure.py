@@ -1,6 +1,7 @@
 """One figure of a year row: turn what the file says into a frozen quantity with its qualifiers."""
 
 import difflib
+import re
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
@@ -11,7 +12,17 @@ from pydantic_core import CoreSchema
 from generator.plan.diagnostics import short
 from generator.plan.model import vocabulary as vocab
 from generator.plan.model.fields import Date, Key, PeriodField, Record, Text, invalid_value
-from generator.plan.model.quantity import Absent, Exact, Quantity, Range, Words, exact_number, read_quantity
+from generator.plan.model.quantity import (
+    LIMIT_WORDS,
+    NUMBER,
+    Absent,
+    Exact,
+    Quantity,
+    Range,
+    Words,
+    exact_number,
+    read_quantity,
+)
 from generator.plan.model.value_errors import MIN_SIMILARITY, reject_typo
 
 _OTHER_FORMS = {
@@ -54,6 +65,18 @@ QuantityField = Annotated[Quantity, BeforeValidator(read_value), WithJsonSchema(
 
 
 Choice = TypeVar("Choice")
+
+
+_PLACE = re.compile(rf"({NUMBER})位({'|'.join(LIMIT_WORDS)})?")
+
+
+def _as_mapping(data: object) -> dict[str, Any]:
+    """Return the keys of a figure; a place (3位以内) is a value with its unit."""
+    known = dict(data) if isinstance(data, dict) else {"value": data}
+    place = _PLACE.fullmatch(value) if isinstance(value := known.get("value"), str) else None
+    if place:
+        known = {"unit": "位", **known, "value": f"{place[1]}{place[2]}" if place[2] else Decimal(place[1])}
+    return known
 
 
 def _one_or_many(data: object) -> object:
@@ -112,9 +135,9 @@ class Figure(Record):
     @model_validator(mode="before")
     @classmethod
     def _from_file(cls, data: Any) -> Any:
+        known = _as_mapping(data)
         if not isinstance(data, dict):
-            return {"value": read_value(data)}
-        known = dict(data)
+            return {**known, "value": read_value(known["value"])}
         if isinstance(status := known.get("status"), str):
             known["status"] = _choose(status, vocab.STATUS_WORDS, "status")
         if sum(known.get(key) is not None for key in FORMS) != 1:

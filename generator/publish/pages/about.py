@@ -11,7 +11,7 @@ from generator.publish.page import Page
 from generator.publish.pages.conformance import CRITERIA, conformance
 from generator.publish.pages.glossary import Term
 from generator.publish.pages.render import Pages
-from generator.publish.wording import computation
+from generator.publish.wording import computation, kind_rules
 
 AUDIT = "results/audit.json"
 """The dated results of `./portal audit`."""
@@ -30,6 +30,8 @@ RESULTS = Page(title="アクセシビリティ試験の結果", description="達
 def about_pages(pages: Pages, content: Mapping[str, bytes], glossary: tuple[Term, ...]) -> dict[str, Page]:
     """Return each of these pages by its path; the accessibility pages only if results are available."""
     rules = {
+        "counts": kind_rules.counts_rules(),
+        "goals": kind_rules.goal_rules(),
         "methods": computation.method_rules(),
         "reasons": computation.reasons(),
         "missing": computation.missing_words(),

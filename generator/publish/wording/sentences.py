@@ -9,13 +9,13 @@ from decimal import Decimal
 from generator.evaluation import differences
 from generator.evaluation.differences import Change, Outlook
 from generator.evaluation.evaluate import Track
-from generator.evaluation.goals import wording
 from generator.evaluation.result import Arrive, Hold, Inside, Reach, Result, TargetBasis
+from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import FINAL, Period
 from generator.plan.model.quantity import About, Absent, AsLastYear, Bound, Exact, Keep, Range, Trend, Words
 from generator.plan.model.row import Series
 from generator.plan.model.vocabulary import Counts, Direction
-from generator.publish.wording import grades, phrases
+from generator.publish.wording import goal_names, grades, phrases
 
 
 def latest(track: Track, limits: tuple[Decimal, ...]) -> str:
@@ -52,11 +52,12 @@ def _value(track: Track, period: Period, result: Result) -> str:
     assert figure is not None
     text = phrases.figure(figure, track.unit)
     status = phrases.status(figure)
-    if figure.of is not None and figure.of != period:
-        return f"{phrases.era(period)}の欄に載っているのは、{phrases.both(figure.of)}の{text}{f'（{status}）' if status else ''}"
     shown = f"（{status}）" if status else ""
-    if result.series is Series.TOTAL:
-        year = f"（この1年間は{phrases.figure(row.actual, track.unit)}）" if row.actual else ""
+    if figure.of is not None and figure.of != period:
+        return f"{phrases.era(period)}の欄に載っているのは、{phrases.both(figure.of)}の{text}{shown}"
+    if track.counts is Counts.CUMULATIVE:
+        has_year = result.series is Series.TOTAL and row.actual is not None
+        year = f"（この1年間は{phrases.figure(row.actual, track.unit)}）" if has_year and row.actual else ""
         return f"{phrases.both(period)}までの累計は{text}{shown}{year}"
     return f"{phrases.both(period)}は{text}{shown}"
 
@@ -64,62 +65,62 @@ def _value(track: Track, period: Period, result: Result) -> str:
 def _verdict(result: Result, track: Track, limits: tuple[Decimal, ...]) -> str:
     """Return whether the target was met, in the words that fit its kind; without a verdict, only the end of the sentence."""
     if result.rate.met is None or result.target is None:
-        return "です。" if result.series is Series.TOTAL else "でした。"
+        return "です。" if track.counts is Counts.CUMULATIVE else "でした。"
     rate = grades.rate_in_words(result, limits)
     return f"で、{_met_or_not(result, track)}{f'（{rate}）' if rate else ''}。"
 
 
 def _met_or_not(result: Result, track: Track) -> str:
-    target, met, inputs = result.target, result.rate.met, result.inputs
+    target, inputs = result.target, result.inputs
     assert target is not None
-    name, text = grades.target_name(result), phrases.figure(target, track.unit)
+    name = grades.target_name(result)
+    number = inputs.previous if isinstance(target.quantity, AsLastYear) else inputs.baseline
+    in_words, in_numbers = goal_names.in_words(target, track, number, result.unit), goal_names.in_numbers(target, track)
     match result.goal:
         case Inside(span):
-            if met or inputs.actual is None:
-                return f"{name}{text}の範囲です"
-            above = inputs.actual > span.low
-            gap = difference(inputs.actual - (span.high if above else span.low), track, result.unit)
-            return (
-                f"{name}{text}の範囲を{gap}{'上回りました' if above else '下回りました'}"
-                if gap
-                else f"{name}{text}の範囲に入りませんでした"
-            )
-        case Hold(kept, tolerance):
-            within = f"（差{phrases.number(tolerance)}まで）" if tolerance else ""
-            goal = (
-                f"{name}{text}{within}" if wording(target.quantity) == "" else f"{name}の{text}{_base(result)}{within}"
-            )
-            if met or inputs.actual is None:
-                return f"{goal}を保ちました"
-            side = ("多く", "少なく") if track.counts is not Counts.RATIO else ("高く", "低く")
+            return f"{name}{in_numbers}の範囲{_beside_range(span, result, track)}"
+        case Hold(kept, _):
+            goal = f"{name}の{in_words}" if in_words else f"{name}{in_numbers}"
+            if result.rate.met or inputs.actual is None:
+                return f"{goal}{'を達成しました' if in_words else 'を保ちました'}"
             gap = difference(inputs.actual - kept, track, result.unit)
-            return f"{goal}から{gap}{side[inputs.actual < kept]}、保てませんでした"
+            return f"{goal}から{gap}{_side(track, is_more=inputs.actual > kept)}、保てませんでした"
         case Reach() | Arrive() | None:
-            return _reached_or_not(result, name, text)
+            goal = f"{name}の{in_words or in_numbers}"
+            return f"{goal}{'を達成しました' if result.rate.met else _missed(result, track)}"
 
 
-def _reached_or_not(result: Result, name: str, text: str) -> str:
+def _missed(result: Result, track: Track) -> str:
+    """Return how a target was missed; where less is better, that the value is more."""
     assert result.target is not None
-    met = result.rate.met
     match result.target.quantity:
         case Exact() | About():
-            missed = "を超えました" if result.inputs.direction is Direction.DOWN else "に届きませんでした"
-            missed = "に及びませんでした" if result.inputs.counts is Counts.RANK else missed
-            return f"{name}の{text}{'を達成しました' if met else missed}"
-        case Bound() | Range():
-            return f"{name}の{text}{'を達成しました' if met else 'を達成できませんでした'}"
-        case Keep() | AsLastYear() | Trend() | Words() | Absent():
-            return f"{name}の「{text}」{_base(result)}{'を達成しました' if met else 'を達成できませんでした'}"
+            if result.inputs.counts is Counts.RANK:
+                return "に及びませんでした"
+            if result.inputs.direction is Direction.DOWN:
+                return f"より{_side(track, is_more=True)}、達成できませんでした"
+            return "に届きませんでした"
+        case Bound() | Range() | Keep() | AsLastYear() | Trend() | Words() | Absent():
+            return "を達成できませんでした"
 
 
-def _base(result: Result) -> str:
-    """Return the number that a goal in words refers to: the baseline, or the value of the year before."""
-    assert result.target is not None
-    is_last = isinstance(result.target.quantity, AsLastYear)
-    number = result.inputs.previous if is_last else result.inputs.baseline
-    if number is None or not isinstance(result.target.quantity, AsLastYear | Trend | Keep):
-        return ""
-    return f"（{'前の年度' if is_last else '基準'}は{phrases.quantity(number, result.unit)}）"
+def _beside_range(span: Range, result: Result, track: Track) -> str:
+    actual = result.inputs.actual
+    if result.rate.met or actual is None:
+        return "です"
+    is_above = actual > span.low
+    gap = difference(actual - (span.high if is_above else span.low), track, result.unit)
+    side = "上回りました" if is_above else "下回りました"
+    return f"を{gap}{side}" if gap else "に入りませんでした"
+
+
+def _side(track: Track, *, is_more: bool) -> str:
+    """Return on which side a value is, for a sentence that goes on: 多く, 低く."""
+    if track.counts is Counts.RATIO:
+        return "高く" if is_more else "低く"
+    if track.counts is Counts.RANK:
+        return "下がり" if is_more else "上がり"
+    return "多く" if is_more else "少なく"
 
 
 def difference(amount: Decimal, track: Track, unit: str | None) -> str:
@@ -179,31 +180,40 @@ def _outlook(track: Track, result: Result, ahead: Outlook | None, period: Period
     """Return a sentence on the last target, if it is later: how far it is, where the kind of measure allows that."""
     if ahead is None:
         return ""
-    text = phrases.figure(ahead.target, track.unit)
+    target = ahead.target
+    text = phrases.figure(target, track.unit)
     year = "最終目標" if ahead.period == FINAL else f"{phrases.era(ahead.period)}の目標"
     is_only = result.inputs.basis is TargetBasis.LATER and result.due == ahead.period
     rate = grades.rate_in_words(result, limits) if is_only else ""
     end = f"（{rate}）。" if rate else "。"
+    if in_words := goal_names.in_words(target, track, ahead.baseline, ahead.unit):
+        return f"{year}の{in_words}に届いています{end}" if ahead.reached else f"{year}は{in_words}です{end}"
     if track.counts is Counts.YEARLY:
         return f"{year}は{_a_year(text, track.unit)}{_beside(track, ahead, period)}です。"
     if ahead.reached:
-        standing = "に届いています" if track.counts in (Counts.CUMULATIVE, Counts.STAGES) else "の水準にあります"
-        return f"{year}{text}{standing}{end}"
+        return f"{year}{goal_names.in_numbers(target, track)}{_standing(target, track)}{end}"
     if ahead.distance is not None:
         gap = difference(ahead.distance, track, ahead.unit)
-        if isinstance(ahead.target.quantity, Exact | Bound) and track.indicator.direction is not Direction.KEEP:
-            return f"{year}{text}まで、あと{gap}です{end}"
-        return f"{year}{text}との差は、{gap}です{end}"
+        is_kept = track.indicator.direction is Direction.KEEP and isinstance(target.quantity, Exact)
+        return f"{year}{text}{f'との差は、{gap}です' if is_kept else f'まで、あと{gap}です'}{end}"
     return f"{year}は{text}です{end}"
 
 
+def _standing(target: Figure, track: Track) -> str:
+    """Return how a value stands that already satisfies a later target, in the words of its kind."""
+    if isinstance(target.quantity, Range):
+        return "の範囲にあります"
+    return "に届いています" if track.counts is Counts.CUMULATIVE else "の水準にあります"
+
+
 def _a_year(text: str, unit: str | None) -> str:
-    return text if phrases.without_year(unit) != unit or not text[:1].isdigit() else f"年{text}"
+    return text if phrases.without_year(unit) != unit else f"年{text}"
 
 
 def _beside(track: Track, ahead: Outlook, period: Period) -> str:
     """Return how a later yearly target compares with this year's amount, side by side."""
-    if not ahead.difference:
-        return f"（{phrases.era(period)}の実績と同じ）" if ahead.difference == 0 else ""
+    if ahead.difference is None:
+        return ""
     gap = difference(ahead.difference, track, ahead.unit)
-    return f"（{phrases.era(period)}の実績より{gap}{'多い' if ahead.difference > 0 else '少ない'}）"
+    side = f"より{gap}{'多い' if ahead.difference > 0 else '少ない'}" if gap else "と同じ"
+    return f"（{phrases.era(period)}の実績{side}）"
