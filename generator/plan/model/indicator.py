@@ -7,7 +7,7 @@ from pydantic import model_validator
 
 from generator.plan.diagnostics import DataPath
 from generator.plan.model.blocks import Accepted, Also
-from generator.plan.model.fields import Date, Flag, Id, Key, Name, Number, PlaceField, Record, Text
+from generator.plan.model.fields import Date, Flag, Id, Key, Name, Number, PlaceField, Record, Text, invalid_value
 from generator.plan.model.fiscal import Period
 from generator.plan.model.row import Row, Years
 from generator.plan.model.upkeep import Upkeep
@@ -78,6 +78,12 @@ class Indicator(Record):
     at: PlaceField | None = Key("出典", "文書のIDと行番号（例: progress 9）。", default=None)
     parts: tuple[Part, ...] = Key("内訳", "並べて書かれた内訳（複数・単身 など）。", default=())
     years: Years = Key("年度", "年度ごとの値。", default_factory=dict)
+
+    @model_validator(mode="after")
+    def _whole_of_parts(self) -> "Indicator":
+        if self.whole is not None and not self.parts:
+            raise invalid_value("wrong-type", "whole は、parts（内訳）のある指標にだけ書けます。", at="whole")
+        return self
 
     @model_validator(mode="after")
     def _in_calendar_years(self) -> "Indicator":
