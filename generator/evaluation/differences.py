@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 
 from generator.evaluation.evaluate import Track
-from generator.evaluation.goals import goal_of, is_met, wording
+from generator.evaluation.goals import goal_of, is_met
 from generator.evaluation.judge import is_own, measured_figure, newest_baseline, number_in
 from generator.evaluation.result import Arrive, Hold, Inputs, Inside, Reach
 from generator.plan.model.figure import Figure
-from generator.plan.model.fiscal import FINAL, Period
+from generator.plan.model.fiscal import FINAL, Period, PeriodKind
 from generator.plan.model.vocabulary import Counts, Direction
 
 _EXACT = Context(prec=60)
@@ -71,13 +71,20 @@ def change_from_last_year(track: Track, period: Period) -> Change | None:
 
 
 def change_from_baseline(track: Track, period: Period) -> Change | None:
-    """Return the change from the newest baseline that is not later than the value; None if there is none."""
+    """Return the change of a year's value from the newest baseline that is not later; None if they do not compare."""
     found = newest_baseline(track.rows, period)
     now = _own_number(track, period)
     before = number_in(found[1], track.unit, track.unit) if found else None
-    if found is None or before is None or now is None:
+    if found is None or before is None or now is None or not period.is_year or not _is_base(track, found[0]):
         return None
     return Change(since=found[1].of or found[0], before=before, now=now, direction=track.indicator.direction)
+
+
+def _is_base(track: Track, period: Period) -> bool:
+    """Return whether a baseline of a period compares with a year's value: never that of several years."""
+    if period.kind in (PeriodKind.HALF, PeriodKind.MONTH):
+        return track.counts is not Counts.YEARLY
+    return period.kind is not PeriodKind.RANGE
 
 
 def outlook(track: Track, period: Period) -> Outlook | None:
@@ -106,8 +113,6 @@ def outlook(track: Track, period: Period) -> Outlook | None:
         met = is_met(goal, measured.quantity, number, inputs.method)
         reached = met if isinstance(met, bool) else None
         distance = abs(difference) if difference is not None and reached is False else None
-    if isinstance(goal, Arrive) and wording(measured.quantity) == goal.name:
-        reached = True
     return Outlook(period=when, target=target, reached=reached, distance=distance, difference=difference, unit=unit)
 
 
@@ -118,8 +123,8 @@ def _in_unit(track: Track, period: Period, inputs: Inputs, unit: str | None) -> 
 
 def _change(track: Track, before: Period, now: Period) -> Change | None:
     then, number = _own_number(track, before), _own_number(track, now)
-    if then is None or number is None:
-        return None
+    if then is None or number is None or track.results[before].series is not track.results[now].series:
+        return None  # a total is not compared with the amount of one year
     return Change(since=before, before=then, now=number, direction=track.indicator.direction)
 
 

@@ -148,8 +148,9 @@ def _target(subject: Subject, period: Period) -> tuple[Figure | None, Period | N
 def _year_before(subject: Subject, period: Period) -> Figure | None:
     before = replace(period, year=period.year - 1)
     row = subject.rows.get(before) if period.is_year else None
-    figure = measured_figure(row, subject.counts)[1] if row else None
-    return figure if figure and is_own(figure, before) else None
+    series, figure = measured_figure(row, subject.counts) if row else (None, None)
+    is_same = series is measured_figure(subject.rows[period], subject.counts)[0]
+    return figure if figure and is_same and is_own(figure, before) else None
 
 
 def _formula_number(target: Figure | None) -> Decimal | None:
