@@ -30,7 +30,7 @@ from generator.publish.views.score_records import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearRow:
-    """One line of an indicator's table of years; `value` is the figure that counts, `value_name` its heading."""
+    """One line of an indicator's table of years; `now` is the value that counts and its target, each with its name."""
 
     year: YearHead
     baseline: str
@@ -38,8 +38,7 @@ class YearRow:
     actual: str
     total: str
     forecast: str
-    value: str
-    value_name: str
+    now: tuple[tuple[str, str], ...]
     note: str
     rate: str
     published_rate: str

@@ -5,7 +5,7 @@ from generator.evaluation.result import Reason, Result
 from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period
 from generator.plan.model.plan import Plan
-from generator.plan.model.row import Row
+from generator.plan.model.row import Row, Series
 from generator.publish.views import marks, remarks
 from generator.publish.views.records import YearRow
 from generator.publish.views.score_records import YearHead
@@ -23,8 +23,7 @@ def year_row(plan: Plan, track: Track, period: Period) -> YearRow:
         actual=_figure(row.actual) if row.actual else _no_actual(row, result),
         total=_figure(row.total),
         forecast=_figure(row.forecast),
-        value=_figure(result.measured),
-        value_name=f"{phrases.era(period)}{'までの累計' if row.total and result.measured is row.total else 'の実績'}",
+        now=_now(track, period, result),
         note=remarks.of_row(plan, row),
         rate=rate_text(plan, result),
         published_rate=remarks.published_rate(row),
@@ -35,6 +34,16 @@ def year_row(plan: Plan, track: Track, period: Period) -> YearRow:
         why=grades.why(result, plan.scale),
         compared=grades.compared(result),
     )
+
+
+def _now(track: Track, period: Period, result: Result) -> tuple[tuple[str, str], ...]:
+    """Return the value that counts and its target, each with its name, as they head the indicator."""
+    measured, target = result.measured, track.rows[period].target
+    found = []
+    if measured is not None:
+        kind = "までの累計" if result.series is Series.TOTAL else "の実績" if measured.of in (None, period) else "の値"
+        found.append((f"{phrases.era(measured.of or period)}{kind}", phrases.figure(measured, track.unit)))
+    return (*found, *([("目標", phrases.figure(target, track.unit))] if target else []))
 
 
 def year_head(period: Period) -> YearHead:
