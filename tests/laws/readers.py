@@ -8,18 +8,22 @@ from posixpath import join, normpath
 
 import yaml
 
-from generator.evaluation.evaluate import evaluate
+from generator.evaluation.evaluate import Evaluation, evaluate
 from generator.plan.load import Loaded
 from generator.publish.site.tree import build_tree
 from generator.publish.views.plan import PlanFileFacts
 from tests.small_plans import TODAY
 from tests.trees import PAGES, no_drawing
 
+_INLINE = "a|b|code|em|i|small|span|strong"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Read:
-    """The site of one plan: the visible text of each page by its path, all addresses, the tables, and the plan's JSON."""
+    """The site of one plan: each page's HTML and visible text by path, all addresses, the tables, and the plan's JSON."""
 
+    evaluation: Evaluation
+    bodies: Mapping[str, str]
     pages: Mapping[str, str]
     addresses: str
     tables: str
@@ -36,9 +40,12 @@ def read(plan: Loaded) -> Read:
     assert plan.plan is not None
     assert not plan.has_errors, plan.diagnostics
     facts = {plan.plan.id: PlanFileFacts(found=plan.diagnostics, data=plan.data)}
-    tree = build_tree([evaluate(plan.plan, TODAY)], PAGES, no_drawing, {}, facts)
+    evaluation = evaluate(plan.plan, TODAY)
+    tree = build_tree([evaluation], PAGES, no_drawing, {}, facts)
     bodies = {path: _parts(tree, path) for path in _reachable(tree)}
     return Read(
+        evaluation=evaluation,
+        bodies={path: body for path, (_, body) in bodies.items()},
         pages={path: f"{_above(head)}\n{visible(body)}" for path, (head, body) in bodies.items()},
         addresses="\n".join([*tree, *(link for _, body in bodies.values() for link in _links(body))]),
         tables="".join(tree[path].decode() for path in tree if re.fullmatch(r"data/[^/]*\.csv", path)),
@@ -47,8 +54,8 @@ def read(plan: Loaded) -> Read:
 
 
 def visible(body: str) -> str:
-    """Return the text of a page's HTML, without attributes."""
-    return unescape(re.sub(r"<[^>]*>", "", body))
+    """Return the text of a page's HTML, without attributes; what is not inline stands apart."""
+    return unescape(re.sub(r"<[^>]*>", " ", re.sub(rf"</?(?:{_INLINE})\b[^>]*>", "", body)))
 
 
 def _parts(tree: Mapping[str, bytes], path: str) -> tuple[str, str]:
