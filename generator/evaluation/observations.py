@@ -15,7 +15,7 @@ from generator.plan.model.vocabulary import MoneyBasis
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
-    """One figure of one period: of an indicator (`track`), or of the money line `name`.
+    """One figure of one period: of an indicator (`track`), of the money line `name`, or a measure's published rate.
 
     `figure` is None if a grade was published without an actual; `result` is set for actuals only; `at` is the nearest
     place that the file cites, from the row upwards.
@@ -33,11 +33,30 @@ class Observation:
 
 
 def observations(evaluation: Evaluation) -> Iterator[Observation]:
-    """Yield every figure in the plan's order, by period: first the indicators', then the amounts of money."""
+    """Yield every figure in the plan's order, by period: first the indicators', then published rates, then the amounts of money."""
     for track in evaluation.tracks:
         for period, row in track.rows.items():
             yield from _of_row(track, period, row)
+    yield from _rates(evaluation.plan)
     yield from amounts(evaluation.plan)
+
+
+def _rates(plan: Plan) -> Iterator[Observation]:
+    """Yield the published rates of measures and of the plan."""
+    for node, years in plan.dated():
+        for period, row in sorted(years.items()):
+            if row.published_rate:
+                yield Observation(
+                    node=node,
+                    track=None,
+                    name="",
+                    period=period,
+                    series=Series.PUBLISHED_RATE,
+                    figure=row.published_rate,
+                    unit=row.published_rate.unit or "％",
+                    result=None,
+                    at=row.at or _nearest_place(node),
+                )
 
 
 def amounts(plan: Plan) -> Iterator[Observation]:
@@ -71,7 +90,7 @@ def _of_row(track: Track, period: Period, row: Row) -> Iterator[Observation]:
             period=period,
             series=series,
             figure=figure,
-            unit=(figure.unit if figure else None) or track.unit or "",
+            unit=(figure.unit if figure else None) or ("％" if series is Series.PUBLISHED_RATE else track.unit) or "",
             result=track.results[period] if series is Series.ACTUAL else None,
             at=row.at or track.indicator.at or _nearest_place(track.node),
         )

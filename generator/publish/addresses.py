@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from generator.evaluation.evaluate import Track
 from generator.plan.model.fields import Place
-from generator.plan.model.plan import Node, Plan
+from generator.plan.model.plan import Measure, Node, Plan
+
+_SHOWN_ON_A_PAGE = Measure.model_fields.keys() - {"id", "number", "name", "at", "was", "accept", "measures"}
+"""What a measure says that only a page of its own shows; its name, number and place are above the pages below it."""
 
 
 def page_nodes(plan: Plan) -> Iterator[Node]:
@@ -18,7 +21,7 @@ def has_page(plan: Plan, node: Node) -> bool:
     """Return whether a measure has its own page."""
     measure = node.measure
     if node.depth < plan.page_depth:
-        return not measure.measures or bool(measure.indicators or measure.years)
+        return not measure.measures or any(getattr(measure, name) for name in _SHOWN_ON_A_PAGE)
     return node.depth == plan.page_depth
 
 

@@ -150,3 +150,16 @@ def figures_in_indicators(plan: Plan) -> Iterator[Finding]:
                 "字下げ（行のはじめの空白）を確かめてください。",
                 of_key=True,
             )
+
+
+@check("money-in-indicator", Severity.ERROR, "金額は、施策・事業か計画全体の年度に書くこと。")
+def money_outside_indicators(plan: Plan) -> Iterator[Finding]:
+    """Report money in year rows of indicators, where nothing shows it."""
+    for placed, period, row, path in plan.rows():
+        if placed is not None and row.money is not None:
+            yield Finding(
+                path=(*path, "money"),
+                message=f"{period.written}の money（金額）が、指標「{short(placed.indicator.name)}」の中にあります。"
+                "施策・事業の years（計画全体の額なら、いちばん上の years）に移してください。",
+                of_key=True,
+            )

@@ -32,6 +32,8 @@ def _all_undeclared(plan: Plan, lines: Collection[str]) -> Iterator[Finding]:
         yield from _undeclared((*path, "texts"), row.texts, plan.texts, "texts")
         yield from _undeclared((*path, "decision"), row.decision, plan.decisions, "decisions")
         yield from _undeclared((*path, "money"), row.money.amounts if row.money else (), lines, "money")
+    for total, parts in plan.money.sums.items() if plan.money else ():
+        yield from _undeclared(("money", "sums", total), parts, lines, "money")
     for words, path in _words(plan):
         yield from _undeclared((*path, "words"), words, plan.texts, "texts")
     for node in plan.nodes():

@@ -1,5 +1,7 @@
 """Small blocks of a plan file: other names, contacts, bodies, events, tables, logic models, notes on the source."""
 
+from pydantic import model_validator
+
 from generator.plan.model.fields import (
     Address,
     CellText,
@@ -13,6 +15,7 @@ from generator.plan.model.fields import (
     PlaceList,
     Record,
     Text,
+    invalid_value,
 )
 
 
@@ -86,6 +89,12 @@ class Event(Record):
     contact: Id | None = Key("問い合わせ先", "contacts のID。", default=None)
     note: Name | None = Key("注記", "回数など。", default=None)
     at: PlaceField | None = Key("出典", "文書のIDと行番号。", default=None)
+
+    @model_validator(mode="after")
+    def _at_one_time(self) -> "Event":
+        if sum((self.date is not None, bool(self.dates), self.month is not None)) > 1:
+            raise invalid_value("wrong-type", "date・dates・month は、どれか1つだけを書いてください。")
+        return self
 
 
 class Table(Record):

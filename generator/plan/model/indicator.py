@@ -99,6 +99,12 @@ class Indicator(Record):
     years: Years = Key("年度", "年度ごとの値。", default_factory=dict)
 
     @model_validator(mode="after")
+    def _whole_of_parts(self) -> "Indicator":
+        if self.whole is not None and not self.parts:
+            raise invalid_value("wrong-type", "whole は、parts（内訳）のある指標にだけ書けます。", at="whole")
+        return self
+
+    @model_validator(mode="after")
     def _in_calendar_years(self) -> "Indicator":
         """Read the years of a calendar-year indicator as calendar years."""
         if self.calendar:

@@ -76,13 +76,20 @@ class Grade(Record):
     kind: NonGrade | None = Key("評価ではない記号", "未着手・中止・完了・評価困難を表す記号であること。", default=None)
 
     @model_validator(mode="after")
-    def _one_bound_a_side(self) -> "Grade":
+    def _no_contradiction(self) -> "Grade":
         if (self.from_ is not None and self.above is not None) or (self.to is not None and self.below is not None):
             raise invalid_value("wrong-type", "from と above、to と below は、どちらか1つだけを書いてください。")
         if any(self.bound(side) is None for side in self.ours):
             raise invalid_value(
                 "wrong-type", "ours には、この評価に書いた境界（from・above・to・below）だけを書いてください。"
             )
+        if sum((bool(self.edges), self.met is not None, self.kind is not None)) > 1:
+            raise invalid_value(
+                "wrong-type",
+                "境界（from など）・met（達成か）・kind（評価ではない記号）は、1つの評価にどれか1つだけを書いてください。",
+            )
+        if "of" in self.model_fields_set and not self.edges:
+            raise invalid_value("wrong-type", "of は、境界（from など）といっしょに書いてください。")
         return self
 
     def bound(self, side: Side) -> Decimal | None:

@@ -1,6 +1,7 @@
 """The JSON Schema of a plan file, generated from the model; editors validate and explain a file with it."""
 
 import json
+from functools import cache
 from typing import Any
 
 from generator.plan.model.plan import Plan
@@ -8,6 +9,7 @@ from generator.plan.model.plan import Plan
 ADDRESS = "https://json-schema.org/draft/2020-12/schema"
 
 
+@cache
 def plan_schema() -> str:
     """Return the schema as JSON text. A file need not contain `id`: its name is the id."""
     schema: dict[str, Any] = Plan.model_json_schema(by_alias=True, mode="validation")

@@ -47,6 +47,7 @@ class EventView:
     items: tuple[str, ...]
     who: str
     note: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,20 @@ class LogicView:
 
 
 @dataclass(frozen=True, slots=True)
+class AmountView:
+    """One amount of money as text, with what the plan says about it."""
+
+    text: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MoneyView:
-    """Amounts of money: a column for each year and basis, a row for each line, the amounts as text."""
+    """Amounts of money: a column for each year and basis, a row for each line."""
 
     unit: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: tuple[tuple[str, tuple[AmountView, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +83,7 @@ class BudgetRow:
     href: str
     level: int
     line: str
-    amounts: tuple[str, ...]
+    amounts: tuple[AmountView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,9 @@ from generator.plan.model.row import Years
 from generator.plan.model.vocabulary import MONEY_WORDS
 from generator.publish import addresses
 from generator.publish.charts.chart import BarChart, ChartValue
+from generator.publish.views import remarks
 from generator.publish.views.block_records import (
+    AmountView,
     BodyView,
     BudgetRow,
     ChartView,
@@ -56,8 +58,9 @@ def paragraphs(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         kind = following
 
 
-def contact(contact_id: str, contact: plan_blocks.Contact, subjects: Iterable[tuple[str, str]] = ()) -> ContactView:
+def contact(plan: Plan, contact_id: str, subjects: Iterable[tuple[str, str]] = ()) -> ContactView:
     """Return a contact, with links for calling a number and writing to an address."""
+    contact = plan.contacts[contact_id]
     name = f"{contact.name} {contact.section}" if contact.section else contact.name
     lines = [("電話", number, f"tel:{re.sub(r'[^0-9]', '', number)}") for number in contact.tel]
     lines += [("ファクス", contact.fax, "")] if contact.fax else []
@@ -65,12 +68,13 @@ def contact(contact_id: str, contact: plan_blocks.Contact, subjects: Iterable[tu
     lines += [("住所", contact.address, "")] if contact.address else []
     lines += [("ホームページ", contact.url, contact.url)] if contact.url else []
     lines += [("", contact.note, "")] if contact.note else []
+    lines += [("出典", addresses.source(plan, contact.at), "")] if contact.at else []
     return ContactView(id=contact_id, name=name, lines=tuple(lines), subjects=tuple(subjects))
 
 
 def contacts(plan: Plan, measure: Measure) -> tuple[ContactView, ...]:
     """Return the contacts for a measure."""
-    return tuple(contact(one, plan.contacts[one]) for one in measure.contacts)
+    return tuple(contact(plan, one) for one in measure.contacts)
 
 
 def table(plan: Plan, table: plan_blocks.Table) -> TableView:
@@ -119,6 +123,7 @@ def _event(plan: Plan, event: plan_blocks.Event) -> EventView:
         items=event.items,
         who=f"{who}（{tel}）" if tel else who,
         note=event.note or "",
+        source=addresses.source(plan, event.at),
     )
 
 
@@ -136,7 +141,7 @@ def money(plan: Plan, years: Years) -> MoneyView | None:
     lines = [
         line
         for line in (*plan.money.lines, *plan.money.sums)
-        if any(_amount(years, column, line) for column in columns)
+        if any(_figure(years, column, line) for column in columns)
     ]
     rows = tuple((line, tuple(_amount(years, column, line) for column in columns)) for line in lines)
     return MoneyView(plan.money.unit, tuple(map(_heading, columns)), rows)
@@ -192,9 +197,9 @@ def _heading(column: MoneyColumn) -> str:
     return f"{phrases.both(period)} {word}"
 
 
-def _amount(years: Years, column: MoneyColumn, line: str) -> str:
+def _amount(years: Years, column: MoneyColumn, line: str) -> AmountView:
     found = _figure(years, column, line)
-    return phrases.figure(found, None) if found else ""
+    return AmountView(phrases.figure(found, None), remarks.of_figure(found)) if found else AmountView("")
 
 
 def _figure(years: Years, column: MoneyColumn, line: str) -> Figure | None:

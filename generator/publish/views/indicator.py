@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from generator.evaluation import differences
 from generator.evaluation.evaluate import Evaluation, Track
-from generator.plan.model.figure import Figure, Former
+from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period
 from generator.plan.model.plan import Plan
 from generator.plan.model.quantity import numbers
 from generator.plan.model.vocabulary import Direction, Method
 from generator.publish import addresses
 from generator.publish.charts import chart as charts
-from generator.publish.views import blocks, upkeep
+from generator.publish.views import blocks, remarks, upkeep
 from generator.publish.views.block_records import ChartView
 from generator.publish.views.records import IndicatorView
 from generator.publish.views.year_rows import absence, year_row
@@ -86,18 +86,8 @@ def _changes(track: Track) -> Iterator[str]:
     """Yield a sentence for each moved target: from what, to what, when and why, as far as the plan says so."""
     for period, row in track.rows.items():
         if row.target is not None and row.target.was:
-            steps = [_former(was, row.target.unit or track.unit) for was in row.target.was]
+            steps = [remarks.former(was, row.target.unit or track.unit) for was in row.target.was]
             yield f"{phrases.era(period)}の目標：{' → '.join([*steps, phrases.figure(row.target, track.unit)])}"
-
-
-def _former(was: Former, unit: str | None) -> str:
-    """Return a former target with what the file says about its change."""
-    parts = [
-        f"{phrases.era(was.until)}まで" if was.until else "",
-        f"{phrases.day(was.date)}に変更" if was.date else "",
-        f"理由：{was.why}" if was.why else "理由の記載なし",
-    ]
-    return f"{phrases.stated(was.value, unit)}（{'、'.join(part for part in parts if part)}）"
 
 
 def _chart(track: Track, name: str, sentence: str) -> ChartView | None:

@@ -1,9 +1,14 @@
-"""Marks of grades: build each code's mark and the legend of a scale. Shape and shade depend on the rank alone."""
+"""Marks of grades: build each code's mark and the legends of a plan's scales. Shape and shade depend on the rank alone."""
+
+from collections.abc import Iterator
 
 from generator.evaluation.result import Result
+from generator.plan.model.plan import Plan
 from generator.plan.model.scale import Scale, Side
-from generator.publish.views.score_records import GradeMark, GradeView
+from generator.publish import addresses
+from generator.publish.views.score_records import GradeMark, GradeView, ScaleView
 from generator.publish.wording.grades import band, grade_name
+from generator.publish.wording.labels import SCOPES
 
 STEPS = 5
 WIDE = 2
@@ -37,8 +42,29 @@ def computed_mark(scale: Scale | None, result: Result) -> GradeMark | None:
     return mark(scale, grade.code, published=False) if grade else None
 
 
-def legend(scale: Scale | None) -> tuple[GradeView, ...]:
-    """Return the lines of a scale's legend, best first."""
+def legends(plan: Plan) -> tuple[ScaleView, ...]:
+    """Return the legends of a plan's scales, that of the indicators first."""
+    names = sorted(plan.scales, key=lambda name: name != plan.scale_name)
+    return tuple(
+        ScaleView(name=name, facts=tuple(_facts(plan, plan.scales[name])), grades=_legend(plan.scales[name]))
+        for name in names
+    )
+
+
+def _facts(plan: Plan, scale: Scale) -> Iterator[tuple[str, str]]:
+    if scale.by:
+        yield "だれの評価か", scale.by
+    if scale.for_:
+        yield "何の評価か", SCOPES[scale.for_]
+    if scale.rounded is not None:
+        yield "率の丸め", f"小数点より下{scale.rounded}けたに四捨五入してから評価します"
+    if scale.note:
+        yield "資料の注記", scale.note
+    if scale.at:
+        yield "出典", addresses.source(plan, scale.at)
+
+
+def _legend(scale: Scale) -> tuple[GradeView, ...]:
     return tuple(
         GradeView(
             mark=mark(scale, grade.code),
@@ -47,6 +73,5 @@ def legend(scale: Scale | None) -> tuple[GradeView, ...]:
             band=band(scale, grade) if grade.kind is None else "評価ではない記号",
             ours="、".join(dict.fromkeys(_SIDE_NAMES[side] for side in grade.ours)),
         )
-        for grade in (scale.grades if scale else ())
-        if scale
+        for grade in scale.grades
     )

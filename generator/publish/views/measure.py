@@ -1,16 +1,15 @@
 """Build the pages of a plan's measures, with their sections, in the plan's order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from generator.evaluation.evaluate import Evaluation
 from generator.plan.model.plan import Measure, Node, Plan
 from generator.plan.model.vocabulary import THEMES
 from generator.publish import addresses
-from generator.publish.views import blocks, marks
+from generator.publish.views import blocks, marks, remarks
 from generator.publish.views.indicator import indicator_view
 from generator.publish.views.records import MeasurePage, Section
-from generator.publish.views.year_rows import assessments, published_rate
-from generator.publish.wording import phrases
 
 
 def measure_pages(evaluation: Evaluation) -> Iterator[MeasurePage]:
@@ -28,9 +27,17 @@ def measure_pages(evaluation: Evaluation) -> Iterator[MeasurePage]:
             kind=plan.levels[node.depth - 1],
             above=tuple(pages.get(one.id, (one.name, f"{plan.id}/#_measures")) for one in node.line[:-1]),
             sections=tuple(_sections(evaluation, node)),
-            legend=marks.legend(plan.scale),
+            scales=marks.legends(plan),
             around=(*before, (f"{plan.title}の全体", f"{plan.id}/"), *after),
         )
+
+
+def measure_groups(plan: Plan, pages: Sequence[MeasurePage]) -> Iterator[tuple[str, tuple[MeasurePage, ...]]]:
+    """Yield the pages of measures in groups, under the names, numbers and places of the measures above them."""
+    placed = zip(addresses.page_nodes(plan), pages, strict=True)
+    for above, group in groupby(placed, lambda pair: pair[0].line[:-1]):
+        names = (numbered(one) + (f"（出典：{addresses.source(plan, one.at)}）" if one.at else "") for one in above)
+        yield " › ".join(names), tuple(page for _, page in group)
 
 
 def _sections(evaluation: Evaluation, page: Node) -> Iterator[Section]:
@@ -51,7 +58,7 @@ def _section(evaluation: Evaluation, node: Node, level: int) -> Section:
         was=measure.was,
         level=level,
         kind=plan.levels[node.depth - 1],
-        name=f"{measure.number} {measure.name}" if measure.number else measure.name,
+        name=numbered(measure),
         tags=tuple(name for name, value in measure.tags.items() if value is True),
         facts=tuple(_measure_facts(plan, measure)),
         texts=tuple(blocks.texts(plan, measure.words, measure.years)),
@@ -65,6 +72,11 @@ def _section(evaluation: Evaluation, node: Node, level: int) -> Section:
         tables=tuple(blocks.table(plan, table) for table in measure.tables),
         events=blocks.events(plan, measure.events),
     )
+
+
+def numbered(measure: Measure) -> str:
+    """Return the name of a measure with the number that the source prints before it."""
+    return f"{measure.number} {measure.name}" if measure.number else measure.name
 
 
 def _same(plan: Plan, measure_id: str | None) -> tuple[str, str] | None:
@@ -85,12 +97,7 @@ def _measure_facts(plan: Plan, measure: Measure) -> Iterator[tuple[str, str]]:
     for name, value in measure.tags.items():
         if not isinstance(value, bool):
             yield name, "、".join(value)
-    for period, row in sorted(measure.years.items()):
-        said = [*assessments(plan, row, of_measure=True)]
-        said += [f"公表された率：{published_rate(row)}"] if row.published_rate else []
-        for line in said:
-            name, _, text = line.partition("：")
-            yield f"{name}（{phrases.era(period)}）", text
+    yield from remarks.of_years(plan, measure.years)
 
 
 def _page(printed: str) -> str:

@@ -8,15 +8,16 @@ from typing import Any
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.standing import evaluated_years, standing
 from generator.plan.diagnostics import DataPath, Diagnostic
+from generator.plan.model.blocks import Issuer
 from generator.plan.model.plan import Plan, Source
 from generator.plan.reserved import PlanSubpage
 from generator.publish import addresses
-from generator.publish.views import blocks, marks, scorecard, standings
+from generator.publish.views import blocks, marks, remarks, scorecard, standings
 from generator.publish.views.block_records import ContactView
 from generator.publish.views.errata import errata_views
 from generator.publish.views.indicator import indicator_view
 from generator.publish.views.lists import list_pages
-from generator.publish.views.measure import measure_pages
+from generator.publish.views.measure import measure_groups, measure_pages
 from generator.publish.views.quality import quality_view
 from generator.publish.views.records import BudgetView, PlanPage, Section
 from generator.publish.views.themes import theme_entries
@@ -46,7 +47,7 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
     lists = list_pages(evaluation)
     bodies = tuple(blocks.body(plan, body) for body in plan.bodies)
     events = blocks.events(plan, [*plan.events, *(event for node in plan.nodes() for event in node.measure.events)])
-    scale_name, scale = plan.scale_name, plan.scale
+    pages = tuple(measure_pages(evaluation))
     return PlanPage(
         id=plan.id,
         was=plan.was,
@@ -58,7 +59,7 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
         facts=tuple(_facts(plan, year)),
         summary=standings.summary(newest) if newest else standings.overview(evaluation),
         standings=tuple(standings.standing_view(plan, item) for item in by_year),
-        has_grades=scale is not None,
+        has_grades=plan.scale is not None,
         standing_note=standings.whose_grades(plan, newest) if newest else "",
         behind_title=f"目標が未達の指標　{year}",
         behind=standings.behind_views(plan, newest) if newest else (),
@@ -70,12 +71,10 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
         years=tuple(year_head(period) for period in scorecard.periods(tracks)),
         groups=tuple(scorecard.groups(evaluation)),
         differences=tuple(_differences(evaluation)),
-        legend=marks.legend(scale),
-        scale_name=scale_name,
-        scale_note=(scale.note or "") if scale else "",
-        scale_source=addresses.source(plan, scale.at) if scale else "",
+        scales=marks.legends(plan),
         own=_own_section(evaluation),
-        measures=tuple(measure_pages(evaluation)),
+        measures=pages,
+        measure_groups=tuple(measure_groups(plan, pages)),
         sources=tuple(_source(source) for source in plan.sources.values()),
         updated=phrases.day(plan.updated),
         updated_iso=plan.updated.isoformat(),
@@ -110,7 +109,12 @@ def _budget(plan: Plan, found: Sequence[Diagnostic]) -> BudgetView | None:
         return None
     messages = tuple(item.message for item in found if item.code == "total-differs")
     return BudgetView(
-        unit=plan.money.unit, columns=columns, rows=rows, findings=messages, chart=blocks.budget_chart(plan)
+        unit=plan.money.unit,
+        columns=columns,
+        rows=rows,
+        sums=tuple(f"{name} ＝ {' ＋ '.join(lines)}" for name, lines in plan.money.sums.items()),
+        findings=messages,
+        chart=blocks.budget_chart(plan),
     )
 
 
@@ -121,13 +125,13 @@ def _lines(evaluation: Evaluation, line: Callable[[DataPath], int]) -> dict[str,
 
 def _contacts(plan: Plan) -> Iterator[ContactView]:
     """Yield the contacts, each with the measures it answers for."""
-    for contact_id, contact in plan.contacts.items():
+    for contact_id in plan.contacts:
         subjects = [
             (node.measure.name, f"../{addresses.node_link(plan, node)}")
             for node in plan.nodes()
             if contact_id in node.measure.contacts
         ]
-        yield blocks.contact(contact_id, contact, subjects)
+        yield blocks.contact(plan, contact_id, subjects)
 
 
 def _subjects(plan: Plan) -> Iterator[tuple[str, tuple[tuple[str, str, tuple[ContactView, ...]], ...]]]:
@@ -149,7 +153,7 @@ def _subjects(plan: Plan) -> Iterator[tuple[str, tuple[tuple[str, str, tuple[Con
 
 def _facts(plan: Plan, newest: str) -> Iterator[tuple[str, str]]:
     if plan.issuers:
-        yield "計画を作った団体", "・".join(issuer.name for issuer in plan.issuers)
+        yield "計画を作った団体", "・".join(map(_issuer, plan.issuers))
     note = f"　{plan.period.note}" if plan.period.note else ""
     yield "計画期間", phrases.span(plan.period.from_, plan.period.to) + note
     if newest:
@@ -159,6 +163,10 @@ def _facts(plan: Plan, newest: str) -> Iterator[tuple[str, str]]:
     if plan.published:
         yield "公表", plan.published
     yield "計画のしくみ", " › ".join(plan.levels)
+
+
+def _issuer(issuer: Issuer) -> str:
+    return f"{issuer.name}（法人番号 {issuer.corporate_number}）" if issuer.corporate_number else issuer.name
 
 
 def _source(source: Source) -> tuple[str, str, str]:
@@ -189,7 +197,7 @@ def _own_section(evaluation: Evaluation) -> Section:
         kind="",
         name=plan.title,
         tags=(),
-        facts=(),
+        facts=tuple(remarks.of_years(plan, plan.years)),
         texts=tuple(blocks.texts(plan, plan.words, plan.years)),
         indicators=own,
         source="",

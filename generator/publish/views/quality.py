@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.observations import observations
 from generator.plan.diagnostics import Diagnostic
+from generator.plan.model.blocks import LeftOut
+from generator.plan.model.plan import Source
 from generator.publish import addresses
 from generator.publish.views.records import QualityView
 from generator.publish.wording import phrases
@@ -40,6 +42,16 @@ def quality_view(evaluation: Evaluation, found: Sequence[Diagnostic]) -> Quality
         corrections=tuple((addresses.source(plan, one.at), one.printed, one.read, one.why) for one in plan.corrections),
         unreadable=tuple((addresses.source(plan, one.at), one.what, one.why) for one in plan.unreadable),
         left_out=tuple(
-            ("、".join(addresses.source(plan, at) for at in one.at), one.what, one.why) for one in plan.left_out
+            ("、".join(addresses.source(plan, at) for at in one.at), _left_out(one), one.why) for one in plan.left_out
         ),
+        texts=tuple(_text(source) for source in plan.sources.values() if source.file or source.sha256),
     )
+
+
+def _left_out(one: LeftOut) -> str:
+    return f"{one.what}（{'、'.join(one.only)}）" if one.only else one.what
+
+
+def _text(source: Source) -> str:
+    known = (source.title, source.file or "", f"SHA-256 {source.sha256}" if source.sha256 else "")
+    return "　".join(one for one in known if one)

@@ -20,8 +20,8 @@ from generator.publish.views.list_records import ListPage
 from generator.publish.views.score_records import (
     BehindView,
     GradeMark,
-    GradeView,
     ImprovedView,
+    ScaleView,
     ScoreGroup,
     StandingView,
     YearHead,
@@ -31,7 +31,7 @@ from generator.publish.views.upkeep_records import ErratumView, UpkeepView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearRow:
-    """One line of an indicator's table of years; `value` is the figure that counts, `value_name` its heading."""
+    """One line of an indicator's table of years; `now` is the value that counts and its target, each with its name."""
 
     year: YearHead
     baseline: str
@@ -39,8 +39,7 @@ class YearRow:
     actual: str
     total: str
     forecast: str
-    value: str
-    value_name: str
+    now: tuple[tuple[str, str], ...]
     note: str
     rate: str
     published_rate: str
@@ -113,24 +112,25 @@ class MeasurePage:
     kind: str
     above: tuple[Link, ...]
     sections: tuple[Section, ...]
-    legend: tuple[GradeView, ...]
+    scales: tuple[ScaleView, ...]
     around: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetView:
-    """A plan's budget: amounts by measure and line, in `unit`."""
+    """A plan's budget: amounts by measure and line, in `unit`; `sums` state of what lines the totals are made."""
 
     unit: str
     columns: tuple[str, ...]
     rows: tuple[BudgetRow, ...]
+    sums: tuple[str, ...]
     findings: tuple[str, ...]
     chart: ChartView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QualityView:
-    """The quality of a plan's data: counts, totals, findings, corrections, unreadable and omitted parts."""
+    """The quality of a plan's data: counts, totals, findings, corrections, unreadable and omitted parts, compared texts."""
 
     counts: tuple[tuple[str, str], ...]
     totals: tuple[tuple[str, str], ...]
@@ -138,6 +138,7 @@ class QualityView:
     corrections: tuple[tuple[str, str, str, str], ...]
     unreadable: tuple[tuple[str, str, str], ...]
     left_out: tuple[tuple[str, str, str], ...]
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,12 +184,10 @@ class PlanPage:
     years: tuple[YearHead, ...]
     groups: tuple[ScoreGroup, ...]
     differences: tuple[str, ...]
-    legend: tuple[GradeView, ...]
-    scale_name: str
-    scale_note: str
-    scale_source: str
+    scales: tuple[ScaleView, ...]
     own: Section
     measures: tuple[MeasurePage, ...]
+    measure_groups: tuple[tuple[str, tuple[MeasurePage, ...]], ...]
     sources: tuple[tuple[str, str, str], ...]
     updated: str
     updated_iso: str

@@ -102,10 +102,19 @@ class ImprovedView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradeView:
-    """One line of the legend."""
+    """One line of a legend."""
 
     mark: GradeMark
     meaning: str
     printed: str
     band: str
     ours: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScaleView:
+    """A scale's legend: its grades, best first, and what the plan says of it (whose, of what) as (name, text)."""
+
+    name: str
+    facts: tuple[tuple[str, str], ...]
+    grades: tuple[GradeView, ...]

@@ -19,7 +19,7 @@ from generator.publish.views.score_records import (
     ScoreRow,
 )
 from generator.publish.views.year_rows import absence, rate_text
-from generator.publish.wording import phrases
+from generator.publish.wording import labels, phrases
 
 
 def periods(tracks: Sequence[Track]) -> tuple[Period, ...]:
@@ -83,13 +83,21 @@ def _cell(plan: Plan, track: Track, period: Period) -> ScoreCell:
 
 
 def _within_year(track: Track, period: Period) -> str:
-    """Return the values of a year's halves and months: 上半期 30件、下半期 40件; empty if there are none."""
+    """Return the figures of a year's halves and months: 上半期 30件、下半期 40件; empty if there are none."""
     parts = [
-        f"{phrases.era(when).removeprefix(phrases.era(period))} {phrases.figure(row.actual, track.unit)}"
+        f"{phrases.era(when).removeprefix(phrases.era(period))} {_first_figure(track, row)}"
         for when, row in track.rows.items()
-        if when.kind in (PeriodKind.HALF, PeriodKind.MONTH) and when.year == period.year and row.actual
+        if when.kind in (PeriodKind.HALF, PeriodKind.MONTH) and when.year == period.year and [*row.figures()]
     ]
     return "、".join(parts)
+
+
+def _first_figure(track: Track, row: Row) -> str:
+    """Return a row's actual, or what else there is with its name."""
+    if row.actual:
+        return phrases.figure(row.actual, track.unit)
+    series, figure = next(row.figures())
+    return f"{labels.SERIES[series]} {phrases.figure(figure, track.unit)}"
 
 
 def _note(row: Row) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from generator.evaluation.differences import newest_value
 from generator.evaluation.evaluate import Evaluation, Track
 from generator.plan.model.plan import Measure
+from generator.plan.model.row import Series
 from generator.plan.model.vocabulary import THEMES, Heading
 from generator.publish import addresses
 from generator.publish.views import blocks
@@ -51,16 +53,22 @@ def theme_pages(plans: Sequence[PlanPage]) -> Iterator[ThemePage]:
 
 
 def _figures(track: Track) -> str:
-    """Return a track's newest value and its target (or the last one), or only its first target."""
+    """Return a track's newest value and its target (or the last one), or only its first target, or its baseline."""
     name, unit = phrases.track_name(track), track.unit
     targets = [(when, row.target) for when, row in track.rows.items() if row.target and not row.target.missing]
-    known = [(when, row) for when, row in track.rows.items() if row.actual and not row.actual.missing]
-    if not known:
-        return "".join(f"{phrases.both(when)}：{name} 目標 {phrases.figure(one, unit)}" for when, one in targets[:1])
-    when, row = known[-1]
-    text = f"{phrases.both(when)}：{name} {phrases.figure(row.actual, unit) if row.actual else ''}"
-    if row.target and not row.target.missing:
-        return f"{text}／目標 {phrases.figure(row.target, unit)}"
+    newest = newest_value(track)
+    measured = track.results[newest].measured if newest else None
+    if newest is None or measured is None:
+        bases = [(when, row.baseline) for when, row in track.rows.items() if row.baseline and not row.baseline.missing]
+        known = [("目標", *one) for one in targets[:1]] or [("基準", *one) for one in bases[-1:]]
+        found = [f"{phrases.both(when)}：{name} {word} {phrases.figure(one, unit)}" for word, when, one in known]
+        return "".join(found) or f"{name}（値は載っていません）"
+    total = "累計 " if track.results[newest].series is Series.TOTAL else ""
+    remark = phrases.qualities(measured)
+    text = f"{phrases.both(newest)}：{name} {total}{phrases.figure(measured, unit)}{f'（{remark}）' if remark else ''}"
+    target = track.rows[newest].target
+    if target and not target.missing:
+        return f"{text}／目標 {phrases.figure(target, unit)}"
     return text + "".join(f"／{phrases.era(last)}の目標 {phrases.figure(one, unit)}" for last, one in targets[-1:])
 
 

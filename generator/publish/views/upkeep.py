@@ -30,6 +30,7 @@ def upkeep_view(evaluation: Evaluation) -> UpkeepView:
     facts = (
         ("更新の担当", overdue.owner(plan, None)[0] or NOBODY),
         ("更新の期限", _due(plan.upkeep.due)),
+        *_every(plan.upkeep.every),
         ("次の更新の予定", state),
         ("内容を確かめた日", phrases.day(plan.updated)),
     )
@@ -41,6 +42,7 @@ def notes(evaluation: Evaluation, track: Track) -> Iterator[tuple[str, str]]:
     """Yield how one indicator is kept up to date: by whom, what is overdue or due next, when it was last checked."""
     plan, one = evaluation.plan, overdue.update_status(evaluation, track)
     yield "更新の担当", owner_name(plan, track)
+    yield from _every(track.indicator.upkeep.every or plan.upkeep.every)
     if one.late:
         yield "遅れている更新", _planned(one.late)
     if one.next:
@@ -73,6 +75,11 @@ def _row(plan: Plan, one: UpdateStatus, gap: Gap) -> LateRow:
 
 def _planned(gap: Gap) -> str:
     return f"{phrases.era(gap.year)}の値（{'期限' if gap.named else '期限の目安'} {phrases.day(gap.due)}）"
+
+
+def _every(years: int | None) -> Iterator[tuple[str, str]]:
+    if years:
+        yield "調査の間隔", f"{years}年ごと" if years > 1 else "毎年"
 
 
 def _due(due: Due | None) -> str:

@@ -1,16 +1,12 @@
 """Build one line of an indicator's table of years: figures with their notes, rate, grades, and who stated them."""
 
-from collections.abc import Iterator
-
 from generator.evaluation.evaluate import Track
 from generator.evaluation.result import Reason, Result
 from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period
 from generator.plan.model.plan import Plan
-from generator.plan.model.row import Row
-from generator.plan.model.vocabulary import Missing
-from generator.publish import addresses
-from generator.publish.views import marks
+from generator.plan.model.row import Row, Series
+from generator.publish.views import marks, remarks
 from generator.publish.views.records import YearRow
 from generator.publish.views.score_records import YearHead
 from generator.publish.wording import grades, labels, phrases
@@ -27,18 +23,27 @@ def year_row(plan: Plan, track: Track, period: Period) -> YearRow:
         actual=_figure(row.actual) if row.actual else _no_actual(row, result),
         total=_figure(row.total),
         forecast=_figure(row.forecast),
-        value=_figure(result.measured),
-        value_name=f"{phrases.era(period)}{'までの累計' if row.total and result.measured is row.total else 'の実績'}",
-        note=_note(plan, row),
+        now=_now(track, period, result),
+        note=remarks.of_row(plan, row),
         rate=rate_text(plan, result),
-        published_rate=published_rate(row),
+        published_rate=remarks.published_rate(row),
         mark=marks.mark(plan.scale, published) if published else None,
         computed=marks.computed_mark(plan.scale, result),
-        assessments=tuple(assessments(plan, row)),
+        assessments=tuple("：".join(one) for one in remarks.assessments(plan, row)),
         differs=result.differs,
         why=grades.why(result, plan.scale),
         compared=grades.compared(result),
     )
+
+
+def _now(track: Track, period: Period, result: Result) -> tuple[tuple[str, str], ...]:
+    """Return the value that counts and its target, each with its name, as they head the indicator."""
+    measured, target = result.measured, track.rows[period].target
+    found = []
+    if measured is not None:
+        kind = "までの累計" if result.series is Series.TOTAL else "の実績" if measured.of in (None, period) else "の値"
+        found.append((f"{phrases.era(measured.of or period)}{kind}", phrases.figure(measured, track.unit)))
+    return (*found, *([("目標", phrases.figure(target, track.unit))] if target else []))
 
 
 def year_head(period: Period) -> YearHead:
@@ -67,54 +72,9 @@ def absence(row: Row, result: Result) -> str:
     return "これから" if result.rate.reason is Reason.NOT_DUE else "記載なし"
 
 
-def published_rate(row: Row) -> str:
-    """Return the rate that the source prints, in per cent; empty if it prints none."""
-    return phrases.figure(row.published_rate, "％") if row.published_rate else ""
-
-
-def assessments(plan: Plan, row: Row, *, of_measure: bool = False) -> Iterator[str]:
-    """Yield everything else that was said of a year, with who said it: grades on other scales, votes, decisions.
-
-    For an indicator, the grade on the scale of indicators is left out: it is shown as a mark.
-    """
-    for name, code in plan.named_grades(row, of_measure=of_measure).items():
-        if of_measure or name != plan.scale_name:
-            yield f"{name}{_by(plan, name)}：{code}"
-    for name, votes in row.votes.items():
-        counts = "、".join(f"{code} {phrases.number(number)}人" for code, number in votes.items())
-        yield f"{name}{_by(plan, name)}：{counts}"
-    for name, word in row.decision.items():
-        yield f"{name}：{word}"
-
-
-def _by(plan: Plan, scale: str) -> str:
-    by = plan.scales[scale].by if scale in plan.scales else None
-    return f"（{by}）" if by else ""
-
-
 def _no_actual(row: Row, result: Result) -> str:
     return "" if (row.baseline or row.total or row.forecast) and not row.target else absence(row, result)
 
 
 def _figure(figure: Figure | None) -> str:
     return phrases.figure(figure, None) if figure else ""
-
-
-def _note(plan: Plan, row: Row) -> str:
-    """Return the qualifiers of a year's figures, why one is missing, and their source if it is a different one."""
-    notes = [
-        f"{'' if series.value == 'actual' else f'{labels.SERIES[series]}：'}{'・'.join(remarks)}"
-        for series, figure in row.figures()
-        if (remarks := [one for one in _remarks(figure) if one])
-    ]
-    notes += [f"出典：{addresses.source(plan, row.at)}"] if row.at else []
-    return "　".join(notes)
-
-
-def _remarks(figure: Figure) -> Iterator[str]:
-    yield phrases.qualities(figure)
-    yield figure.why or ""
-    yield figure.note or ""
-    yield f"資料には {figure.printed}" if figure.printed else ""
-    yield from (f"もとは {phrases.stated(was.value, None)}" for was in figure.was)
-    yield "資料に理由がありません" if figure.missing is Missing.DASH and not figure.why else ""

@@ -2,6 +2,7 @@
 
 from generator.evaluation.result import Reason, Verdict
 from generator.plan.model.row import Series
+from generator.plan.model.scale import Scope
 from generator.plan.model.vocabulary import MONEY_WORDS, Counts, Direction, Method, MoneyBasis
 from generator.plan.model.vocabulary import Kind as IndicatorKind
 
@@ -17,6 +18,8 @@ KINDS = {
     IndicatorKind.OUTCOME: "成果",
     IndicatorKind.CONTEXT: "参考",
 }
+
+SCOPES = {Scope.INDICATORS: "指標", Scope.MEASURES: "施策・事業"}
 
 METHODS = {
     Method.ACTUAL_OVER_TARGET: "実績 ÷ 目標",

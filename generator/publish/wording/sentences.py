@@ -9,13 +9,16 @@ from decimal import Decimal
 from generator.evaluation import differences
 from generator.evaluation.differences import Change, Outlook
 from generator.evaluation.evaluate import Track
+from generator.evaluation.judge import is_own
 from generator.evaluation.result import Arrive, Hold, Inside, Reach, Result, TargetBasis
+from generator.evaluation.standing import is_whole
 from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import FINAL, Period
+from generator.plan.model.indicator import Whole
 from generator.plan.model.quantity import About, Absent, AsLastYear, Bound, Exact, Keep, Range, Trend, Words
 from generator.plan.model.row import Series
 from generator.plan.model.vocabulary import Counts, Direction
-from generator.publish.wording import goal_names, grades, phrases
+from generator.publish.wording import goal_names, grades, labels, phrases
 
 
 def latest(track: Track, limits: tuple[Decimal, ...]) -> str:
@@ -36,6 +39,8 @@ def latest(track: Track, limits: tuple[Decimal, ...]) -> str:
 
 
 def _without_value(track: Track) -> str:
+    if is_whole(track):
+        return _whole(track)
     totals = [(when, row.total) for when, row in track.rows.items() if row.total and row.total.missing is None]
     if totals:
         when, total = totals[-1]
@@ -47,6 +52,17 @@ def _without_value(track: Track) -> str:
     return f"{''.join(base)}まだ実績が載っていません。"
 
 
+def _whole(track: Track) -> str:
+    """Return what the parts make of an indicator as a whole in the newest year in which that can be said."""
+    known = [(when, result) for when, result in track.results.items() if result.rate.verdict]
+    if not known:
+        return "値は、内訳ごとに載っています。"
+    when, result = known[-1]
+    which = "すべて" if result.whole is Whole.ALL else "どれか"
+    verdict = labels.VERDICTS[result.rate.verdict] if result.rate.verdict else ""
+    return f"{phrases.both(when)}は{verdict}です（内訳の{which}が達成なら、全体を達成とします）。"
+
+
 def _value(track: Track, period: Period, result: Result) -> str:
     figure, row = result.measured, track.rows[period]
     assert figure is not None
@@ -56,8 +72,8 @@ def _value(track: Track, period: Period, result: Result) -> str:
     if figure.of is not None and figure.of != period:
         return f"{phrases.era(period)}の欄に載っているのは、{phrases.both(figure.of)}の{text}{shown}"
     if track.counts is Counts.CUMULATIVE:
-        has_year = result.series is Series.TOTAL and row.actual is not None
-        year = f"（この1年間は{phrases.figure(row.actual, track.unit)}）" if has_year and row.actual else ""
+        own = row.actual if result.series is Series.TOTAL and row.actual and is_own(row.actual, period) else None
+        year = f"（この1年間は{phrases.figure(own, track.unit)}）" if own else ""
         return f"{phrases.both(period)}までの累計は{text}{shown}{year}"
     return f"{phrases.both(period)}は{text}{shown}"
 

@@ -18,7 +18,8 @@ def test_the_last_target_is_a_line_where_it_lies_ahead(commerce_evaluation: Eval
 
 
 def test_the_marks_of_a_scale_have_shape_and_shade_from_their_rank(commerce_evaluation: Evaluation) -> None:
-    assert [(line.mark.code, line.mark.step) for line in plan_page(commerce_evaluation).legend] == [
+    (scale,) = plan_page(commerce_evaluation).scales
+    assert [(line.mark.code, line.mark.step) for line in scale.grades] == [
         ("S", 1),
         ("A", 2),
         ("B", 4),

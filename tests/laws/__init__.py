@@ -1,0 +1,1 @@
+"""The two laws of what a plan file says: nothing accepted may vanish, and nothing may be claimed without ground."""
