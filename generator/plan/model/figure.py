@@ -105,6 +105,8 @@ class Figure(Record):
             **{name: known["status"][name] for name in ("title", "description")},
             "enum": list(vocab.STATUS_WORDS),
         }
+        several = {key: known["was"].pop(key) for key in ("type", "items")}
+        known["was"] = {**known["was"], "anyOf": [several["items"], several]}
         mapping["properties"] = {"value": known.pop("value"), **_OTHER_FORMS, **known}
         mapping["required"] = []
         return {"anyOf": [{"type": ["number", "string"]}, reference]}
