@@ -153,7 +153,8 @@ class Result:
     """The judgement of one indicator (or part of one) in one period.
 
     `measured` is the figure that counts (the total of a cumulative indicator, else the actual), `unit` the unit of the
-    inputs, `goal` what the applicable target asks for, `due` the period in whose row that target stands.
+    inputs and `measured_unit` that of the figure, `goal` what the applicable target asks for, `due` the period in whose
+    row that target stands.
     """
 
     inputs: Inputs
@@ -168,6 +169,7 @@ class Result:
     graded: Graded
     published: Mapping[str, str]
     missing: Missing | None = None
+    measured_unit: str | None = None
     whole: Whole | None = None
 
     @property

@@ -77,8 +77,7 @@ def _measured(result: Result, actual: Decimal) -> str:
     figure, unit = result.measured, result.unit
     if figure is None or figure.number in (None, actual):
         return phrases.quantity(actual, unit)
-    own = figure.unit or unit
-    return f"{phrases.quantity(figure.number or actual, own)}（＝{phrases.quantity(actual, unit)}）"
+    return f"{phrases.quantity(figure.number or actual, result.measured_unit)}（＝{phrases.quantity(actual, unit)}）"
 
 
 def why(result: Result, scale: Scale | None) -> str:
