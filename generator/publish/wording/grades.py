@@ -88,7 +88,7 @@ def why(result: Result, scale: Scale | None) -> str:
         parts = [steps] if steps else []
         reason = result.rate.reason or graded.reason
         if graded.reason is Reason.GOAL_NOT_DUE and result.due is not None:
-            parts.append(f"{due(result)}なので、達成・未達はまだ決めません")
+            parts.append(f"{due(result)}なので、達成・未達は決めません")
         else:
             parts += [labels.REASONS[reason].removesuffix("。")] if reason else []
         parts += [_verdict(result)] if result.rate.met is not None and not steps else []

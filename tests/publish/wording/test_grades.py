@@ -69,15 +69,15 @@ def test_a_formula_has_its_numbers_and_the_words_of_its_target(indicator: str, r
         ("counts: yearly, years: {R7: {actual: 3}}", "この年度の目標がないので、評価しません。"),
         (
             "counts: yearly, years: {R7: {actual: 30}, R8: {target: 40}}",
-            "期限は令和8年度なので、達成・未達はまだ決めません。",
+            "期限は令和8年度なので、達成・未達は決めません。",
         ),
         (
             "counts: level, years: {R7: {actual: 30}, R8: {target: 40}}",
-            "実績 30人 ÷ 目標 40人 ＝ 75％。期限は令和8年度なので、達成・未達はまだ決めません。",
+            "実績 30人 ÷ 目標 40人 ＝ 75％。期限は令和8年度なので、達成・未達は決めません。",
         ),
         (
             "counts: level, years: {R7: {actual: 30}, 最終: {target: 40}}",
-            "実績 30人 ÷ 最終目標 40人 ＝ 75％。期限は計画の最後の年度なので、達成・未達はまだ決めません。",
+            "実績 30人 ÷ 最終目標 40人 ＝ 75％。期限は計画の最後の年度なので、達成・未達は決めません。",
         ),
         (
             "counts: yearly, years: {R7: {target: 30, actual: {value: 8, unit: 社}}}",
