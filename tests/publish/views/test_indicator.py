@@ -34,7 +34,7 @@ def view(indicator: str, head: str = PROGRESS) -> IndicatorView:
         ("unit: 人", ""),
     ],
 )
-def test_which_way_is_better_is_said_in_the_words_of_what_is_counted(indicator: str, better: str) -> None:
+def test_which_way_is_better_is_stated_in_the_words_of_what_is_counted(indicator: str, better: str) -> None:
     value = "検討" if "stages" in indicator else "5"
     assert view(f"{indicator}, years: {{R7: {{actual: {value}}}}}").direction == better
 

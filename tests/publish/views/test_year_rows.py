@@ -72,7 +72,7 @@ def test_a_printed_baseline_total_and_forecast_have_their_own_cells() -> None:
         ("R7: {forecast: {value: 9, status: 見込み}}", "見通し：見込み"),
     ],
 )
-def test_what_is_said_about_a_figure_is_in_the_note(years: str, note: str) -> None:
+def test_remarks_on_a_figure_are_in_the_note(years: str, note: str) -> None:
     (row,) = rows(f"counts: yearly, years: {{{years}}}")
     assert row.note == note
 
@@ -112,9 +112,9 @@ def test_a_published_grade_is_never_mixed_up_with_a_computed_one(
     assert (row.mark.code if row.mark else None, row.computed.code, row.differs) == marks
 
 
-def test_everything_else_that_was_said_of_a_year_states_by_whom() -> None:
-    said = "grade: {担当課: A, 勢い: ↑}, votes: {委員会: {有効: 5, 有効でない: 1}}, decision: {方針: 継続}"
-    (row,) = rows(f"counts: yearly, years: {{R7: {{target: 10, actual: 9, published_rate: 91, {said}}}}}")
+def test_every_other_assessment_of_a_year_states_by_whom() -> None:
+    others = "grade: {担当課: A, 勢い: ↑}, votes: {委員会: {有効: 5, 有効でない: 1}}, decision: {方針: 継続}"
+    (row,) = rows(f"counts: yearly, years: {{R7: {{target: 10, actual: 9, published_rate: 91, {others}}}}}")
     assert row.assessments == ("勢い：↑", "委員会（審議会）：有効 5人、有効でない 1人", "方針：継続")
     assert (row.published_rate, row.rate) == ("91％", "90％")
 

@@ -164,7 +164,7 @@ def test_a_scale_grades_by_its_own_rule(scale: str, actual: str, reason: str) ->
         ("grades: [{code: ○}, {code: △}]", "published_rate: 30", ""),
     ],
 )
-def test_a_grade_is_said_to_be_published_only_if_it_is(scale: str, grade: str, sentence: str) -> None:
+def test_a_grade_is_called_published_only_if_it_is(scale: str, grade: str, sentence: str) -> None:
     years = f"{{R7: {{target: 30, actual: 9, {grade}}}}}"
     _, (result,) = judged(f"direction: up, counts: yearly, years: {years}", scale)
     assert grades.compared(result) == sentence

@@ -1,4 +1,4 @@
-"""Sentences: what is said of an indicator's newest value, for every kind of measure and goal that allows a sentence.
+"""Sentences: what is stated of an indicator's newest value, for every kind of measure and goal that allows a sentence.
 
 Each row is a plan's indicator and the whole text; where the kind of measure is undeclared, values stand side by side.
 """
@@ -120,7 +120,7 @@ def test_a_level_has_a_distance_from_a_later_target(indicator: str, sentence: st
         ("years: {R7: {total: 150}, R8: {target: 300}}", f"{R7}までの累計は150戸です。1年ごとの実績は載っていません。"),
     ],
 )
-def test_a_total_is_said_to_be_one(indicator: str, sentence: str) -> None:
+def test_a_total_is_called_one(indicator: str, sentence: str) -> None:
     assert latest(f"unit: 戸, direction: up, {indicator}") == sentence
 
 
@@ -257,7 +257,7 @@ def test_a_value_that_cannot_be_compared_is_shown_and_not_judged(indicator: str,
         ("years: {R7: {target: 5, actual: 未公表}}", "まだ実績が載っていません。"),
     ],
 )
-def test_without_a_value_only_what_is_there_is_said(indicator: str, sentence: str) -> None:
+def test_without_a_value_only_what_is_there_is_stated(indicator: str, sentence: str) -> None:
     assert latest(f"unit: 人, direction: up, counts: level, {indicator}") == sentence
 
 
