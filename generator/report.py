@@ -69,7 +69,7 @@ def late_lines(plans: Sequence[Plan], today: dt.date) -> Iterator[str]:
         yield f"更新が遅れている項目 {len(late)}件（{phrases.day(today)}現在。資料が公表されていたら、値を入れてください）："
     shown = late if len(late) < LATE_LINES else late[: LATE_LINES - 2]
     for plan, track, gap in shown:
-        more = f"から{gap.years}年度分" if gap.years > 1 else ""
+        more = phrases.and_more(gap.year, gap.years)
         due = f"{'期限' if gap.named else '期限の目安'} {gap.due}"
         name = " ".join(phrases.display_names(track)).strip()
         yield _plain(f"  {plan.id}: {name} {phrases.era(gap.year)}{more}（{due}、担当 {owner_name(plan, track)}）")

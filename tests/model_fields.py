@@ -1,11 +1,13 @@
 """The model walked: a record type, or a plan, in; every record type it can hold, or every value it was given, out."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from generator.plan.model.plan import Plan
+from generator.plan.model.quantity import Quantity
 
 
 def records(model: type[BaseModel] = Plan) -> list[type[BaseModel]]:
@@ -30,6 +32,8 @@ def parts(value: object) -> Iterator[object]:
     if isinstance(value, BaseModel):
         inner: list[object] = [getattr(value, name) for name in value.model_fields_set]
         inner += (value.model_extra or {}).values()
+    elif isinstance(value, get_args(Quantity)):
+        inner = [getattr(value, field.name) for field in fields(value)]
     elif isinstance(value, Mapping):
         inner = [*value, *value.values()]
     else:

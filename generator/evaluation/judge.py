@@ -92,6 +92,7 @@ def judge(subject: Subject, period: Period) -> Result:
         scale=plan.scale_name,
         published=plan.named_grades(row),
         missing=missing,
+        measured_unit=(measured.unit if measured else None) or subject.unit,
     )
     reason = _unfit(subject, period, measured, target)
     if reason is None and measured is not None and target is not None:

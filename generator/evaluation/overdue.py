@@ -22,7 +22,7 @@ RowsByPeriod = Mapping[Period, Row]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """Fiscal years without a value: the oldest, its due date, whether the plan states it, and the number of years."""
+    """Years without a value: the oldest (a calendar year if the indicator's are), its due date, whether the plan states it, and the number of years."""
 
     year: Period
     due: dt.date
@@ -58,7 +58,9 @@ def update_status(evaluation: Evaluation, track: Track) -> UpdateStatus:
         if not years:
             return None
         due, named = due_day(plan, track.indicator, years[0])
-        return Gap(year=Period(year=years[0]), due=due, named=named, years=len(years))
+        first = Period(year=years[0])
+        own = first.in_calendar if track.indicator.calendar else first
+        return Gap(year=own, due=due, named=named, years=len(years))
 
     return UpdateStatus(
         track=track,
@@ -105,8 +107,9 @@ def _is_expected(plan: Plan, track: Track, year: int) -> bool:
         return False
     if not _is_survey_year(plan, track, year):
         return False
-    target_periods = {Period(year=year), FINAL} if year == plan.period.to.year else {Period(year=year)}
-    targets = [row.target for period, row in rows if period in target_periods and row.target]
+    is_last = year == plan.period.to.year
+    due = [period for period, _ in rows if (period.is_year and period.year == year) or (is_last and period == FINAL)]
+    targets = [row.target for period, row in rows if period in due and row.target]
     return any(value.missing is None for value in before) or any(one.missing not in _NO_TARGET for one in targets)
 
 

@@ -154,8 +154,8 @@ class Result:
     """The judgement of one indicator (or part of one) in one period.
 
     `measured` is the figure that counts (the total of a cumulative indicator, else the actual), `unit` the unit of the
-    inputs, `goal` what the applicable target asks for, `due` the period in whose row that target stands; `ahead` is the
-    period of the last target, if that is due later.
+    inputs and `measured_unit` that of the figure, `goal` what the applicable target asks for, `due` the period in whose
+    row that target stands; `ahead` is the period of the last target, if that is due later.
     """
 
     inputs: Inputs
@@ -171,6 +171,7 @@ class Result:
     graded: Graded
     published: Mapping[str, str]
     missing: Missing | None = None
+    measured_unit: str | None = None
     whole: Whole | None = None
 
     @property

@@ -25,7 +25,7 @@ BEFORE, AFTER = 3, 30
 OURS = {
     "id", "at", "direction", "kind", "rate", "municipality", "period", "updated", "file", "sha256", "pages", "ours",
     "corrections", "unreadable", "left_out", "accept", "themes", "contacts", "same", "was", "note", "why", "status",
-    "of", "basis", "contact", "body", "follows", "url", "licence", "whole", "missing", "month",
+    "of", "counts", "calendar", "every", "for", "rounded", "basis", "contact", "body", "follows", "url", "licence", "whole", "missing", "month",
     "from", "above", "to", "below", "code", "met", "tolerance", "scales", "sums", "corporate_number", "words_of",
 }  # fmt: skip
 """Keys whose values are this project's own, or are checked in another way."""

@@ -11,7 +11,7 @@ import pytest
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.standing import evaluated_years, standing
 from generator.plan.model.plan import Plan
-from generator.publish.wording import sentences
+from generator.publish.wording import grades
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.plans("akiruno-commerce")
@@ -37,7 +37,7 @@ def test_the_sides_that_no_cell_decides_are_ours(akiruno: Plan) -> None:
         ("B", []),
         ("C", []),
     ]
-    assert [sentences.band(akiruno.scale, grade) for grade in akiruno.scale.grades] == [
+    assert [grades.band(akiruno.scale, grade) for grade in akiruno.scale.grades] == [
         "120％以上",
         "90％以上120％未満",
         "50％超90％未満",
@@ -113,8 +113,8 @@ def test_every_cell_of_the_source_is_in_the_plan_and_no_more(akiruno: Plan) -> N
             texts = {heading: text for row in measure.years.values() for heading, text in row.texts.items()}
             figures = {
                 period.written: (
-                    str(row.target.value) if row.target else None,
-                    None if row.actual is None else str(row.actual.value) if row.actual.value is not None else "-",
+                    str(row.target.number) if row.target else None,
+                    None if row.actual is None else str(row.actual.number) if row.actual.number is not None else "-",
                     (row.grade or {}).get(""),
                 )
                 for period, row in indicator.years.items()

@@ -9,7 +9,7 @@ from generator.evaluation.observations import observations
 from generator.plan.numbers import plain_number
 from generator.publish.views.lists import list_pages
 from generator.publish.views.plan import plan_page
-from generator.publish.wording import sentences
+from generator.publish.wording import grades
 from tests.conftest import agree
 from tests.trees import tree
 
@@ -42,17 +42,17 @@ def test_the_tree_holds_a_chart_for_every_indicator(akiruno_evaluation: Evaluati
 def test_every_grade_and_year_has_a_list_with_every_indicator_once(akiruno_evaluation: Evaluation) -> None:
     pages = {page.id: page for page in list_pages(akiruno_evaluation)}
     assert {page.count for page in pages.values() if page.kind == "年度"} == {14}
-    grades = [pages[f"grade-{code}"] for code in ("s", "a", "b", "c", "none")]
-    assert sum(page.count for page in grades) == 42
+    graded = [pages[f"grade-{code}"] for code in ("s", "a", "b", "c", "none")]
+    assert sum(page.count for page in graded) == 42
     assert next(iter(dict(pages["grade-c"].groups))) == "令和7年度（2025年度）（5）"
-    assert [heading for heading, _ in pages["year-2025"].groups] == ["目標に届かなかった（11）", "目標に届いた（3）"]
+    assert [heading for heading, _ in pages["year-2025"].groups] == ["未達（11）", "達成（3）"]
     leads = {page.label: page.count for page in pages.values() if page.kind == "担当"}
     assert leads == {"Bi@Sta": 5, "商工会": 4, "市": 5, "マルシェ": 1}
 
 
 def test_every_number_on_a_page_is_an_observation(akiruno_evaluation: Evaluation) -> None:
     figures = [one.figure for one in observations(akiruno_evaluation)]
-    known = {plain_number(figure.value) for figure in figures if figure and figure.value is not None}
+    known = {plain_number(figure.number) for figure in figures if figure and figure.number is not None}
     shown = [
         cell.replace(",", "")
         for measure in plan_page(akiruno_evaluation).measures
@@ -68,7 +68,7 @@ def test_every_number_on_a_page_is_an_observation(akiruno_evaluation: Evaluation
 
 def test_the_reason_of_a_grade_has_the_numbers_put_in(akiruno_evaluation: Evaluation) -> None:
     reported = [
-        sentences.why(result, akiruno_evaluation.plan.scale, "人") + sentences.compared(result)
+        grades.why(result, akiruno_evaluation.plan.scale) + grades.compared(result)
         for result in akiruno_evaluation.tracks[0].results.values()
     ]
     assert reported[1:4] == [

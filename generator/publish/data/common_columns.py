@@ -60,7 +60,13 @@ FIGURE = (
     Column(name="reason", title="値がない理由", about="数値もことばの値もない理由。", codes="reason"),
     Column(name="reason_words", title="値がない理由（資料のことば）", about="理由について資料に書かれていること。"),
     Column(name="value_year", title="値の年度", about="欄の年度と違う年度の値であるとき、その期間。"),
-    Column(name="low", title="範囲の下の端", about="範囲（50〜60）の小さいほうの数。", type="number", since="1.1"),
+    Column(
+        name="low",
+        title="範囲の下の端",
+        about="範囲（50〜60）の小さいほうの数。端の数を含まない範囲では、words にことばもある。",
+        type="number",
+        since="1.1",
+    ),
     Column(name="high", title="範囲の上の端", about="範囲の大きいほうの数。", type="number", since="1.1"),
     Column(
         name="value_printed",

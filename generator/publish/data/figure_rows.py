@@ -24,6 +24,7 @@ from generator.plan.model.vocabulary import MISSING_WORDS
 from generator.plan.numbers import round_half_away
 from generator.publish.data.common_values import RowValues, indicator, measure, source, time
 from generator.publish.data.table import Value
+from generator.publish.wording.phrases import stated
 
 RATE_DECIMALS = 4
 
@@ -95,14 +96,19 @@ def _figure(figure: Figure | None) -> RowValues:
 
 
 def _quantity(quantity: Quantity) -> RowValues:
-    """Return a quantity's number, or both ends of its range, with how to read it; or its words."""
+    """Return a quantity's number, or both ends of its range, with how to read it; or its words.
+
+    A range that leaves out one of its ends (50以上60未満) has its words, too.
+    """
     match quantity:
         case Exact(number):
             return {"value": number}
         case Bound(number, limit):
             return {"value": number, "comparator": limit.value}
         case Range():
-            return {"low": quantity.low, "high": quantity.high, "comparator": "range"}
+            is_open = quantity.low_limit.is_strict or quantity.high_limit.is_strict
+            words = stated(quantity, None) if is_open else None
+            return {"low": quantity.low, "high": quantity.high, "words": words, "comparator": "range"}
         case About(number):
             return {"value": number, "comparator": "about"}
         case Keep(number, word):

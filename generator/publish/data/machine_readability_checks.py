@@ -56,12 +56,12 @@ def unnormalised_text(file: CsvFile) -> bool:
 
 
 def blank_without_reason(file: CsvFile) -> bool:
-    """Return whether a value is missing without a reason."""
+    """Return whether a value is missing without a reason; both ends of a range are a value."""
     names = file.lines[0]
     if not {"value", "reason"} <= set(names):
         return False
     rows = (dict(zip(names, row, strict=False)) for row in file.lines[1:])
-    return any(not (row.get("value") or row.get("words") or row.get("reason")) for row in rows)
+    return any(not any(row.get(name) for name in ("value", "words", "low", "reason")) for row in rows)
 
 
 def line_breaks(file: CsvFile) -> bool:
@@ -91,7 +91,7 @@ def values_outside_codes(file: CsvFile) -> bool:
     """Return whether a coded column holds anything but codes."""
     codes = [column for column in file.columns if column.codes]
     coded = {column.name for column in codes}
-    return any(column.name in coded and not re.fullmatch("[a-z0-9 -]*", text) for column, text in file.cells())
+    return any(column.name in coded and not re.fullmatch("[a-z0-9 _-]*", text) for column, text in file.cells())
 
 
 def reasons_mixed(file: CsvFile) -> bool:

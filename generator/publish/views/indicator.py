@@ -8,7 +8,7 @@ from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period
 from generator.plan.model.plan import Plan
 from generator.plan.model.quantity import numbers
-from generator.plan.model.vocabulary import Direction, Method
+from generator.plan.model.vocabulary import Counts, Direction, Method
 from generator.publish import addresses
 from generator.publish.charts import chart as charts
 from generator.publish.views import blocks, remarks, upkeep
@@ -19,6 +19,14 @@ from generator.publish.wording import grades, labels, phrases, sentences
 
 _RATE_NAMES = {Method.ACTUAL_OVER_TARGET: "目標に対する率", Method.PROGRESS: "基準からの進み具合"}
 
+_BETTER = {
+    (Counts.RATIO, Direction.UP): "高いほどよい",
+    (Counts.RATIO, Direction.DOWN): "低いほどよい",
+    (Counts.RANK, Direction.DOWN): "上の順位ほどよい",
+    (Counts.STAGES, Direction.UP): "進むほどよい",
+}
+"""Which way is better, where more and less are the wrong words for what is counted."""
+
 
 def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
     """Return everything that is shown of one track."""
@@ -26,9 +34,14 @@ def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
     name = phrases.track_name(track)
     sentence = sentences.latest(track, grades.edges(plan.scale))
     method = indicator.rate or plan.rate
-    has_method = method is not None and indicator.direction in (Direction.UP, Direction.DOWN)
+    has_method = (
+        method is not None
+        and indicator.direction in (Direction.UP, Direction.DOWN)
+        and track.counts not in (Counts.RANK, Counts.STAGES)
+    )
     rows = {period: year_row(plan, track, period) for period in reversed(list(track.rows))}
     newest = differences.newest_value(track)
+    has_rate = newest is not None and track.results[newest].rate.percent is not None
     return IndicatorView(
         id=addresses.anchor(track),
         was=addresses.former_anchors(track),
@@ -36,8 +49,8 @@ def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
         full_name=_full_name(track, name),
         about=indicator.about or "",
         unit="％" if track.unit == "%" else track.unit or "",
-        direction=labels.DIRECTIONS[indicator.direction] if indicator.direction else "",
-        method=labels.METHODS[method] if method and has_method else "",
+        direction=_direction(track),
+        method=_method(plan, method) if method and has_method else "",
         facts=tuple(_facts(plan, track)),
         texts=tuple(
             blocks.texts(plan, indicator.words, {period: row for period, row in track.rows.items() if row.texts})
@@ -52,10 +65,28 @@ def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
         has_total=any(row.total for row in track.rows.values()),
         has_forecast=any(row.forecast for row in track.rows.values()),
         has_scale=plan.scale is not None or any(row.assessments for row in rows.values()),
-        rate_name=_RATE_NAMES.get(method, "率") if method and has_method else "目標に対して",
+        rate_name=_RATE_NAMES.get(method, "率") if method and has_method and has_rate else "目標に対して",
         source=addresses.source(plan, indicator.at or (track.node.measure.at if track.node else None)),
         upkeep=tuple(upkeep.notes(evaluation, track)),
     )
+
+
+def _direction(track: Track) -> str:
+    """Return which way is better, in the words of what is counted; empty if the file does not say."""
+    direction = track.indicator.direction
+    if direction is None:
+        return ""
+    own = _BETTER.get((track.counts, direction)) if track.counts else None
+    return own or labels.DIRECTIONS[direction]
+
+
+def _method(plan: Plan, method: Method) -> str:
+    """Return how a rate is computed, and whether it is rounded before grading."""
+    if method in (Method.MET, Method.NONE):
+        return f"{labels.METHODS[method]}。"
+    if plan.scale is not None and plan.scale.rounded is not None:
+        return f"{labels.METHODS[method]}。この計画では、率を四捨五入してから評価に使います。"
+    return f"{labels.METHODS[method]}。率は四捨五入せずに評価に使い、見せるときだけ丸めています。"
 
 
 def _facts(plan: Plan, track: Track) -> Iterator[tuple[str, str]]:
@@ -96,9 +127,8 @@ def _chart(track: Track, name: str, sentence: str) -> ChartView | None:
         return None
     unit = "％" if track.unit == "%" else track.unit or ""
     alt = f"{name}の棒グラフ。{sentence}" + "".join(_spoken(track, period) for period in track.rows)
-    direction = labels.DIRECTIONS[track.indicator.direction] if track.indicator.direction else ""
     drawn = charts.IndicatorChart(
-        title=_full_name(track, name), unit=unit, slots=slots, direction=direction, goal=_goal(track)
+        title=_full_name(track, name), unit=unit, slots=slots, direction=_direction(track), goal=_goal(track)
     )
     return ChartView(drawn, f"{addresses.anchor(track)}.svg", alt)
 

@@ -65,7 +65,7 @@ def _row(plan: Plan, one: UpdateStatus, gap: Gap) -> LateRow:
         detail=detail,
         href=addresses.track_link(plan, one.track),
         year=YearHead(phrases.era(gap.year), phrases.gregorian(gap.year)),
-        more=f"から{gap.years}年度分" if gap.years > 1 else "",
+        more=phrases.and_more(gap.year, gap.years),
         due=phrases.day(gap.due),
         named=gap.named,
         word=phrases.missing(missing) if missing else "",

@@ -1,12 +1,15 @@
 """Sentences about rates and grades: how a result follows from its numbers, and what a scale's bands are."""
 
 from decimal import Decimal
+from fractions import Fraction
 
-from generator.evaluation.result import Reason, Result
+from generator.evaluation.result import Graded, Hold, Reason, Result
 from generator.plan.model import scale as scales
 from generator.plan.model.fiscal import FINAL
+from generator.plan.model.quantity import About, Keep
 from generator.plan.model.scale import Grade, Scale, Side
 from generator.plan.model.vocabulary import Method
+from generator.plan.numbers import round_half_away
 from generator.publish.wording import labels, phrases
 
 _SIDES = {Side.FROM: "以上", Side.ABOVE: "超", Side.TO: "以下", Side.BELOW: "未満"}
@@ -74,8 +77,7 @@ def _measured(result: Result, actual: Decimal) -> str:
     figure, unit = result.measured, result.unit
     if figure is None or figure.number in (None, actual):
         return phrases.quantity(actual, unit)
-    own = figure.unit or unit
-    return f"{phrases.quantity(figure.number or actual, own)}（＝{phrases.quantity(actual, unit)}）"
+    return f"{phrases.quantity(figure.number or actual, result.measured_unit)}（＝{phrases.quantity(actual, unit)}）"
 
 
 def why(result: Result, scale: Scale | None) -> str:
@@ -86,7 +88,7 @@ def why(result: Result, scale: Scale | None) -> str:
         parts = [steps] if steps else []
         reason = result.rate.reason or graded.reason
         if graded.reason is Reason.GOAL_NOT_DUE and result.due is not None:
-            parts.append(f"{due(result)}なので、達成・未達はまだ決めません")
+            parts.append(f"{due(result)}なので、達成・未達は決めません")
         else:
             parts += [labels.REASONS[reason].removesuffix("。")] if reason else []
         parts += [_verdict(result)] if result.rate.met is not None and not steps else []
@@ -94,8 +96,14 @@ def why(result: Result, scale: Scale | None) -> str:
     name = grade_name(graded.grade)
     if graded.grade.kind is not None:
         return f"実績の欄が「{phrases.missing(result.missing) if result.missing else ''}」なので「{name}」です。"
-    rounded = f"小数点より下{scale.rounded}けたに四捨五入して、" if scale.rounded is not None and graded.level else ""
-    return f"{steps or _verdict(result)}。{rounded}{band(scale, graded.grade)}なので「{name}」です。"
+    return f"{steps or _verdict(result)}。{_rounded(scale, graded)}{band(scale, graded.grade)}なので「{name}」です。"
+
+
+def _rounded(scale: Scale, graded: Graded) -> str:
+    """Return the level after rounding, if the plan rounds before grading: 四捨五入すると90％で、."""
+    if scale.rounded is None or not isinstance(graded.level, Fraction):
+        return ""
+    return f"四捨五入すると{phrases.number(round_half_away(graded.level, scale.rounded))}％で、"
 
 
 def due(result: Result) -> str:
@@ -143,6 +151,9 @@ def rate_in_words(result: Result, limits: tuple[Decimal, ...]) -> str:
 
 def _verdict(result: Result) -> str:
     inputs = result.inputs
-    within = f"（差{phrases.number(inputs.tolerance)}まで）" if inputs.tolerance else ""
+    is_near = isinstance(result.goal, Hold) or (
+        result.target is not None and isinstance(result.target.quantity, About | Keep)
+    )
+    within = f"（差{phrases.number(inputs.tolerance)}まで）" if inputs.tolerance and is_near else ""
     known = f"{target_name(result)}{'を達成しています' if result.rate.met else 'は未達です'}"
     return f"{known}{within}"

@@ -58,7 +58,7 @@ REASONS = {
     Reason.FORECAST_ONLY: "見通しだけが示されています。",
     Reason.TOTAL_ONLY: "累計だけが示されています。目標が累計のものかどうかが決まっていないので、くらべません。",
     Reason.TOTAL_MISSING: "この年度までの累計が載っていないので、くらべません。",
-    Reason.GOAL_NOT_DUE: "目標の期限が来ていないので、達成・未達はまだ決めません。",
+    Reason.GOAL_NOT_DUE: "目標の期限があとの年度なので、達成・未達は決めません。",
     Reason.NO_TARGET: "この年度の目標がないので、評価しません。",
     Reason.TARGET_MISSING: "目標の値が示されていないので、評価しません。",
     Reason.ACTUAL_MISSING: "実績の値がないので、評価しません。",

@@ -161,6 +161,12 @@ def both(period: Period) -> str:
     return f"{era(period)}（{other}）" if other else era(period)
 
 
+def and_more(first: Period, years: int) -> str:
+    """Return how many years follow the first one, itself included: から3年度分; empty for one year."""
+    unit = "年分" if first.kind is PeriodKind.CALENDAR else "年度分"
+    return f"から{years}{unit}" if years > 1 else ""
+
+
 def day(date: dt.date) -> str:
     """Return a date as text: 2017年5月31日."""
     return f"{date.year}年{date.month}月{date.day}日"

@@ -13,7 +13,7 @@ from generator.cli import _parser
 from generator.evaluation.evaluate import evaluate
 from generator.plan.load import Loaded, load
 from generator.plan.model.fiscal import parse_period
-from generator.publish.wording import sentences
+from generator.publish.wording import grades
 from tests.conftest import ROOT
 from tests.publish.pages.manual_text import FENCE, GENERATOR, MANUAL, PAGES, fences
 
@@ -85,9 +85,7 @@ def test_every_worked_example_is_what_the_program_computes() -> None:
         plan = plan_with(snippet).plan
         assert plan
         evaluation = evaluate(plan, plan.updated)
-        output = [
-            sentences.why(one, plan.scale, track.unit) for track in evaluation.tracks for one in track.results.values()
-        ]
+        output = [grades.why(one, plan.scale) for track in evaluation.tracks for one in track.results.values()]
         assert [quote for quote in quoted if not any(why.startswith(quote) for why in output)] == []
         quotes += len(quoted)
     assert quotes == 9

@@ -42,6 +42,7 @@ def frozen() -> Tree:
         "umibe-industry/index.md",
         "umibe-industry/crafts/index.md",
         "umibe-industry/shops/index.md",
+        "umibe-industry/kinds/index.md",
         "umibe-industry/budget/index.md",
         "umibe-industry/contacts/index.md",
         "umibe-industry/people/index.md",

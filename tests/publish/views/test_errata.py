@@ -13,7 +13,9 @@ from generator.publish.portal import Portal
 from tests.small_plans import HEAD, TODAY
 from tests.trees import tree
 
-MEASURES = "measures: [{id: m, name: 施策, indicators: [{id: i, name: 指標, years: {R5: {actual: 17}}}]}]\n"
+MEASURES = (
+    "measures: [{id: m, name: 施策, indicators: [{id: i, name: 指標, counts: yearly, years: {R5: {actual: 17}}}]}]\n"
+)
 ERRATA = """\
 errata:
 - {date: 2026-11-02, since: 2026-10-01, what: 指標 令和5年度の実績, was: 71, now: 17.0, why: 入れ違い, item: i}

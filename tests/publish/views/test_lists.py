@@ -26,7 +26,7 @@ def test_every_grade_and_year_has_a_list_with_every_indicator_once(commerce_eval
     latest = {page.id: dict(page.groups).keys() for page in grades}
     assert next(iter(latest["grade-c"])) == "令和7年度（2025年度）（3）"
     headings = [heading for heading, _ in pages["year-2025"].groups]
-    assert headings == ["目標に届かなかった（6）", "目標に届いた（3）"]
+    assert headings == ["未達（6）", "達成（3）"]
     rates = [row.rate for row in pages["year-2025"].groups[0][1]]
     assert rates[:4] == ["37.8％", "40％", "43.5％", "60％"]
 

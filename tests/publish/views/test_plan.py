@@ -14,7 +14,9 @@ def test_the_last_target_is_a_line_where_it_lies_ahead(commerce_evaluation: Eval
     svg = draw(view.chart.chart).decode()
     assert "最終目標" in svg
     assert "多いほどよい" in svg
-    assert view.chart.alt.startswith("参加者数の棒グラフ。令和7年度（2025年度）は17人で、目標45人の37.8％でした。")
+    assert view.chart.alt.startswith(
+        "参加者数の棒グラフ。令和7年度（2025年度）は17人で、目標の45人に届きませんでした（目標の37.8％）。"
+    )
 
 
 def test_the_marks_of_a_scale_have_shape_and_shade_from_their_rank(commerce_evaluation: Evaluation) -> None:
