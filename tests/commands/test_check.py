@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from tests.frozen import COMMERCE
 from tests.small_plans import SMALLEST
 
 NEGATIVE = "\n".join(f"      R{year}: {{actual: -{year}}}" for year in range(5, 9))
@@ -60,6 +61,27 @@ def test_the_number_of_findings(
     step = Path("summary.md").read_text(encoding="utf-8")
     assert f"計画 1件を確かめました{summary}" in step
     assert step.count("| <code>plans/smallest") == number
+
+
+S, A, B = (COMMERCE.index(f"    - code: {code}") for code in "SAB")
+EXCHANGED = COMMERCE[:S] + COMMERCE[A:B] + COMMERCE[S:A] + COMMERCE[B:]
+CAUSES = [
+    (EXCHANGED, 1, (22, "scale-overlap"), "a scale in the wrong order"),
+    (COMMERCE.replace("\nrate: actual-over-target", "\nrate: target-over-actual"), 9, (8, "rate-against-direction"), "another method for the whole plan"),
+    (COMMERCE.replace("{from: R5, to: R8,", "{from: R15, to: R18,"), 36, (4, "year-outside-plan"), "another period"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number", "place"), [row[:3] for row in CAUSES], ids=[row[3] for row in CAUSES])
+def test_one_cause_is_one_finding(
+    text: str, number: int, place: tuple[int, str], plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan.write_text(text, encoding="utf-8")
+    main(["check", "--format", "json"])
+    found = [(one["line"], one["code"]) for one in json.loads(capsys.readouterr().out) if one["severity"] != "note"]
+    assert found == [place]
+    main(["check", "--format", "json", "--all"])
+    assert len([one for one in json.loads(capsys.readouterr().out) if one["severity"] != "note"]) == number
 
 
 def test_a_build_prints_what_check_prints(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
