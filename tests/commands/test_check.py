@@ -84,6 +84,22 @@ def test_one_cause_is_one_finding(
     assert len([one for one in json.loads(capsys.readouterr().out) if one["severity"] != "note"]) == number
 
 
+def test_a_common_finding_does_not_hide_the_others(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    equal = "".join(
+        f"  - {{id: sheet-{number}, name: 票{number}, years: {{R5: {{actual: 21}}, R6: {{actual: 21}}}}}}\n"
+        for number in range(407)
+    )
+    plan.write_text(SMALLEST + equal + MORE, encoding="utf-8")
+    assert main(["check"]) == 0
+    out, err = capsys.readouterr()
+    assert err.startswith("計画 1件を確かめました（エラー 0件、警告 9件）。")
+    assert out.count("[negative-count]") == 8
+    assert (
+        "同じ指摘が407件あります（30行目、31行目、32行目など）。すべては check --all で見られます。 [same-as-last-year]"
+        in out
+    )
+
+
 def test_a_build_prints_what_check_prints(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     plan.write_text(LOSSES.replace("at: report 9", "at: other 9") + MORE, encoding="utf-8")
     assert main(["check"]) == 1
