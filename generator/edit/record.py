@@ -164,8 +164,8 @@ def _replaced(there: yaml.Node, entry: Entry, row_key: str, old: Any) -> _Edit |
 
 def _written(entry: Entry) -> str:
     """Return a value as YAML; with a note, as a mapping."""
-    value = _scalar(entry.value)
-    return f"{{{_form(_read(value))}: {value}, note: {_scalar(entry.note)}}}" if entry.note else value
+    value = scalar(entry.value)
+    return f"{{{_form(_read(value))}: {value}, note: {scalar(entry.note)}}}" if entry.note else value
 
 
 def _form(value: Any) -> str:
@@ -176,7 +176,8 @@ def _form(value: Any) -> str:
         raise RefusedError(error.message()) from None
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
+    """Return a text as a YAML scalar, in quotes where it needs them."""
     return text if _PLAIN.fullmatch(text) or re.fullmatch(r"-?[0-9.]+", text) else json.dumps(text, ensure_ascii=False)
 
 
