@@ -8,7 +8,7 @@ from unicodedata import category
 from generator import github
 from generator.evaluation.evaluate import evaluate
 from generator.evaluation.overdue import update_statuses
-from generator.plan.diagnostics import Diagnostic, Severity, as_json
+from generator.plan.diagnostics import Diagnostic, Severity, as_json, combined
 from generator.plan.model.plan import Plan
 from generator.publish.views.upkeep import owner_name
 from generator.publish.wording import phrases
@@ -33,6 +33,11 @@ class Format(StrEnum):
     JSON = "json"
 
 
+def open_findings(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Return the findings that no file accepts, each cause and each common kind once."""
+    return combined([one for one in found if not one.is_accepted])
+
+
 def lines(found: Sequence[Diagnostic], form: Format) -> Iterator[str]:
     """Yield the lines of a report; for JSON a list of objects, for text one line per finding."""
     match form:
@@ -50,11 +55,17 @@ def text_line(found: Diagnostic) -> str:
     return _plain(f"{place}: {found.severity}: {found.message} [{found.code}]")
 
 
-def summary(found: Sequence[Diagnostic], plans: int) -> str:
-    """Return one Japanese sentence on how many plans were checked and what was found."""
-    errors, warnings, notes = (sum(item.severity is kind for item in found) for kind in Severity)
+def summary(found: Sequence[Diagnostic], plans: int, accepted: int = 0) -> str:
+    """Return one Japanese sentence on how many plans were checked, what was found, and how much of it is accepted."""
+    errors, warnings, notes = (
+        sum(item.severity is kind for item in found if not item.is_accepted) for kind in Severity
+    )
     counts = [f"エラー {errors}件", f"警告 {warnings}件"] + ([f"お知らせ {notes}件"] if notes else [])
-    return f"計画 {plans}件を確かめました（{'、'.join(counts)}）。"
+    counts += [f"確認済み {accepted}件"] if accepted else []
+    more = (
+        "確認済みのものは、check --all で見られます。" if accepted and not any(one.is_accepted for one in found) else ""
+    )
+    return f"計画 {plans}件を確かめました（{'、'.join(counts)}）。{more}"
 
 
 def late_lines(plans: Sequence[Plan], today: dt.date) -> Iterator[str]:
@@ -77,9 +88,9 @@ def late_lines(plans: Sequence[Plan], today: dt.date) -> Iterator[str]:
         yield f"  ほか{len(late) - len(shown)}件"
 
 
-def step_summary(found: Sequence[Diagnostic], plans: int, manual: str) -> str:
-    """Return all findings as Markdown for GitHub; `manual` is the address of the codes' pages, or empty."""
-    lines = ["## 計画の確認", "", summary(found, plans)]
+def step_summary(found: Sequence[Diagnostic], summary: str, manual: str) -> str:
+    """Return findings and their summary as Markdown for GitHub; `manual` is the address of the codes' pages, or empty."""
+    lines = ["## 計画の確認", "", summary]
     for kind, name in _NAMES.items():
         of_kind = [item for item in found if item.severity is kind]
         fold = kind is Severity.NOTE

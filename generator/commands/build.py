@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
 def built(arguments: argparse.Namespace) -> list[str]:
     """Build the tree and write it; return the errors, one line each, if there are any (then nothing is written)."""
     plans = load_all()
-    found = all_found(plans)
+    found = report.open_findings(all_found(plans))
     for line in report.lines(found, Format.TEXT):
         print(line)
     if errors := [report.text_line(item) for item in found if item.severity is Severity.ERROR]:

@@ -22,6 +22,7 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser = commands.add_parser("check", help="計画ファイルを確かめる")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="計画ファイルかフォルダ（省くと plans/ のすべて）")
     parser.add_argument("--format", type=Format, choices=list(Format), default=Format.AUTO, help="結果の書き方")
+    parser.add_argument("--all", action="store_true", help="くり返す指摘も、確認済みの指摘も、1件ずつすべて示す")
     parser.add_argument("--date", type=dt.date.fromisoformat, help=DATE_HELP)
     parser.set_defaults(run=run)
 
@@ -32,12 +33,14 @@ def run(arguments: argparse.Namespace) -> int:
     if form is Format.AUTO:
         form = Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT
     plans = load_all(arguments.paths)
-    found = all_found(plans)
+    every = all_found(plans)
+    found = every if arguments.all else report.open_findings(every)
     for line in report.lines(found, form):
         print(line)
-    print(report.summary(found, len(plans)), file=sys.stderr)
+    summary = report.summary(found, len(plans), sum(one.is_accepted for one in every))
+    print(summary, file=sys.stderr)
     if form is Format.GITHUB:
-        append_to_summary(report.step_summary(found, len(plans), _manual()), "つづきは、この手順のログにあります。")
+        append_to_summary(report.step_summary(found, summary, _manual()), "つづきは、この手順のログにあります。")
     loaded = [plan.plan for plan in plans if plan.plan is not None]
     for line in report.late_lines(loaded, arguments.date or newest(loaded)) if loaded else ():
         print(line, file=sys.stderr)

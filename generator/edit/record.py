@@ -169,15 +169,15 @@ def _written(entry: Entry) -> str:
     """Return a value as YAML; with a note, as a mapping."""
     if entry.note:
         form, value = _formed(entry)
-        return f"{{{form}: {value}, note: {_scalar(entry.note)}}}"
-    return entry.value if _WORDS.fullmatch(entry.value) else _scalar(entry.value)
+        return f"{{{form}: {value}, note: {scalar(entry.note)}}}"
+    return entry.value if _WORDS.fullmatch(entry.value) else scalar(entry.value)
 
 
 def _formed(entry: Entry) -> tuple[str, str]:
     """Return the form of an entry's figure, and what stands in it, as YAML."""
     if found := _WORDS.fullmatch(entry.value):
         return "words", found[1]
-    value = _scalar(entry.value)
+    value = scalar(entry.value)
     return _form(_read(value)), value
 
 
@@ -190,7 +190,8 @@ def _form(value: Any) -> str:
     return "missing" if isinstance(quantity, Absent) else "words" if isinstance(quantity, Words) else "value"
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
+    """Return a text as a YAML scalar, in quotes where it needs them."""
     return text if _PLAIN.fullmatch(text) or re.fullmatch(r"-?[0-9.]+", text) else json.dumps(text, ensure_ascii=False)
 
 

@@ -1,8 +1,8 @@
 """Findings about a plan file: a finding refers to a path in the data, a diagnostic to a line and column."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -27,6 +27,13 @@ class Position(NamedTuple):
 
 
 START = Position(1, 1)
+COMMON = 10
+"""Warnings (or notes) of one code are combined above this number in a file.
+
+In the five plans, kinds that a person reads one by one occur up to 7 times in a file; the next one 28 times.
+"""
+PLACES = 3
+"""The number of places that a combined finding names; no more findings than this are combined because of their cause."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +41,13 @@ class Finding:
     """One problem at a path of the data, or at its key.
 
     `needs` are further paths that the finding depends on: if one of them is invalid, the finding is not reported.
+    `cause` is the path of the one value that all such findings of a plan would come from; () is the plan as a whole.
     """
 
     path: DataPath
     message: str
     needs: tuple[DataPath, ...] = ()
+    cause: DataPath | None = None
     of_key: bool = False
 
 
@@ -75,11 +84,54 @@ class Diagnostic:
     severity: Severity
     code: str
     message: str
+    cause: Position | None = field(default=None, compare=False)
+    """The place of the finding's cause; `START` is the plan as a whole."""
+    is_accepted: bool = field(default=False, compare=False)
+    """Whether the file accepts the finding, with a reason."""
+
+
+def combined(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Return findings with one for all that have one cause, and one for all warnings of a code that is common in a file."""
+    united: list[Diagnostic] = []
+    single: list[Diagnostic] = []
+    for alike in _grouped(found, lambda one: (one.path, one.code, one.is_accepted, one.cause)):
+        if alike[0].cause is not None and len(alike) > PLACES:
+            united.append(_as_one(alike))
+        else:
+            single += alike
+    for alike in _grouped(single, lambda one: (one.path, one.code, one.is_accepted)):
+        if alike[0].severity is not Severity.ERROR and len(alike) > COMMON:
+            united.append(_as_one([replace(one, cause=None) for one in alike]))
+        else:
+            united += alike
+    return sorted(united)
+
+
+def _grouped(found: Sequence[Diagnostic], key: Callable[[Diagnostic], Hashable]) -> Iterator[list[Diagnostic]]:
+    groups: dict[Hashable, list[Diagnostic]] = {}
+    for one in sorted(found):
+        groups.setdefault(key(one), []).append(one)
+    yield from groups.values()
+
+
+def _as_one(alike: Sequence[Diagnostic]) -> Diagnostic:
+    """Return the first of several findings of one kind, at their cause if they have one, with their number and places."""
+    first, place = alike[0], alike[0].cause
+    lines = "、".join(f"{one.line}行目" for one in alike[:PLACES])
+    message = f"{first.message}同じ指摘が{len(alike):,}件あります（{lines}など）。"
+    if place is not None and place != START:
+        first = replace(first, line=place.line, column=place.column)
+        message += "どれもこの行の値によるので、まずこの行を確かめてください。"
+    return replace(first, message=f"{message}すべては check --all で見られます。")
+
+
+_PUBLISHED = ("path", "line", "column", "severity", "code", "message")
 
 
 def as_json(found: Sequence[Diagnostic]) -> str:
-    """Return diagnostics as a JSON list of objects, each with the record's fields."""
-    return json.dumps([asdict(diagnostic) for diagnostic in found], ensure_ascii=False, indent=1)
+    """Return diagnostics as a JSON list of objects: place, severity, code and message of each."""
+    objects = [{name: value for name, value in asdict(one).items() if name in _PUBLISHED} for one in found]
+    return json.dumps(objects, ensure_ascii=False, indent=1)
 
 
 def from_json(text: str | bytes) -> tuple[Diagnostic, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from generator.errors import system_reason
 from generator.plan import reserved
 from generator.plan.checks import CHECKS
-from generator.plan.diagnostics import START, Check, DataPath, Diagnostic, Finding, Severity, is_under, short
+from generator.plan.diagnostics import START, Check, DataPath, Diagnostic, Finding, Position, Severity, is_under, short
 from generator.plan.model.fields import ID
 from generator.plan.model.plan import Plan
 from generator.plan.reading.decode import MAX_BYTES
@@ -46,7 +46,9 @@ class Loaded:
 
     def located(self, checks: Sequence[Check[Any]], subject: Any) -> tuple[Diagnostic, ...]:
         """Return the diagnostics of checks on this file's plan."""
-        return tuple(_located(self.document, checks, subject)) if self.document else ()
+        if self.document is None:
+            return ()
+        return tuple(_diagnostic(self.document, *one) for one in _reliable(self.document, checks, subject))
 
 
 def find_files(paths: Sequence[FilePath]) -> list[FilePath]:
@@ -99,10 +101,10 @@ def load(name: str, raw: bytes) -> Loaded:
         diagnostics += [item for item in found_in_data if item.code not in _UNRELIABLE_IF_PARTIAL]
         return Loaded(name=name, document=None, plan=None, diagnostics=tuple(sorted(set(diagnostics))))
     diagnostics += found_in_data
-    loaded = Loaded(name=name, document=document, plan=plan, diagnostics=())
     if plan is not None:
-        diagnostics += loaded.located(CHECKS, plan)
-    return replace(loaded, diagnostics=tuple(sorted(set(diagnostics))))
+        document, found_by_checks = _checked(document, plan)
+        diagnostics += found_by_checks
+    return Loaded(name=name, document=document, plan=plan, diagnostics=tuple(sorted(set(diagnostics))))
 
 
 def _failed(name: str, code: str, message: str) -> Loaded:
@@ -139,31 +141,40 @@ def _name_findings(name: str, plan_id: str, suffix: str) -> Iterator[Diagnostic]
         )
 
 
-def _located(document: Document, checks: Sequence[Check[Any]], subject: Any) -> Iterator[Diagnostic]:
+def _checked(document: Document, plan: Plan) -> tuple[Document, list[Diagnostic]]:
+    """Return the diagnostics of the plan's own checks, and the document with what is wrong marked as broken.
+
+    A warning that depends on an error is not reported, in this pass or a later one: it may be its consequence.
+    """
+    found = list(_reliable(document, CHECKS, plan))
+    wrong = {finding.path for check, finding in found if check.severity is Severity.ERROR}
+    document = replace(document, broken=document.broken | wrong)
+    return document, [
+        _diagnostic(document, check, finding)
+        for check, finding in found
+        if check.severity is Severity.ERROR or not _is_unreliable(document, finding)
+    ]
+
+
+def _reliable(document: Document, checks: Sequence[Check[Any]], subject: Any) -> Iterator[tuple[Check[Any], Finding]]:
+    """Yield what checks find, without what depends on an invalid value."""
     for check in checks:
-        for finding in check.find(subject):
-            if not any(_invalidates(broken, finding) for broken in document.broken):
-                place = document.position(finding.path, of_key=finding.of_key)
-                why = _accepted(document.data, finding.path, check.code)
-                if why is None or check.severity is Severity.ERROR:
-                    yield Diagnostic(
-                        path=document.name,
-                        line=place.line,
-                        column=place.column,
-                        severity=check.severity,
-                        code=check.code,
-                        message=finding.message,
-                    )
-                else:
-                    message = f"{finding.message}（確認済み：{why}）"
-                    yield Diagnostic(
-                        path=document.name,
-                        line=place.line,
-                        column=place.column,
-                        severity=Severity.NOTE,
-                        code=check.code,
-                        message=message,
-                    )
+        yield from ((check, one) for one in check.find(subject) if not _is_unreliable(document, one))
+
+
+def _diagnostic(document: Document, check: Check[Any], finding: Finding) -> Diagnostic:
+    place = document.position(finding.path, of_key=finding.of_key)
+    why = _accepted(document.data, finding.path, check.code) if check.severity is not Severity.ERROR else None
+    return Diagnostic(
+        path=document.name,
+        line=place.line,
+        column=place.column,
+        severity=check.severity if why is None else Severity.NOTE,
+        code=check.code,
+        message=finding.message if why is None else f"{finding.message}（確認済み：{why}）",
+        cause=_cause(document, finding.cause),
+        is_accepted=why is not None,
+    )
 
 
 def _accepted(data: Any, path: DataPath, code: str) -> str | None:
@@ -179,6 +190,14 @@ def _accepted(data: Any, path: DataPath, code: str) -> str | None:
         except (KeyError, IndexError, TypeError):
             break
     return why
+
+
+def _cause(document: Document, path: DataPath | None) -> Position | None:
+    return START if path == () else None if path is None else document.position(path, of_key=True)
+
+
+def _is_unreliable(document: Document, finding: Finding) -> bool:
+    return any(_invalidates(broken, finding) for broken in document.broken)
 
 
 def _invalidates(broken: DataPath, finding: Finding) -> bool:

@@ -168,7 +168,7 @@ def test_errors_come_before_warnings_in_the_ten_annotations(project: Path, capsy
         "      R5: {target: 20, actual: 21, grade: A}\n", rows + "      R5: {target: 2O, actual: 21}\n"
     )
     put(project, "smallest.yaml", bad.replace("from: R5", "from: H10"))
-    assert main(["check", "--format", "github"]) == 1
+    assert main(["check", "--all", "--format", "github"]) == 1
     kinds = [line.partition(" ")[0] for line in capsys.readouterr().out.splitlines()]
     assert kinds == ["::error"] + ["::warning"] * 9
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.commands.plans import with_evaluation_findings
 from generator.evaluation.checks import CHECKS
 from generator.evaluation.evaluate import evaluate
 from generator.plan.load import load
@@ -206,3 +207,22 @@ def test_an_accepted_finding_becomes_a_note_with_its_reason() -> None:
     (found,) = load("plans/smallest.yaml", text.encode()).diagnostics
     assert (found.code, found.severity) == ("unit-differs", "note")
     assert found.message.endswith("（確認済み：資料の記載どおり）")
+
+
+WRONG_GRADE = SMALLEST.replace("grade: A}", "grade: B}")
+CONSEQUENCES = [
+    ("", "", ["published-grade-differs"], "the scale is right"),
+    ("{code: B}", "{code: B, from: 95}", ["scale-overlap"], "the scale is wrong"),
+    ("grade: B}", "grade: D}", ["unknown-grade"], "the grade itself is wrong"),
+    ("at: report 9", "at: other 9", ["unknown-source", "published-grade-differs"], "an error elsewhere"),
+]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"), [row[:3] for row in CONSEQUENCES], ids=[row[3] for row in CONSEQUENCES]
+)
+def test_a_warning_that_depends_on_an_error_waits_until_that_is_corrected(
+    old: str, new: str, expected: list[str]
+) -> None:
+    loaded = load("plans/smallest.yaml", WRONG_GRADE.replace(old, new, 1).encode())
+    assert [one.code for one in with_evaluation_findings(loaded).diagnostics] == expected

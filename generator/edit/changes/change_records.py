@@ -10,6 +10,7 @@ from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Result, Verdict
 from generator.evaluation.standing import Standing
 from generator.plan.diagnostics import Diagnostic
+from generator.plan.load import Loaded
 from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period
 from generator.plan.model.row import Series
@@ -24,6 +25,10 @@ class ChangeKind(StrEnum):
     ABSENT = "absent"
     """A reason replaces a value, or is new."""
     REMOVED = "removed"
+
+
+TextKey = tuple[object, ...]
+"""The place of a value by ids: `plan`, or `measures` or `indicators` and an id; then the keys down to the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class FigureChange:
     `indicator` is the indicator's id (empty for money).
     """
 
+    key: TextKey
     indicator: str
     where: Where
     period: Period
@@ -102,6 +108,7 @@ class GradeChange:
 class TextChange:
     """A text, a name or a rule, before and after; empty on a side without it."""
 
+    key: TextKey
     place: str
     old: str
     new: str
@@ -127,6 +134,7 @@ class PlanVersion:
     """One version of a plan: its file name and findings and, if it loads, its evaluation, standing and pages."""
 
     name: str
+    file: Loaded = field(repr=False)
     found: tuple[Diagnostic, ...] = ()
     evaluation: Evaluation | None = None
     standing: Standing | None = None

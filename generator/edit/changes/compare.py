@@ -32,11 +32,12 @@ def _side(loaded: Loaded | None, today: dt.date) -> PlanVersion | None:
     if loaded is None:
         return None
     if loaded.plan is None:
-        return PlanVersion(name=loaded.name, found=loaded.diagnostics)
+        return PlanVersion(name=loaded.name, file=loaded, found=loaded.diagnostics)
     evaluation = evaluate(loaded.plan, today)
     pages = tuple(_pages(loaded.plan))
     return PlanVersion(
         name=loaded.name,
+        file=loaded,
         found=loaded.diagnostics,
         evaluation=evaluation,
         standing=newest_standing(evaluation),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from generator.edit.changes.change_records import FigureChange, Where, has_value
+from generator.edit.changes.change_records import FigureChange, TextKey, Where, has_value
 from generator.edit.changes.pairing import Matched
 from generator.evaluation.evaluate import Evaluation, Track
 from generator.plan.model.figure import Figure
@@ -29,6 +29,15 @@ class FigureKey:
         """Return the key with the current ids."""
         return replace(self, measure=measures.now(self.measure), indicator=indicators.now(self.indicator))
 
+    @property
+    def place(self) -> TextKey:
+        """Return the place of the figure in the plan."""
+        if self.indicator:
+            part = ("parts", self.part) if self.part else ()
+            return ("indicators", self.indicator, *part, "years", self.period, self.series.value)
+        holder = ("measures", self.measure) if self.measure else ("plan",)
+        return (*holder, "years", self.period, "money", self.part)
+
 
 class PlacedFigure(NamedTuple):
     """A figure with its measure and indicator, and the unit that applies to it."""
@@ -50,6 +59,7 @@ def figure_changes(
             known = now or was
             assert known is not None
             yield FigureChange(
+                key=key.place,
                 indicator=key.indicator,
                 where=known.where,
                 period=key.period,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from generator.edit.changes.change_records import TextChange
+from generator.edit.changes.change_records import TextChange, TextKey
 from generator.edit.changes.pairing import Matched
 from generator.plan.model.fields import Place, Record
 from generator.plan.model.figure import Figure
@@ -21,7 +21,6 @@ from generator.plan.model.row import Money, Row, Series
 from generator.plan.model.vocabulary import MONEY_WORDS, THEMES, Counts, Direction, Method
 from generator.publish.wording import labels, phrases
 
-TextKey = tuple[object, ...]
 Leaf = tuple[str, str]
 """A text after its place in words."""
 _COMPARED_ELSEWHERE: dict[type[Record], frozenset[str]] = {
@@ -37,7 +36,20 @@ _COMPARED_BY_INDICATOR: dict[type[Record], frozenset[str]] = {
 _UNTITLED_KEYS = frozenset({"years", "words", "parts"})
 _UNTITLED_ROW_KEYS = frozenset({"texts", "money"})
 """Keys whose title adds nothing to what is below them."""
-_RULES = frozenset({"unit", "direction", "rate", "tolerance", "whole", "scales"})
+_RULES = frozenset(
+    {
+        "calendar",
+        "counts",
+        "direction",
+        "rate",
+        "scales",
+        "stages",
+        "tolerance",
+        "unit",
+        "whole",
+    }
+)
+"""What decides on the meaning of figures and on the evaluation: a change of one of these keys concerns an approver."""
 _LABELS: dict[type, Mapping[Any, str]] = {
     Direction: labels.DIRECTIONS,
     Method: labels.METHODS,
@@ -56,7 +68,7 @@ def text_changes(old: Plan, new: Plan, measures: Matched, indicators: Matched) -
         now_place, now = after.get(key, ("", ""))
         is_kept = key[0] not in sorts or key[1] in sorts[str(key[0])].kept
         if was != now and is_kept and not _is_mere_growth(key, was, now):
-            yield TextChange(place=now_place or place, old=was, new=now, is_rule=bool(_RULES & set(key)))
+            yield TextChange(key=key, place=now_place or place, old=was, new=now, is_rule=bool(_RULES & set(key)))
     for sort in sorts.values():
         yield from _places(sort, measures)
 
@@ -69,12 +81,13 @@ def _places(sort: Matched, measures: Matched) -> Iterator[TextChange]:
         if measures.now(named.above) != now.above:
             old, new = measures.old.get(named.above), measures.new.get(now.above)
             yield TextChange(
+                key=(),
                 place=f"{now.name}／属する階層",
                 old=old.name if old else _WHOLE_PLAN,
                 new=new.name if new else _WHOLE_PLAN,
             )
     if list(stayed) != [one for one in sort.new if one in stayed]:
-        yield TextChange(place=_ORDER, old="", new="施策や指標の並ぶ順が変わります")
+        yield TextChange(key=(), place=_ORDER, old="", new="施策や指標の並ぶ順が変わります")
 
 
 def _moved(key: TextKey, sorts: Mapping[str, Matched]) -> TextKey:

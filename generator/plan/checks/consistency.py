@@ -180,7 +180,7 @@ def baselines(plan: Plan) -> Iterator[Finding]:
     for _, period, row, path in plan.rows():
         if row.baseline is not None and period.fiscal_year is not None and period.year > plan.period.from_.year:
             message = f"基準値の年度（{period.written}）が、計画のはじめ（{plan.period.from_.written}）よりあとです。"
-            yield Finding(path=(*path, "baseline"), message=message, needs=(("period",),))
+            yield Finding(path=(*path, "baseline"), message=message, needs=(("period",),), cause=("period",))
 
 
 @check("targets-do-not-lead", Severity.WARNING, "年度ごとの目標は、最終目標に向かうはずであること。")

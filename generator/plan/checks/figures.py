@@ -34,6 +34,7 @@ def years_inside(plan: Plan) -> Iterator[Finding]:
                 message=f"「{period.written}」（{year}{'年' if period.kind is PeriodKind.CALENDAR else '年度'}）は計画期間（{first.written}〜{last.written}、"
                 f"{first.year}〜{last.year}年度）の外です。年度か、period を確かめてください。",
                 needs=(("period",),),
+                cause=("period",),
                 of_key=True,
             )
 
@@ -84,6 +85,7 @@ def rate_fits_direction(plan: Plan) -> Iterator[Finding]:
                 message=f"率の式「{method}」は direction が {method.rewards} の指標のための式なので、{indicator.direction} の"
                 f"「{short(indicator.name)}」では率を計算しません。率を示すなら、この指標に rate: を書き、{others} から選んでください。",
                 needs=(("rate",), (*placed.path, "rate")),
+                cause=None if indicator.rate else ("rate",),
             )
 
 

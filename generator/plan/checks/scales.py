@@ -1,11 +1,11 @@
 """Checks of a plan's scales: unique codes, no overlap, no gap."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from generator.plan.diagnostics import Finding, Severity, check, short
 from generator.plan.model.plan import Plan
-from generator.plan.model.scale import clashes, gaps
+from generator.plan.model.scale import Grade, clashes, gaps
 
 
 @check("duplicate-grade", Severity.ERROR, "評価の記号は、1つのものさしの中で1度だけ使うこと。")
@@ -38,10 +38,20 @@ def wholly_bounded(plan: Plan) -> Iterator[Finding]:
 
 @check("scale-overlap", Severity.ERROR, "評価の範囲は、重ならないこと。")
 def no_overlap(plan: Plan) -> Iterator[Finding]:
-    """Report bands that overlap, and bands that no rate can reach."""
+    """Report bands that overlap, and bands that no rate can reach; only the order if that is all that is wrong."""
     for name, scale in plan.scales.items():
         half = any(not grade.edges and grade.met is None for grade in scale.ranked[:-1])
-        for later, earlier, level in () if half else clashes(scale.ranked):
+        if half:
+            continue
+        if in_order := _overlap_by_order(scale.ranked):
+            yield Finding(
+                path=("scales", name, "grades"),
+                message=f"ものさし「{short(name)}」の評価は {_codes(scale.ranked)} の順に書かれていますが、from（以上）と above（超）の数では "
+                f"{_codes(in_order)} の順になります。よい順に並べるか、数を直してください。",
+                of_key=True,
+            )
+            continue
+        for later, earlier, level in clashes(scale.ranked):
             index = next(i for i, grade in enumerate(scale.grades) if grade is scale.ranked[later])
             yield Finding(
                 path=("scales", name, "grades", index),
@@ -50,6 +60,24 @@ def no_overlap(plan: Plan) -> Iterator[Finding]:
                 " below（未満）で書き分け、よい順に並べてください。",
                 needs=(("scales", name, "grades"),),
             )
+
+
+def _overlap_by_order(grades: Sequence[Grade]) -> tuple[Grade, ...]:
+    """Return overlapping grades in the order of their lower bounds if nothing overlaps then, else an empty tuple."""
+    lowest = [(grade.from_ if grade.above is None else grade.above, grade) for grade in grades]
+    if (
+        not any(clashes(grades))
+        or sum(low is None for low, _ in lowest) > 1
+        or any(one.met is not None for one in grades)
+    ):
+        return ()
+    bounded = sorted((one for one in lowest if one[0] is not None), key=lambda one: one[0] or 0, reverse=True)
+    in_order = (*(grade for _, grade in bounded), *(grade for low, grade in lowest if low is None))
+    return () if any(clashes(in_order)) else in_order
+
+
+def _codes(grades: Sequence[Grade]) -> str:
+    return "・".join(short(grade.code) for grade in grades)
 
 
 @check("scale-gap", Severity.WARNING, "評価の範囲に、すきまがないこと。")

@@ -3,7 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from statistics import median, median_low
 
@@ -17,6 +19,8 @@ JUMP = 200
 """A figure this many times the others is considered an error of the unit (thousands)."""
 COPIED = 10
 """From this value on, an actual equal to last year's is considered a copy."""
+USUAL = Fraction(1, 10)
+"""Above this share of the years with a year before, actuals equal to last year's are usual in a plan."""
 _DATES = range(36526, 54789)
 """Excel's serial numbers of the dates from 2000 to 2049, counted from 1899-12-30."""
 _FAR = 20
@@ -100,18 +104,56 @@ def negative_counts(plan: Plan) -> Iterator[Finding]:
                     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearPair:
+    """The actuals of a year and of the year before, and whether they may well be equal."""
+
+    path: DataPath
+    periods: tuple[Period, Period]
+    values: tuple[Decimal, Decimal]
+    may_be_equal: bool
+
+    @property
+    def is_equal(self) -> bool:
+        """Return whether both values are the same."""
+        return self.values[0] == self.values[1]
+
+
+def _year_pairs(plan: Plan) -> Iterator[YearPair]:
+    """Yield each pair of large actuals; they may be equal for three years, or if each is its own year's target."""
+    for _, path, numbers in _tracks(plan):
+        yearly = [(when, series, value) for when, series, value in numbers if when.is_year]
+        targets = {when.year: value for when, series, value in yearly if series is Series.TARGET}
+        actuals = {when.year: (when, value) for when, series, value in yearly if series is Series.ACTUAL}
+        values = {year: value for year, (_, value) in actuals.items()}
+        for year, (when, value) in actuals.items():
+            if year - 1 in actuals and abs(value) >= COPIED:
+                before, last = actuals[year - 1]
+                is_steady = value in (values.get(year - 2), values.get(year + 1))
+                is_planned = value == targets.get(year) and last == targets.get(year - 1)
+                place = (*path, when.written, "actual")
+                yield YearPair(
+                    path=place, periods=(before, when), values=(last, value), may_be_equal=is_steady or is_planned
+                )
+
+
 @check("same-as-last-year", Severity.WARNING, "実績は、前の年度の値を写したままにしないこと。")
 def copied_actuals(plan: Plan) -> Iterator[Finding]:
-    """Report actuals of two or more digits equal to the year before's: probably not yet filled in."""
-    for _, path, numbers in _tracks(plan):
-        actuals = [(when, value) for when, series, value in numbers if series is Series.ACTUAL and when.is_year]
-        for (before, last), (when, value) in pairwise(actuals):
-            if value == last and abs(value) >= COPIED and when.year == before.year + 1:
-                yield Finding(
-                    path=(*path, when.written, "actual"),
-                    message=f"{when.written}の実績 {value:,} は、{before.written}の実績と同じです。前の年度の値が残っていないか、"
-                    "資料で確かめてください（同じでよければ accept: に書きます）。",
-                )
+    """Report actuals of two or more digits equal to the year before's: probably not yet filled in.
+
+    If equal values are usual in the plan, that is one cause for all.
+    """
+    pairs = list(_year_pairs(plan))
+    cause = () if sum(pair.is_equal for pair in pairs) > len(pairs) * USUAL else None
+    for pair in pairs:
+        if pair.is_equal and not pair.may_be_equal:
+            before, when = pair.periods
+            yield Finding(
+                path=pair.path,
+                message=f"{when.written}の実績 {pair.values[1]:,} は、{before.written}の実績と同じです。前の年度の値が残っていないか、"
+                "資料で確かめてください（同じでよければ accept: に書きます）。",
+                cause=cause,
+            )
 
 
 @check("swapped-figures", Severity.WARNING, "目標（target）と実績（actual）を、入れちがえないこと。")

@@ -26,10 +26,10 @@ def test_a_code_names_one_grade(grades: tuple[str, ...], twice: list[int]) -> No
     [
         (("A, from: 90", "B, from: 50, below: 90", "C, below: 50"), None, ""),
         (("A, from: 90", "B, from: 50, to: 90", "C, below: 50"), 1, "「B」の範囲が「A」と 90％ で重なっています"),
-        (("中, kind: cancelled", "A, from: 50.5", "B, from: 90"), 2, "「B」の範囲が「A」と 90％ で"),
+        (("中, kind: cancelled", "A, from: 50.5", "B, from: 50.5"), 2, "「B」の範囲が「A」と 50.5％ で"),
         (("A, from: 0.5", "止, kind: cancelled", "B, to: 0.5"), 2, "「B」の範囲が「A」と 0.5％ で"),
     ],
-    ids=["apart", "one level twice", "out of order, after a code that is no grade", "around such a code"],
+    ids=["apart", "one level twice", "never reached, after a code that is no grade", "around such a code"],
 )
 def test_bands_do_not_overlap(grades: tuple[str, ...], index: int | None, message: str) -> None:
     items = findings(scales.no_overlap, scale(*grades))
@@ -37,6 +37,32 @@ def test_bands_do_not_overlap(grades: tuple[str, ...], index: int | None, messag
         [] if index is None else [(("scales", "評価", "grades", index), (("scales", "評価", "grades"),))]
     )
     assert all(message in item.message for item in items)
+
+
+ORDERS = [
+    (("C", "B, above: 50", "A, from: 90", "S, from: 120"), "C・B・A・S の順に書かれていますが、from（以上）と above（超）の数では S・A・B・C の順", "turned round"),
+    (("A, from: 90", "S, from: 120", "B, above: 50", "C"), "A・S・B・C の順に書かれていますが、from（以上）と above（超）の数では S・A・B・C の順", "two exchanged"),
+    (("B, from: 50", "中, kind: cancelled", "A, from: 90"), "B・A の順に書かれていますが、from（以上）と above（超）の数では A・B の順", "a code between them that is no grade"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("grades", "message"), [row[:2] for row in ORDERS], ids=[row[2] for row in ORDERS])
+def test_a_wrong_order_is_one_finding(grades: tuple[str, ...], message: str) -> None:
+    (item,) = findings(scales.no_overlap, scale(*grades))
+    assert (item.path, item.of_key) == (("scales", "評価", "grades"), True)
+    assert message in item.message
+
+
+NOT_THE_ORDER = [
+    (("A, from: 90", "B, from: 50, to: 90", "C, below: 50"), "no other order helps"),
+    (("A", "B, from: 50", "C"), "two grades without a lower bound"),
+    (("B, from: 50", "A, from: 90, met: true"), "a grade that follows from being met"),
+]
+
+
+@pytest.mark.parametrize("grades", [row[0] for row in NOT_THE_ORDER], ids=[row[1] for row in NOT_THE_ORDER])
+def test_another_mistake_is_not_called_the_order(grades: tuple[str, ...]) -> None:
+    assert not any("順に書かれて" in item.message for item in findings(scales.no_overlap, scale(*grades)))
 
 
 @pytest.mark.parametrize(

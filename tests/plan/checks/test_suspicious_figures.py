@@ -130,7 +130,12 @@ def test_a_count_is_not_below_zero(name: str, unit: str, value: object, found_: 
         ("R5: {actual: -45}, R6: {actual: -45}", ["R6"]),
         ("R5: {actual: 45}, R6: {actual: 46}", []),
         ("R5: {actual: 45}, R7: {actual: 45}", []),
-        ("R5: {actual: 45}, R6: {actual: 45}, R7: {actual: 45}", ["R6", "R7"]),
+        ("R5: {actual: 45}, R6: {actual: 45}, R7: {actual: 45}", []),
+        ("R5: {actual: 45}, R6: {actual: 45}, R7: {actual: 46}, R8: {actual: 46}", ["R6", "R8"]),
+        ("R5: {actual: 45}, R6: {actual: 45}, R8: {actual: 45}", ["R6"]),
+        ("R5: {target: 45, actual: 45}, R6: {target: 45, actual: 45}", []),
+        ("R5: {target: 45, actual: 45}, R6: {target: 50, actual: 45}", ["R6"]),
+        ("R5: {target: 40, actual: 45}, R6: {target: 45, actual: 45}", ["R6"]),
         ("R5: {target: 45}, R6: {target: 45}", []),
         ("R5: {actual: 45}, R6上: {actual: 45}", []),
     ],
@@ -142,6 +147,11 @@ def test_a_count_is_not_below_zero(name: str, unit: str, value: object, found_: 
         "another",
         "a year between",
         "three years",
+        "twice two years",
+        "a third one after a year between",
+        "as planned in both years",
+        "as planned in the first year only",
+        "as planned in the second year only",
         "targets may stay",
         "half a year is none",
     ],
@@ -149,6 +159,25 @@ def test_a_count_is_not_below_zero(name: str, unit: str, value: object, found_: 
 def test_an_actual_that_is_last_years(years: str, copied: list[str]) -> None:
     places = found(suspicious.copied_actuals, indicator(f"direction: up, years: {{{years}}}"))
     assert places == [f"indicators.0.years.{year}.actual" for year in copied]
+
+
+@pytest.mark.parametrize(
+    ("equal", "steady", "other", "is_usual"),
+    [(1, 0, 9, False), (1, 0, 8, True), (1, 1, 8, True), (0, 5, 5, None)],
+    ids=["a tenth", "more than a tenth", "steady ones count too", "steady ones are not reported"],
+)
+def test_equal_values_that_are_usual_in_a_plan_have_one_cause(
+    equal: int, steady: int, other: int, is_usual: bool | None
+) -> None:
+    years = {
+        "R5: {actual: 45}, R6: {actual: 45}": equal,
+        "R5: {target: 45, actual: 45}, R6: {target: 45, actual: 45}": steady,
+        "R5: {actual: 45}, R6: {actual: 46}": other,
+    }
+    rows = [text for text, number in years.items() for _ in range(number)]
+    body = "".join(f"- {{id: i{number}, name: 指標, years: {{{text}}}}}\n" for number, text in enumerate(rows))
+    causes = [item.cause for item in findings(suspicious.copied_actuals, f"indicators:\n{body}")]
+    assert causes == ([] if is_usual is None else [() if is_usual else None] * equal)
 
 
 def swap(direction: str, *rows: str) -> str:
