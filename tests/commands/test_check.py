@@ -14,7 +14,7 @@ LOSSES = SMALLEST.replace("      R5: {target: 20, actual: 21, grade: A}", NEGATI
 """Four findings of one kind: `negative-count` in four years."""
 ACCEPT = "    accept: [{check: negative-count, why: 資料のとおり}]\n    years:\n      R5: {actual"
 MORE = "".join(
-    f"  - {{id: more-{number}, name: 数{number}, unit: 人, years: {{R5: {{actual: -{number}}}}}}}\n"
+    f"  - {{id: more-{number}, name: 数{number}, unit: 人, counts: level, years: {{R5: {{actual: -{number}}}}}}}\n"
     for number in range(1, 9)
 )
 
@@ -86,7 +86,7 @@ def test_one_cause_is_one_finding(
 
 def test_a_common_finding_does_not_hide_the_others(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     equal = "".join(
-        f"  - {{id: sheet-{number}, name: 票{number}, years: {{R5: {{actual: 21}}, R6: {{actual: 21}}}}}}\n"
+        f"  - {{id: sheet-{number}, name: 票{number}, counts: level, years: {{R5: {{actual: 21}}, R6: {{actual: 21}}}}}}\n"
         for number in range(407)
     )
     plan.write_text(SMALLEST + equal + MORE, encoding="utf-8")
@@ -95,7 +95,7 @@ def test_a_common_finding_does_not_hide_the_others(plan: Path, capsys: pytest.Ca
     assert err.startswith("計画 1件を確かめました（エラー 0件、警告 9件）。")
     assert out.count("[negative-count]") == 8
     assert (
-        "同じ指摘が407件あります（30行目、31行目、32行目など）。すべては check --all で見られます。 [same-as-last-year]"
+        "同じ指摘が407件あります（31行目、32行目、33行目など）。すべては check --all で見られます。 [same-as-last-year]"
         in out
     )
 

@@ -28,7 +28,7 @@ class ChangeKind(StrEnum):
 
 
 TextKey = tuple[object, ...]
-"""The place of a value by ids: `plan`, or `measures` or `indicators` and an id; then the keys down to the value."""
+"""The place of a value by ids: the plan itself, or a measure's or an indicator's id; then the keys down to the value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Any
 
 from generator.edit.changes.change_records import PlanChange, PlanVersion, TextChange, TextKey
 from generator.edit.changes.report_tables import INDICATOR
@@ -107,16 +108,17 @@ def _line(side: PlanVersion, key: TextKey) -> int:
     """Return the line of a value in the file; of what is around it if the value is gone."""
     assert side.evaluation is not None
     path, steps = _start(side.evaluation.plan, key)
-    here: object = side.file.data
-    for step in path:
-        here = here[step]  # type: ignore[index]
+    here: Any = side.file.data
+    for key_or_index in path:
+        here = here[key_or_index]
     for step in steps:
         name = step.written if isinstance(step, Period) else str(step).removesuffix("_")
         if isinstance(here, list):
             ids = [item.get("id", item.get("code")) if isinstance(item, dict) else None for item in here]
             if name not in map(str, ids):
                 break
-            path, here = (*path, found := [*map(str, ids)].index(name)), here[found]
+            index = [*map(str, ids)].index(name)
+            path, here = (*path, index), here[index]
         elif isinstance(here, dict) and name in here:
             path, here = (*path, name), here[name]
         else:

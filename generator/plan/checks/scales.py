@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from generator.plan.diagnostics import Finding, Severity, check, short
 from generator.plan.model.plan import Plan
-from generator.plan.model.scale import Grade, clashes, gaps
+from generator.plan.model.scale import Grade, Scale, clashes, gaps
 
 
 @check("duplicate-grade", Severity.ERROR, "評価の記号は、1つのものさしの中で1度だけ使うこと。")
@@ -24,8 +24,8 @@ def codes_once(plan: Plan) -> Iterator[Finding]:
 def wholly_bounded(plan: Plan) -> Iterator[Finding]:
     """Report scales in which a grade before the last has no bound, though others have: words and bounds mixed."""
     for name, scale in plan.scales.items():
-        without = [grade for grade in scale.ranked[:-1] if not grade.edges and grade.met is None]
-        if scale.has_bounds and without:
+        without = _unbounded(scale)
+        if scale.has_bounds and without and not _overlap_by_order(scale.ranked):
             index = next(i for i, grade in enumerate(scale.grades) if grade is without[0])
             codes = "・".join(short(grade.code) for grade in without)
             yield Finding(
@@ -40,9 +40,6 @@ def wholly_bounded(plan: Plan) -> Iterator[Finding]:
 def no_overlap(plan: Plan) -> Iterator[Finding]:
     """Report bands that overlap, and bands that no rate can reach; only the order if that is all that is wrong."""
     for name, scale in plan.scales.items():
-        half = any(not grade.edges and grade.met is None for grade in scale.ranked[:-1])
-        if half:
-            continue
         if in_order := _overlap_by_order(scale.ranked):
             yield Finding(
                 path=("scales", name, "grades"),
@@ -51,7 +48,7 @@ def no_overlap(plan: Plan) -> Iterator[Finding]:
                 of_key=True,
             )
             continue
-        for later, earlier, level in clashes(scale.ranked):
+        for later, earlier, level in () if _unbounded(scale) else clashes(scale.ranked):
             index = next(i for i, grade in enumerate(scale.grades) if grade is scale.ranked[later])
             yield Finding(
                 path=("scales", name, "grades", index),
@@ -62,6 +59,11 @@ def no_overlap(plan: Plan) -> Iterator[Finding]:
             )
 
 
+def _unbounded(scale: Scale) -> list[Grade]:
+    """Return the grades before the last that no bound and no verdict decides."""
+    return [grade for grade in scale.ranked[:-1] if not grade.edges and grade.met is None]
+
+
 def _overlap_by_order(grades: Sequence[Grade]) -> tuple[Grade, ...]:
     """Return overlapping grades in the order of their lower bounds if nothing overlaps then, else an empty tuple."""
     lowest = [(grade.from_ if grade.above is None else grade.above, grade) for grade in grades]
@@ -69,6 +71,7 @@ def _overlap_by_order(grades: Sequence[Grade]) -> tuple[Grade, ...]:
         not any(clashes(grades))
         or sum(low is None for low, _ in lowest) > 1
         or any(one.met is not None for one in grades)
+        or any(not one.edges for one in grades[1:-1])
     ):
         return ()
     bounded = sorted((one for one in lowest if one[0] is not None), key=lambda one: one[0] or 0, reverse=True)
