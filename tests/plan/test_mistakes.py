@@ -87,12 +87,7 @@ MISTAKES = [
     Mistake("年度が値になった", "actual: 17,", "actual: 令和5年,", "value-not-readable"),
     # Copying and pasting
     Mistake("同じ年度の行が2度", ROW, f"{ROW}\n          R7: {{target: 45}}", "duplicate-key", 1),
-    Mistake(
-        "ほかのファイルのidを写した",
-        "id: heir-seminar-participants",
-        "id: graduates",
-        "id-in-another-plan",
-    ),
+    Mistake("ほかの市のコードを写した", 'code: "132900"', 'code: "132284"', "code-of-another-municipality"),
     Mistake("去年の実績を写した", "actual: 17,", "actual: 31,", "same-as-last-year"),
     Mistake("目標と実績の入れちがい", "target: 45, actual: 17,", "target: 17, actual: 45,", "swapped-figures"),
     Mistake("評価が小文字", "actual: 17, grade: C", "actual: 17, grade: c", "unknown-grade"),

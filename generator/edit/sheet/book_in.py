@@ -2,12 +2,15 @@
 
 import io
 import math
+import re
 import warnings
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils import get_column_letter
 
 from generator.edit.sheet.archive import checked
@@ -27,6 +30,10 @@ from generator.errors import CannotRunError
 _DIGITS = 15
 """The number of significant digits of a spreadsheet's number; further ones are noise (0.1 + 0.2)."""
 
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_SCALED = re.compile(r"[0#?],+(?![0#?,])")
+"""A format that shows a number divided by a thousand for each comma after its last digit."""
+
 
 def read_book(raw: bytes) -> Returned:
     """Return the content of a workbook; raise CannotRunError if it is not acceptable (see `sheet.archive`)."""
@@ -34,7 +41,7 @@ def read_book(raw: bytes) -> Returned:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(clean), read_only=True, keep_links=False)
+            book = load_workbook(io.BytesIO(clean), keep_links=False, rich_text=True)
             grids = {sheet.title: _grid(sheet) for sheet in book.worksheets}
             book.close()
     except CannotRunError:
@@ -88,7 +95,8 @@ def _state(grid: list[list[ReturnedCell]]) -> Returned:
 
 def _grid(sheet: Any) -> list[list[ReturnedCell]]:
     grid: list[list[ReturnedCell]] = []
-    lines: Iterable[Any] = sheet.iter_rows(min_row=1, max_row=MAX_ROWS + 1, min_col=1, max_col=MAX_COLUMNS)
+    rows, columns = min(sheet.max_row, MAX_ROWS + 1), min(sheet.max_column, MAX_COLUMNS)
+    lines: Iterable[Any] = sheet.iter_rows(min_row=1, max_row=rows, min_col=1, max_col=columns)
     for number, line in enumerate(lines, 1):
         empty = all(cell.value is None for cell in line)
         places = (f"シート「{sheet.title}」{get_column_letter(column)}{number}" for column in range(1, len(line) + 1))
@@ -101,33 +109,56 @@ def _grid(sheet: Any) -> list[list[ReturnedCell]]:
 
 
 def _found(cell: Any, place: str) -> ReturnedCell:
-    """Return one cell as text, or with the reason why its content is not a value that a person typed."""
+    """Return one cell with its comment, as text, or with the reason why its content is not a value that a person typed."""
+    found = _content(cell, place)
+    comment = getattr(cell, "comment", None)
+    return replace(found, comment=" ".join(comment.text.split())) if comment else found
+
+
+def _content(cell: Any, place: str) -> ReturnedCell:
     value, kind = cell.value, cell.data_type
     if value is None:
-        return ReturnedCell(place)
+        return ReturnedCell(place=place)
     if kind == "f":
-        return ReturnedCell(place, problem="数式が入っています。計算した値そのものを「値の貼り付け」で入れてください。")
+        return ReturnedCell(
+            place=place, problem="数式が入っています。計算した値そのものを「値の貼り付け」で入れてください。"
+        )
     if kind == "b":
         return ReturnedCell(
-            place, problem=f"「{str(value).upper()}」（真偽値）が入っています。値か理由を入れてください。"
+            place=place, problem=f"「{str(value).upper()}」（真偽値）が入っています。値か理由を入れてください。"
         )
     if kind == "e":
-        return ReturnedCell(place, problem=f"Excelのエラー「{value}」になっています。値か理由を入れてください。")
+        return ReturnedCell(place=place, problem=f"Excelのエラー「{value}」になっています。値か理由を入れてください。")
     if kind == "d":
         return ReturnedCell(
-            place,
+            place=place,
             problem=f"日付（{value}）になっています。セルの書式を「文字列」にして、値を半角の数字で入れなおしてください。",
         )
-    if isinstance(value, str):
-        return ReturnedCell(place, value.replace("_x000D_", ""))
+    if cell.font.strike or (isinstance(value, CellRichText) and any(map(_is_struck, value))):
+        return ReturnedCell(
+            place=place,
+            problem=f"取り消し線のある文字が入っています（{value}）。残す値だけを、取り消し線なしで入れなおしてください。",
+        )
+    if isinstance(value, str | CellRichText):
+        return ReturnedCell(place=place, text=str(value).replace("_x000D_", ""))
+    if _SCALED.search(_QUOTED.sub("", cell.number_format or "")):
+        return ReturnedCell(
+            place=place,
+            problem=f"千分の1などにして見せる書式（{cell.number_format}）の数値（中身は {_digits(value)}）です。"
+            "セルの書式を「文字列」にして、資料の値を入れなおしてください。",
+        )
     if "%" in (cell.number_format or ""):
         return ReturnedCell(
-            place,
+            place=place,
             problem=f"「％」の書式の数値（中身は {_digits(value)}）です。セルの書式を「文字列」にして、％を付けずに入れなおしてください。",
         )
     if not math.isfinite(value):
-        return ReturnedCell(place, problem="数値として大きすぎます。値を入れなおしてください。")
-    return ReturnedCell(place, _digits(value))
+        return ReturnedCell(place=place, problem="数値として大きすぎます。値を入れなおしてください。")
+    return ReturnedCell(place=place, text=_digits(value))
+
+
+def _is_struck(piece: Any) -> bool:
+    return isinstance(piece, TextBlock) and bool(piece.font.strike)
 
 
 def _digits(value: float) -> str:

@@ -42,6 +42,11 @@ def compare_sheet(form: Form, returned: Returned) -> Comparison:
         if row.address in lines:
             line = ReturnedRow(form=form, returned=returned, row=row, cells=lines[row.address])
             changes += row_entries(line, problems, notices)
+            notices += [
+                f"{cell.place}: コメント「{short(cell.comment)}」は取りこみません。資料にあることなら、計画ファイルの note に書いてください。"
+                for cell in line.cells.values()
+                if cell.comment
+            ]
     if not problems and (missing := len(form.rows) - len(lines)):
         notices.append(f"ファイルにない指標が{missing}件あります（計画ファイルの値は、そのままです）。")
     return Comparison(tuple(changes), tuple(problems), tuple(notices))

@@ -15,7 +15,10 @@ def read_csv(raw: bytes) -> Returned:
     lines = _lines(_decoded(raw))
     heads = [text.strip() for text in lines[0]] if lines else []
     grid = [
-        [ReturnedCell(f"{number}行目「{head}」", original_text(text)) for head, text in zip(heads, line, strict=False)]
+        [
+            ReturnedCell(place=f"{number}行目「{head}」", text=original_text(text))
+            for head, text in zip(heads, line, strict=False)
+        ]
         for number, line in enumerate(lines, 1)
     ]
     found = read_table("CSV", grid)

@@ -11,13 +11,14 @@ MAX_ROWS, MAX_COLUMNS = 5000, 64
 _HEADINGS_WITHIN = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedCell:
-    """One cell: its position as shown to people, and its text or why it cannot be read."""
+    """One cell: its position as shown to people, its text or why it cannot be read, and the comment beside it."""
 
     place: str
     text: str = ""
     problem: str = ""
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class ReturnedRow:
 
     def cell(self, column: FormColumn) -> ReturnedCell:
         """Return the cell of a column; an empty one if a CSV line ends early."""
-        return self.cells.get(heading(self.form.head(column)), ReturnedCell(self.cells[ID].place))
+        return self.cells.get(heading(self.form.head(column)), ReturnedCell(place=self.cells[ID].place))
 
     def handed_out(self, column: FormColumn) -> str:
         """Return the exported value; if the file does not state it, what the plan file says.

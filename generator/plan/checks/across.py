@@ -4,32 +4,39 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.plan import reserved
-from generator.plan.diagnostics import Check, DataPath, Finding, Severity, check, checks_in
+from generator.plan.diagnostics import Check, DataPath, Finding, Severity, check, checks_in, short
 from generator.plan.model.plan import Plan
 
 IdUse = tuple[str, str]
 """An id in use, together with the name if only both together are significant."""
 
 
-@dataclass(frozen=True, slots=True)
+COPIED = 3
+"""From this number of shared ids on, if they are half of all, a plan is considered a copy of another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanInContext:
-    """One plan, the plans that use each id, and the plans with each current or former plan id."""
+    """One plan, the plans that use each id, with each current or former plan id, and with each municipality code."""
 
     plan: Plan
     uses: Mapping[IdUse, Sequence[Plan]]
     named: Mapping[str, Sequence[Plan]]
+    by_code: Mapping[str, Sequence[Plan]]
 
 
 def in_context(plans: Sequence[Plan]) -> list[PlanInContext]:
     """Return each plan with the ids that are in use in all plans."""
     uses: dict[IdUse, list[Plan]] = {}
     named: dict[str, list[Plan]] = {}
+    by_code: dict[str, list[Plan]] = {}
     for plan in plans:
+        by_code.setdefault(plan.municipality.code, []).append(plan)
         for use, _ in _ids(plan):
             uses.setdefault(use, []).append(plan)
         for name in (plan.id, *plan.was):
             named.setdefault(name, []).append(plan)
-    return [PlanInContext(plan, uses, named) for plan in plans]
+    return [PlanInContext(plan=plan, uses=uses, named=named, by_code=by_code) for plan in plans]
 
 
 @check(
@@ -38,18 +45,43 @@ def in_context(plans: Sequence[Plan]) -> list[PlanInContext]:
     "指標のidと施策・事業のidを、ほかの計画から写したままにしないこと（前の計画から続くものはよい）。",
 )
 def shared_ids(context: PlanInContext) -> Iterator[Finding]:
-    """Report ids of indicators, or of measures of the same name, that another plan uses too: probably copied."""
+    """Report a plan with which another shares most ids of indicators and of measures of the same name: probably copied.
+
+    Everyday ids in two plans are no copy.
+    """
     plan = context.plan
-    for use, path in _ids(plan):
-        others = [
-            other for other in context.uses[use] if other.id not in (plan.id, plan.follows) and other.follows != plan.id
-        ]
-        if others:
+    own = list(_ids(plan))
+    others: dict[str, list[tuple[Plan, str, DataPath]]] = {}
+    for use, path in own:
+        for other in context.uses[use]:
+            if other.id not in (plan.id, plan.follows) and other.follows != plan.id:
+                others.setdefault(other.id, []).append((other, use[0], path))
+    for shared in others.values():
+        if len(shared) >= COPIED and 2 * len(shared) >= len(own):
+            other, _, path = shared[0]
+            ids = "、".join(name for _, name, _ in shared[:COPIED])
             yield Finding(
                 path=(*path, "id"),
-                message=f"id「{use[0]}」は、{others[0].id}.yaml（{others[0].title}）でも使われています。写したまま残っていれば、"
-                "この計画のidと内容に直してください（同じでよければ accept: に書きます）。",
+                message=f"この計画のid {len(own)}個のうち{len(shared)}個（{ids} など）が、{other.id}.yaml（{short(other.title)}）と同じです。"
+                "写したまま残っていれば、この計画のidと内容に直してください（同じでよければ accept: に書きます）。",
             )
+
+
+@check(
+    "one-code-two-names",
+    Severity.WARNING,
+    "1つの全国地方公共団体コードは、どの計画でも同じ市区町村の名前であるはずであること。",
+)
+def one_name(context: PlanInContext) -> Iterator[Finding]:
+    """Report a municipality whose code another plan gives to another name."""
+    own = context.plan.municipality
+    other = next((one for one in context.by_code[own.code] if one.municipality.name != own.name), None)
+    if other:
+        yield Finding(
+            path=("municipality", "name"),
+            message=f"コード {own.code} は、この計画では「{short(own.name)}」、{other.id}.yaml では「{short(other.municipality.name)}」です。"
+            "同じ市区町村なら名前をそろえ、違うならコードを直してください。",
+        )
 
 
 @check("was-in-use", Severity.ERROR, "was に書く前のidは、いまのidとも、ほかの前のidとも重ならないこと。")

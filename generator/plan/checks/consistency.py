@@ -127,16 +127,18 @@ def names(plan: Plan) -> Iterator[Finding]:
             )
 
 
-@check("number-twice", Severity.WARNING, "指標の番号は、1つの計画で1度だけ使われるはずであること。")
+@check(
+    "number-twice", Severity.WARNING, "指標の番号は、1つの施策・事業の同じ種類の指標で1度だけ使われるはずであること。"
+)
 def numbers(plan: Plan) -> Iterator[Finding]:
-    """Report printed numbers that several indicators share."""
-    seen: dict[str, str] = {}
+    """Report printed numbers that several indicators of one measure and kind share; a document may begin anew with each."""
+    seen: dict[tuple[object, ...], str] = {}
     for placed in plan.placed_indicators():
-        number = placed.indicator.number
-        if number is not None and number in seen:
-            message = f"番号「{number}」は「{short(seen[number])}」にも付いています。資料のとおりか確かめてください。"
+        number = (placed.path[:-1], placed.indicator.kind, placed.indicator.number)
+        if placed.indicator.number is not None and number in seen:
+            message = f"番号「{placed.indicator.number}」は「{short(seen[number])}」にも付いています。資料のとおりか確かめてください。"
             yield Finding(path=(*placed.path, "number"), message=message, needs=(placed.path,))
-        if number is not None:
+        if placed.indicator.number is not None:
             seen.setdefault(number, placed.indicator.name)
 
 

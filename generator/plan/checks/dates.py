@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from generator.plan.diagnostics import Finding, Severity, check
 from generator.plan.model.plan import Plan
 
+FAR = 10
+"""From this number of years after the end of the plan on, a date of an update is considered mistyped."""
+
 
 @check(
     "dates-out-of-order",
@@ -25,3 +28,11 @@ def in_order(plan: Plan) -> Iterator[Finding]:
         if day is not None and day > plan.updated:
             message = f"指標の更新日（{day}）が、計画の更新日（{plan.updated}）より後です。計画の updated を新しくしてください。"
             yield Finding(path=(*placed.path, "updated"), message=message, needs=(("updated",),))
+
+
+@check("updated-long-after", Severity.WARNING, "更新日は、計画期間の終わりから10年もたっていないはずであること。")
+def not_far_ahead(plan: Plan) -> Iterator[Finding]:
+    """Report a date of update many years after the plan has ended: probably a mistyped year."""
+    if plan.updated.year - plan.period.to.year > FAR:
+        message = f"更新日（{plan.updated}）が、計画期間の終わり（{plan.period.to.written}）から{FAR}年以上あとです。年を打ちまちがえていないか、確かめてください。"
+        yield Finding(path=("updated",), message=message)

@@ -13,7 +13,7 @@ from generator.plan.diagnostics import DataPath, Finding, Severity, check, short
 from generator.plan.model.fiscal import Period
 from generator.plan.model.plan import Placed, Plan
 from generator.plan.model.row import Series
-from generator.plan.model.vocabulary import Direction
+from generator.plan.model.vocabulary import Counts, Direction
 
 JUMP = 200
 """A figure this many times the others is considered an error of the unit (thousands)."""
@@ -21,8 +21,11 @@ COPIED = 10
 """From this value on, an actual equal to last year's is considered a copy."""
 USUAL = Fraction(1, 10)
 """Above this share of the years with a year before, actuals equal to last year's are usual in a plan."""
+TENFOLD = 5
+"""A percentage above 100 is considered a digit too many if it is this many times all others, which are below 100."""
 _DATES = range(36526, 54789)
 """Excel's serial numbers of the dates from 2000 to 2049, counted from 1899-12-30."""
+WHOLE = 100
 _FAR = 20
 _COUNTS = re.compile(
     r"(?:[人件社店校戸台冊本部名者棟区枚回軒組]|店舗|団体|企業・団体|世帯|事業所|企業|講座|商品|か所|箇所|ヶ所|施設)"
@@ -30,7 +33,7 @@ _COUNTS = re.compile(
 )
 _COUNTED = re.compile(r"[件者社店人数]数$|割合|満足度|排出量|出荷額")
 """Names of quantities that cannot be negative, whatever their unit."""
-_CHANGES = re.compile(r"増減|増加|減少|差|収支|伸び|変化")
+_CHANGES = re.compile(r"増減|増加|減少|差|収支|伸び|変化|超過|動態|社会増|自然増|純増|純移動|転出入")
 
 
 def _tracks(plan: Plan) -> Iterator[tuple[Placed, DataPath, list[tuple[Period, Series, Decimal]]]]:
@@ -75,17 +78,25 @@ def excel_dates(plan: Plan) -> Iterator[Finding]:
 @check("sudden-jump", Severity.WARNING, "値は、同じ指標のほかの値とけたちがいにならないはずであること。")
 def jumps(plan: Plan) -> Iterator[Finding]:
     """Report figures that differ from the others by orders of magnitude: probably in another unit."""
-    for _, path, numbers in _tracks(plan):
+    for placed, path, numbers in _tracks(plan):
         for index, (when, series, value) in enumerate(numbers):
             others = [other for other in _others(numbers, index) if other]
             usual = median(others) if others else Decimal(0)
             small = len(others) > 1 and value and abs(value) * JUMP <= median_low(others)
-            if usual and (abs(value) >= JUMP * usual or small) and not _day(value, _others(numbers, index)):
+            digit = placed.indicator.counts_in(placed.indicator.unit) is Counts.RATIO and _has_a_digit_too_many(
+                value, others
+            )
+            if usual and (abs(value) >= JUMP * usual or small or digit) and not _day(value, _others(numbers, index)):
                 yield Finding(
                     path=(*path, when.written, series.value),
                     message=f"{when.written}の {value:,} は、この指標のほかの値（{usual:,} 前後）とけたが大きく違います。"
                     "単位とけたを確かめてください。",
                 )
+
+
+def _has_a_digit_too_many(value: Decimal, others: Sequence[Decimal]) -> bool:
+    """Return whether a percentage is far above the others, all of which are at most 100: 892 beside 88.1 and 90."""
+    return bool(others) and abs(value) > WHOLE >= max(others) and abs(value) >= TENFOLD * max(others)
 
 
 @check("negative-count", Severity.WARNING, "人数や件数などの数は、0より小さくならないはずであること。")

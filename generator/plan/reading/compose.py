@@ -10,8 +10,8 @@ from decimal import Decimal
 
 import yaml
 
-from generator.plan.diagnostics import DataPath, Position, short
-from generator.plan.reading import typos
+from generator.plan.diagnostics import DataPath, Position, Severity, short
+from generator.plan.reading import doubtful_text, typos
 from generator.plan.reading.decode import FORBIDDEN, Findings, escape_message
 from generator.plan.reading.syntax_errors import unclosed
 
@@ -128,6 +128,7 @@ class Composer:
                 self._refuse(event, "項目名にアンカーやタグは使えません。消してください。")
             if bad := FORBIDDEN.search(str(event.value)):
                 self.found.add(_at(event), "control-character", escape_message(bad.group()))
+            self._doubt("pasted-characters", event, doubtful_text.characters(str(event.value)))
             return str(event.value)
         self.found.add(_at(event), "wrong-type", "項目名に、かっこや箇条書きは使えません。語を書いてください。")
         self._node(event, (f"\0key{self.nodes}",), depth + 1)
@@ -140,6 +141,7 @@ class Composer:
             return text
         if bad := FORBIDDEN.search(text):
             self._error(event, path, "control-character", escape_message(bad.group()))
+        self._doubt("pasted-characters", event, doubtful_text.characters(text))
         if event.style in ("|", ">"):
             self._report_typo(event, path, typos.in_block(self._lines(event)))
             return text
@@ -157,11 +159,23 @@ class Composer:
             )
             return text
         if not _NUMBER.fullmatch(text):
+            if path[:-1] not in self.flow:  # in braces, what is lost is an error of its own
+                self._doubt("cut-at-hash", event, doubtful_text.cut_at_hash(text, self._after(event)))
             return text
+        self._doubt("binary-tail", event, doubtful_text.binary_tail(text))
         if len(text) > MAX_DIGITS:
             self._error(event, path, "too-large", f"数字が長すぎます（{len(text)}けた）。上限は{MAX_DIGITS}けたです。")
             return None
         return Decimal(text)
+
+    def _doubt(self, code: str, event: yaml.Event, message: str | None) -> None:
+        if message:
+            self.found.add(_at(event), code, message, Severity.WARNING)
+
+    def _after(self, event: yaml.Event) -> str:
+        """Return what follows a value in its line."""
+        assert event.end_mark is not None
+        return self.text[event.end_mark.index :].partition("\n")[0]
 
     def _no_comment_at(self, event: yaml.Event) -> None:
         """Report a comment directly after a value, without a space; other YAML readers reject it."""

@@ -19,19 +19,19 @@ FORBIDDEN = re.compile(
 
 @dataclass
 class Findings:
-    """Collects the errors of one file while it is read."""
+    """Collects the findings of one file while it is read."""
 
     name: str
     items: list[Diagnostic] = field(default_factory=list)
 
-    def add(self, position: Position, code: str, message: str) -> None:
-        """Add one error."""
+    def add(self, position: Position, code: str, message: str, severity: Severity = Severity.ERROR) -> None:
+        """Add one finding; an error unless stated otherwise."""
         self.items.append(
             Diagnostic(
                 path=self.name,
                 line=position.line,
                 column=position.column,
-                severity=Severity.ERROR,
+                severity=severity,
                 code=code,
                 message=message,
             )

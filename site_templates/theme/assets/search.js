@@ -52,15 +52,17 @@ export function prepare(page) {
 export function find(pages, query) {
   let asked = words(query);
   let found = matching(pages, asked);
+  let inParts = false;
   if (!found.length && splitter) {
     const parts = [...splitter.segment(query.normalize("NFKC"))].filter((part) => part.isWordLike);
-    const useful = [...new Set(parts.map((part) => fold(part.segment)))].filter((part) => part.length > 1);
+    const useful = [...new Set(parts.map((part) => fold(part.segment)))].filter((part) => part.length > 1 && !/^\d+$/u.test(part));
     if (useful.length > 1) {
       asked = useful;
       found = matching(pages, asked);
+      inParts = true;
     }
   }
-  return { asked, groups: grouped(found) };
+  return { asked, inParts, groups: grouped(found) };
 }
 
 function matching(pages, asked) {
@@ -173,10 +175,16 @@ function item(root, asked, { page, hits: places }) {
   return element("li", { children: [element("p", { className: "found__page", children: [link] }), ...lines.filter((line) => line.childNodes.length)] });
 }
 
+function counted(query, asked, inParts, count) {
+  if (!count) return `「${query}」を含むページは、ありません。ことばを短くするか、別のことばで試してください。`;
+  if (!inParts) return `「${query}」を含むページ：${count}`;
+  return `「${query}」を含むページは、ありません。分けたことば（${asked.map((one) => `「${one}」`).join("")}）をすべて含むページ：${count}`;
+}
+
 /* Show what was found; with `most`, only so many pages and a link to all. */
-function show(target, root, query, { asked, groups }, most = Infinity, level = "h2") {
+function show(target, root, query, { asked, inParts, groups }, most = Infinity, level = "h2") {
   const count = groups.reduce((sum, [, pages]) => sum + pages.length, 0);
-  const shown = element("p", { className: "found__count", text: count ? `「${query}」を含むページ：${count}` : `「${query}」を含むページは、ありません。ことばを短くするか、別のことばで試してください。` });
+  const shown = element("p", { className: "found__count", text: counted(query, asked, inParts, count) });
   shown.setAttribute("role", "status");
   const parts = [shown];
   let left = most;

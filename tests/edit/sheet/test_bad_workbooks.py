@@ -8,6 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from generator.cli import main
 from generator.edit.sheet import archive
@@ -260,6 +264,47 @@ def test_what_people_do_to_sheets_without_harm(change: Callable[[Any], object], 
     found = compared(changed(FILLED, change))
     assert [(entry.indicator, entry.key, entry.value) for _, entry in found.changes] == [(PARTICIPANTS, "actual", "20")]
     assert (found.problems, found.notices) == ((), notices)
+
+
+def comment(opened: Any) -> None:
+    cell_of(opened, ACTUAL, PARTICIPANTS).comment = Comment("オンライン参加者を含む。\n速報値。", "担当")
+
+
+def test_a_comment_is_not_taken_over_without_a_notice() -> None:
+    found = compared(changed(FILLED, comment))
+    assert [(entry.key, entry.value) for _, entry in found.changes] == [("actual", "20")]
+    (notice,) = found.notices
+    assert "コメント「オンライン参加者を含む。 速報値。」は取りこみません" in notice
+
+
+def typed_as(value: object, number_format: str = "General", *, strike: bool = False) -> Callable[[Any], None]:
+    def change(opened: Any) -> None:
+        cell = cell_of(opened, ACTUAL, PARTICIPANTS)
+        cell.value, cell.number_format, cell.font = value, number_format, Font(strike=strike)
+
+    return change
+
+
+STRUCK = CellRichText(TextBlock(InlineFont(strike=True), "60"), "72")
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (typed_as(STRUCK), "取り消し線のある文字が入っています（6072）"),
+        (typed_as("60", strike=True), "取り消し線のある文字が入っています（60）"),
+        (typed_as(12345678, "#,##0,"), "千分の1などにして見せる書式（#,##0,）の数値（中身は 12345678）"),
+        (typed_as(12345678, '#,##0,,"百万"'), "千分の1などにして見せる書式"),
+        (typed_as(1234, "#,##0"), ""),
+        (typed_as(1234, '#,##0"件,"'), ""),
+        (typed_as(CellRichText(TextBlock(InlineFont(b=True), "6"), "0")), ""),
+    ],
+    ids=["struck in part", "struck", "thousands", "millions", "grouped", "a comma in a text", "bold in part"],
+)
+def test_what_a_cell_shows_and_holds_is_the_same(change: Callable[[Any], None], problem: str) -> None:
+    found = compared(changed(BOOK, change))
+    assert [problem in one for one in found.problems] == ([True] if problem else [])
+    assert len(found.changes) == (0 if problem else 1)
 
 
 def set_id(value: str | None) -> Callable[[Any], None]:

@@ -2,53 +2,78 @@
 
 import pytest
 
-from generator.plan.checks.across import former_ids, in_context, shared_ids
+from generator.plan.checks.across import former_ids, in_context, one_name, shared_ids
 from tests.plan.checks.small import HEAD, dotted, plan
 
 A = "measures: [{id: a, name: 施策}]"
+FIRST, SECOND, THIRD = (f"{{id: {one}, name: 指標{one}}}" for one in "hij")
+COPY = f"indicators: [{FIRST}, {SECOND}, {THIRD}]\n{A}"
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "places"),
+    ("first", "second", "shared"),
     [
-        (A, A, ["measures.0.id"]),
-        (A, "measures: [{id: a, name: 別の施策}]", []),
-        (A, "measures: [{id: b, name: 施策}]", []),
-        (f"follows: second\n{A}", A, []),
-        (A, f"follows: first\n{A}", []),
-        (f"follows: third\n{A}", A, ["measures.0.id"]),
+        (COPY, COPY, 4),
+        (COPY, f"indicators: [{FIRST}, {SECOND}, {THIRD}]", 3),
+        (COPY, COPY.replace("name: 施策", "name: 別の施策"), 3),
+        (COPY, COPY.replace("指標", "数"), 4),
+        (COPY, f"indicators: [{FIRST}, {SECOND}]", 0),
         (
-            "indicators: [{id: h, name: 甲}, {id: i, name: 乙}]",
-            "indicators: [{id: i, name: 丙}]",
-            ["indicators.1.id"],
+            COPY.replace("[", "[" + "".join(f"{{id: own-{number}, name: 数{number}}}, " for number in range(4)), 1),
+            COPY,
+            4,
         ),
-        (A, "indicators: [{id: a, name: 施策}]", []),
+        (
+            COPY.replace("[", "[" + "".join(f"{{id: own-{number}, name: 数{number}}}, " for number in range(5)), 1),
+            COPY,
+            0,
+        ),
+        (f"follows: second\n{COPY}", COPY, 0),
+        (COPY, f"follows: first\n{COPY}", 0),
+        (f"follows: third\n{COPY}", COPY, 4),
+        (f"measures: [{FIRST}, {SECOND}, {THIRD}]", f"indicators: [{FIRST}, {SECOND}, {THIRD}]", 0),
     ],
     ids=[
-        "id and name",
-        "the id alone",
-        "the name alone",
+        "all",
+        "the indicators alone",
+        "a measure of another name",
+        "indicators of other names",
+        "two everyday ids",
+        "half of all",
+        "less than half",
         "of the plan before",
         "of the plan after",
         "of another plan than the one before",
-        "an indicator's id, whatever its name",
-        "a measure's and an indicator's",
+        "measures' and indicators'",
     ],
 )
-def test_an_id_of_another_plan(first: str, second: str, places: list[str]) -> None:
+def test_a_copy_of_another_plan_is_one_finding(first: str, second: str, shared: int) -> None:
     one, _ = in_context([plan(first, name="first"), plan(second, name="second")])
     items = list(shared_ids.find(one))
-    assert [dotted(item.path) for item in items] == places
-    assert all("second.yaml（例の計画）" in item.message for item in items)
+    assert len(items) == bool(shared)
+    assert all(f"のうち{shared}個（" in item.message and "second.yaml（例の計画）" in item.message for item in items)
 
 
-def test_of_several_plans_the_first_is_named() -> None:
+@pytest.mark.parametrize(("other", "number"), [("あきる野市", 0), ("秋川市", 1)])
+def test_a_code_has_one_name(other: str, number: int) -> None:
+    second = plan(A, HEAD.replace("あきる野市", other), "second")
+    items = list(one_name.find(in_context([plan(A, name="first"), second])[0]))
+    assert [dotted(item.path) for item in items] == ["municipality.name"] * number
+    assert all("「あきる野市」、second.yaml では「秋川市」" in item.message for item in items)
+
+
+def test_each_plan_is_named() -> None:
     titled = [
-        plan(A, HEAD.replace("例の計画", title), name)
+        plan(COPY, HEAD.replace("例の計画", title), name)
         for title, name in (("甲", "one"), ("乙", "two"), ("丙", "three"))
     ]
-    (item,) = shared_ids.find(in_context(titled)[0])
-    assert "id「a」は、two.yaml（乙）でも" in item.message
+    assert [
+        item.message[item.message.index("が、") + 2 :].partition("と")[0]
+        for item in shared_ids.find(in_context(titled)[0])
+    ] == [
+        "two.yaml（乙）",
+        "three.yaml（丙）",
+    ]
     former = [plan(f"was: [old]\n{A}", name=name) for name in ("one", "two", "three")]
     (item,) = former_ids.find(in_context(former)[0])
     assert "two.yaml の計画が" in item.message

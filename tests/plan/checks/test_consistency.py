@@ -195,6 +195,13 @@ def test_a_number_names_one_indicator() -> None:
     assert items[0].needs == (("indicators", 3),)
 
 
+def test_a_number_may_begin_anew_for_another_kind_or_measure() -> None:
+    kinds = "{id: a, name: 甲, number: ①, kind: activity}, {id: b, name: 乙, number: ①, kind: outcome}"
+    assert found(consistency.numbers, f"indicators: [{kinds}]") == []
+    apart = "{{id: m{0}, name: 施策{0}, indicators: [{{id: i{0}, name: 指標{0}, number: ①}}]}}"
+    assert found(consistency.numbers, f"measures: [{apart.format(1)}, {apart.format(2)}]") == []
+
+
 @pytest.mark.parametrize(
     ("figure", "reported"),
     [("{value: 1, of: R4}", True), ("{value: 1, of: R5}", False), ("{value: 1, of: 2023}", False), ("1", False)],

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.plan.checks import dates
-from tests.plan.checks.small import findings
+from tests.plan.checks.small import HEAD, findings
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,12 @@ def test_a_correction_is_in_order(since: str, date: str, places: list[str]) -> N
 def test_an_indicator_is_not_newer_than_its_plan(updated: str, late: bool) -> None:
     items = findings(dates.in_order, f"indicators: [{{id: i, name: 指標, {updated}}}]")
     assert [item.path for item in items] == ([("indicators", 0, "updated")] if late else [])
+
+
+@pytest.mark.parametrize(
+    ("day", "reported"), [("2026-11-21", False), ("2036-12-31", False), ("2037-01-01", True), ("2072-11-21", True)]
+)
+def test_an_update_long_after_the_plan_is_reported(day: str, reported: bool) -> None:
+    head = HEAD.replace("updated: 2026-11-21", f"updated: {day}")
+    items = findings(dates.not_far_ahead, "", head)
+    assert [item.path for item in items] == [("updated",)] * reported

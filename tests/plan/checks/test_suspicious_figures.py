@@ -93,6 +93,22 @@ def test_a_sudden_jump(values: tuple[object, ...], jump: list[str]) -> None:
     assert [place.split(".")[-2] for place in found(suspicious.jumps, actuals(*values))] == jump
 
 
+@pytest.mark.parametrize(
+    ("unit", "values", "jump"),
+    [
+        ('"%"', "R5: {target: 90, actual: 88.1}, R6: {target: 90, actual: 892}", ["R6"]),
+        ('"%"', "R5: {target: 90, actual: 88.1}, R6: {target: 90, actual: 120}", []),
+        ('"%"', "R5: {actual: 130}, R6: {actual: 892}", []),
+        ('"%"', "R5: {actual: 892}", []),
+        ("人", "R5: {target: 90, actual: 88}, R6: {target: 90, actual: 892}", []),
+    ],
+    ids=["a digit too many", "above 100", "others above 100", "nothing beside it", "people"],
+)
+def test_a_percentage_with_a_digit_too_many(unit: str, values: str, jump: list[str]) -> None:
+    body = indicator(f"unit: {unit}, years: {{{values}}}")
+    assert [place.split(".")[-2] for place in found(suspicious.jumps, body)] == jump
+
+
 def test_a_total_is_no_figure_to_compare_with() -> None:
     body = indicator("unit: 円, years: {R5: {actual: 10, total: 5000}, R6: {actual: 12, total: 9000}}")
     assert findings(suspicious.jumps, body) == []
