@@ -28,7 +28,7 @@ class ChangeKind(StrEnum):
 
 
 TextKey = tuple[object, ...]
-"""The place of a value by ids: `plan`, or `measures` or `indicators` and an id; then the keys down to the value."""
+"""The place of a value by ids: the plan, or one of its measures or indicators by id; then the keys down to the value."""
 
 
 @dataclass(frozen=True, slots=True)

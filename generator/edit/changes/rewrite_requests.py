@@ -110,8 +110,8 @@ def _line(side: PlanVersion, key: TextKey) -> int:
     here: object = side.file.data
     for step in path:
         here = here[step]  # type: ignore[index]
-    for step in steps:
-        name = step.written if isinstance(step, Period) else str(step).removesuffix("_")
+    for part in steps:
+        name = part.written if isinstance(part, Period) else str(part).removesuffix("_")
         if isinstance(here, list):
             ids = [item.get("id", item.get("code")) if isinstance(item, dict) else None for item in here]
             if name not in map(str, ids):
