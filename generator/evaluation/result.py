@@ -90,11 +90,10 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Goal: a number to reach, from the side that `limit` states; `relative` if the number is not the plan's own."""
+    """Goal: a number to reach, from the side that `limit` states."""
 
     number: Decimal
     limit: Limit
-    relative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

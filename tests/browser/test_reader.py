@@ -144,7 +144,7 @@ def test_without_styles_the_text_comes_in_order(visit: Visit, address: str) -> N
         "データ",
         "あおば野市商工業計画",
         "いまの状況",
-        "6つが届いていません",
+        "未達は6つです",
         "評価のものさし",
         "運営",
     ]

@@ -50,7 +50,7 @@ def test_the_scorecard_states_what_the_plan_states(visit: Visit, address: str, c
 def test_the_first_screen_answers(visit: Visit, address: str) -> None:
     visit.page.goto(f"{address}aobano-commerce/")
     answer = visit.page.locator(".answer").first
-    assert answer.inner_text() == "令和7年度（2025年度）は、9の指標のうち、達成は3つ、未達は6つです。"
+    assert answer.inner_text() == "令和7年度（2025年度）は、9つの指標のうち、達成は3つ、未達は6つです。"
     box = answer.bounding_box()
     assert box is not None
     assert box["y"] + box["height"] < 640

@@ -67,7 +67,7 @@ def contact(plan: Plan, contact_id: str, subjects: Iterable[tuple[str, str]] = (
     lines += [("メール", contact.mail, f"mailto:{contact.mail}")] if contact.mail else []
     lines += [("住所", contact.address, "")] if contact.address else []
     lines += [("ホームページ", contact.url, contact.url)] if contact.url else []
-    lines += [("", contact.note, "")] if contact.note else []
+    lines += [("注記", contact.note, "")] if contact.note else []
     lines += [("出典", addresses.source(plan, contact.at), "")] if contact.at else []
     return ContactView(id=contact_id, name=name, lines=tuple(lines), subjects=tuple(subjects))
 

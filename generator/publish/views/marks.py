@@ -57,7 +57,8 @@ def _facts(plan: Plan, scale: Scale) -> Iterator[tuple[str, str]]:
     if scale.for_:
         yield "何の評価か", SCOPES[scale.for_]
     if scale.rounded is not None:
-        yield "率の丸め", f"小数点より下{scale.rounded}けたに四捨五入してから評価します"
+        place = f"小数第{scale.rounded}位まで" if scale.rounded else "整数"
+        yield "率の丸め", f"率を{place}に四捨五入してから評価します"
     if scale.note:
         yield "資料の注記", scale.note
     if scale.at:

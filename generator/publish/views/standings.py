@@ -68,7 +68,7 @@ def summary(standing: Standing) -> str:
     """Return one sentence on how many indicators reached their target."""
     year, behind = phrases.both(standing.period), len(standing.behind)
     parts = f"（内訳に分けて{standing.total}）" if standing.total != standing.indicators else ""
-    head = f"{year}は、{standing.indicators}の指標{parts}のうち"
+    head = f"{year}は、{phrases.count(standing.indicators)}の指標{parts}のうち"
     rest = standing.total - standing.met - behind - standing.not_due
     if not standing.met and not behind and not standing.not_due:
         return f"{head}、目標とくらべられるものはありません。"

@@ -30,7 +30,7 @@ def latest(track: Track, limits: tuple[Decimal, ...]) -> str:
     return "".join(
         (
             _value(track, period, result),
-            _verdict(result, track, limits),
+            _verdict(result, track, period, limits),
             _change(track, differences.change_from_last_year(track, period), period),
             _since(track, differences.change_from_baseline(track, period)),
             _outlook(track, result, differences.outlook(track, period), period, limits),
@@ -78,10 +78,11 @@ def _value(track: Track, period: Period, result: Result) -> str:
     return f"{phrases.both(period)}は{text}{shown}"
 
 
-def _verdict(result: Result, track: Track, limits: tuple[Decimal, ...]) -> str:
+def _verdict(result: Result, track: Track, period: Period, limits: tuple[Decimal, ...]) -> str:
     """Return whether the target was met, in the words that fit its kind; without a verdict, only the end of the sentence."""
     if result.rate.met is None or result.target is None:
-        return "です。" if track.counts is Counts.CUMULATIVE else "でした。"
+        is_of_another = result.measured is not None and result.measured.of not in (None, period)
+        return "です。" if is_of_another or track.counts is Counts.CUMULATIVE else "でした。"
     rate = grades.rate_in_words(result, limits)
     return f"で、{_met_or_not(result, track)}{f'（{rate}）' if rate else ''}。"
 

@@ -238,7 +238,7 @@ def test_without_a_declared_kind_values_stand_side_by_side(indicator: str, sente
     [
         (
             "unit: 百万円, years: {R7: {target: 222410, actual: {value: 216406, of: R2}}}",
-            "令和7年度の欄に載っているのは、令和2年度（2020年度）の216,406百万円でした。",
+            "令和7年度の欄に載っているのは、令和2年度（2020年度）の216,406百万円です。",
         ),
         ("unit: 件, years: {R7: {target: 5, actual: {value: 4, status: 一部}}}", f"{R7}は4件（一部）でした。"),
         ("unit: 件, years: {R7: {target: 30, actual: {value: 8, unit: 社}}}", f"{R7}は8社でした。"),

@@ -47,7 +47,7 @@ def test_which_programmes_of_akiruno_missed_their_target_and_which_every_year(re
     reader.click("令和7年度（2025年度）")
     text = reader.text()
     assert "未達（11）" in text
-    always = text[text.index("そのすべてで届かなかったもの：") :].split("。")[0]
+    always = text[text.index("そのすべてで未達だったもの：") :].split("。")[0]
     named = {"創業塾", "創業相談", "デジタル化促進セミナー", "創業者交流会", "事業者連携交流会"}
     assert {name for name in named if name in always} == named
     assert always.count("（") == len(named)
