@@ -11,7 +11,7 @@ from generator.publish.wording import phrases
 
 def in_words(target: Figure, track: Track, number: Decimal | None, unit: str | None) -> str:
     """Return a goal in words with the number that it refers to: 「増加」（基準は10人）; empty for a goal in numbers."""
-    base = phrases.quantity(number, unit) if number is not None else ""
+    base = phrases.quantity(number, phrases.without_year(unit)) if number is not None else ""
     match target.quantity:
         case AsLastYear():
             remarks = [f"前の年度は{base}" if base else ""]
@@ -24,14 +24,14 @@ def in_words(target: Figure, track: Track, number: Decimal | None, unit: str | N
         case Exact() | Bound() | Range() | About() | Absent():
             return ""
     known = "、".join(filter(None, remarks))
-    return f"「{phrases.figure(target, track.unit)}」{f'（{known}）' if known else ''}"
+    return f"「{phrases.amount(target, track.unit)}」{f'（{known}）' if known else ''}"
 
 
 def in_numbers(target: Figure, track: Track) -> str:
     """Return a target with its tolerance, if it has one: an approximate number, or one that is to be kept."""
     is_kept = isinstance(target.quantity, Exact) and track.indicator.direction is Direction.KEEP
     within = _tolerance(track) if is_kept or isinstance(target.quantity, About) else ""
-    return f"{phrases.figure(target, track.unit)}{f'（{within}）' if within else ''}"
+    return f"{phrases.amount(target, track.unit)}{f'（{within}）' if within else ''}"
 
 
 def _tolerance(track: Track) -> str:

@@ -86,6 +86,11 @@ def figure(value: Figure, unit: str | None) -> str:
     return stated(value.quantity, value.unit or unit)
 
 
+def amount(value: Figure, unit: str | None) -> str:
+    """Return a figure for a sentence that names its year: without "per year" in its unit (件/年 → 件)."""
+    return stated(value.quantity, without_year(value.unit or unit))
+
+
 def stated(what: Quantity, unit: str | None) -> str:
     """Return a quantity as its source words it, with the unit beside each number: 75％以上, 約8件, 50〜60％."""
     match what:

@@ -45,10 +45,10 @@ def _without_value(track: Track) -> str:
     if totals:
         when, total = totals[-1]
         return (
-            f"{phrases.both(when)}までの累計は{phrases.figure(total, track.unit)}です。1年ごとの実績は載っていません。"
+            f"{phrases.both(when)}までの累計は{phrases.amount(total, track.unit)}です。1年ごとの実績は載っていません。"
         )
     known = [(when, row.baseline) for when, row in track.rows.items() if row.baseline and row.baseline.missing is None]
-    base = [f"基準（{phrases.era(known[-1][0])}）は{phrases.figure(known[-1][1], track.unit)}です。"] if known else []
+    base = [f"基準（{phrases.era(known[-1][0])}）は{phrases.amount(known[-1][1], track.unit)}です。"] if known else []
     return f"{''.join(base)}まだ実績が載っていません。"
 
 
@@ -66,14 +66,14 @@ def _whole(track: Track) -> str:
 def _value(track: Track, period: Period, result: Result) -> str:
     figure, row = result.measured, track.rows[period]
     assert figure is not None
-    text = phrases.figure(figure, track.unit)
+    text = phrases.amount(figure, track.unit)
     status = phrases.status(figure)
     shown = f"（{status}）" if status else ""
     if figure.of is not None and figure.of != period:
         return f"{phrases.era(period)}の欄に載っているのは、{phrases.both(figure.of)}の{text}{shown}"
     if track.counts is Counts.CUMULATIVE:
         own = row.actual if result.series is Series.TOTAL and row.actual and is_own(row.actual, period) else None
-        year = f"（この1年間は{phrases.figure(own, track.unit)}）" if own else ""
+        year = f"（この1年間は{phrases.amount(own, track.unit)}）" if own else ""
         return f"{phrases.both(period)}までの累計は{text}{shown}{year}"
     return f"{phrases.both(period)}は{text}{shown}"
 
@@ -157,7 +157,8 @@ def _change(track: Track, change: Change | None, period: Period) -> str:
     if change is None:
         return ""
     before = "前の年度" if period.kind is not period.in_calendar.kind else "前の年"
-    then, now = phrases.quantity(change.before, track.unit), phrases.quantity(change.now, track.unit)
+    unit = phrases.without_year(track.unit)
+    then, now = phrases.quantity(change.before, unit), phrases.quantity(change.now, unit)
     if track.counts is None:
         return f"{before}は{then}でした。"
     if not change.amount:
@@ -178,7 +179,7 @@ def _since(track: Track, change: Change | None) -> str:
     if change is None:
         return ""
     start = f"基準（{phrases.era(change.since)}）"
-    then = phrases.quantity(change.before, track.unit)
+    then = phrases.quantity(change.before, phrases.without_year(track.unit))
     if not change.amount:
         return f"{start}の{then}と同じです。"
     worse = change.is_better is False
@@ -198,7 +199,7 @@ def _outlook(track: Track, result: Result, ahead: Outlook | None, period: Period
     if ahead is None:
         return ""
     target = ahead.target
-    text = phrases.figure(target, track.unit)
+    text = phrases.amount(target, track.unit)
     year = "最終目標" if ahead.period == FINAL else f"{phrases.era(ahead.period)}の目標"
     is_only = result.inputs.basis is TargetBasis.LATER and result.due == ahead.period
     rate = grades.rate_in_words(result, limits) if is_only else ""
@@ -206,7 +207,7 @@ def _outlook(track: Track, result: Result, ahead: Outlook | None, period: Period
     if in_words := goal_names.in_words(target, track, ahead.baseline, ahead.unit):
         return f"{year}の{in_words}に届いています{end}" if ahead.reached else f"{year}は{in_words}です{end}"
     if track.counts is Counts.YEARLY:
-        return f"{year}は{_a_year(text, track.unit)}{_beside(track, ahead, period)}です。"
+        return f"{year}は年{text}{_beside(track, ahead, period)}です。"
     if ahead.reached:
         return f"{year}{goal_names.in_numbers(target, track)}{_standing(target, track)}{end}"
     if ahead.distance is not None:
@@ -221,10 +222,6 @@ def _standing(target: Figure, track: Track) -> str:
     if isinstance(target.quantity, Range):
         return "の範囲にあります"
     return "に届いています" if track.counts is Counts.CUMULATIVE else "の水準にあります"
-
-
-def _a_year(text: str, unit: str | None) -> str:
-    return text if phrases.without_year(unit) != unit else f"年{text}"
 
 
 def _beside(track: Track, ahead: Outlook, period: Period) -> str:
