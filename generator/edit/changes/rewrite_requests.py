@@ -12,6 +12,7 @@ from generator.edit.changes.rewrites import Rewrite, rewrites
 from generator.edit.changes.textdiff import Piece, Pieces, plain
 from generator.edit.record import scalar
 from generator.plan.diagnostics import COMMON, PLACES, DataPath
+from generator.plan.model.fields import MAX_NAME
 from generator.plan.model.fiscal import Period, parse_period
 from generator.plan.model.plan import Plan
 from generator.publish.wording import phrases
@@ -79,9 +80,9 @@ def _unexplained(change: PlanChange) -> Iterator[Rewrite]:
     """Yield the rewrites for which neither a new erratum nor a new note states the reason."""
     noted = {one.key[:-1] for one in change.texts if one.new and one.key[-1:] in _REASONS}
     old, new = (side.evaluation.plan.errata if side and side.evaluation else () for side in (change.old, change.new))
-    stated = Counter((one.item or "", _bare(one.was), _bare(one.now)) for one in new if one not in old)
+    stated = Counter((one.item or "", _cell(one.was), _cell(one.now)) for one in new if one not in old)
     for one in rewrites(change):
-        pairs = [(_bare(was), _bare(now)) for was, now in (one.written, one.shown)]
+        pairs = [(_cell(was), _cell(now)) for was, now in (one.bare, one.shown)]
         errata = [(item, *pair) for item in (one.item, "") for pair in pairs]
         if erratum := next((known for known in errata if stated[known]), None):
             stated[erratum] -= 1
@@ -89,9 +90,10 @@ def _unexplained(change: PlanChange) -> Iterator[Rewrite]:
             yield one
 
 
-def _bare(text: str) -> str:
-    """Return a text without the commas between digits, with a plain minus."""
-    return re.sub(r"(?<=\d),(?=\d{3})", "", text).replace(phrases.MINUS, "-")
+def _cell(text: str) -> str:
+    """Return a text as an erratum holds it: on one line, not too long, without commas between digits, a plain minus."""
+    line = " ".join(re.sub(r"(?<=\d),(?=\d{3})", "", text).replace(phrases.MINUS, "-").split())
+    return line if len(line) <= MAX_NAME else f"{line[: MAX_NAME - 1]}…"
 
 
 def _request(rewrite: Rewrite, old: PlanVersion, new: PlanVersion) -> Pieces:
@@ -129,12 +131,13 @@ def _erratum(rewrite: Rewrite, old: PlanVersion, new: PlanVersion) -> str:
     """Return the entry of `errata` to be written, with a place for the reason."""
     assert old.updated is not None
     assert new.updated is not None
+    what = re.sub("[／：]", " ", rewrite.place)
     keys = {
         "date": new.updated.isoformat(),
         "since": min(old.updated, new.updated).isoformat(),
-        "what": scalar(rewrite.place.replace("／", " ").replace("：", " ")),
-        "was": scalar(rewrite.written[0]),
-        "now": scalar(rewrite.written[1]),
+        "what": scalar(what if len(what) <= MAX_NAME else f"…{what[1 - MAX_NAME :]}"),
+        "was": scalar(_cell(rewrite.bare[0])),
+        "now": scalar(_cell(rewrite.bare[1])),
         "why": "理由",
         **({"item": rewrite.item} if rewrite.item else {}),
     }

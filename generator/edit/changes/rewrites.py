@@ -1,12 +1,10 @@
 """Rewrites: what was already published and is now another, or gone: figures, grades, rules, names, codes."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.edit.changes.change_records import FigureChange, PlanChange, TextChange, TextKey, has_value
 from generator.edit.changes.report_tables import figure_text
-from generator.plan.model.figure import Figure
 from generator.publish.wording import labels, phrases
 
 NONE = "なし"
@@ -25,7 +23,7 @@ _UNSTATED = {"tolerance": "0"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rewrite:
-    """Something published: its kind and place in words, before and after as pages show it and as a file writes it.
+    """Something published: its kind and place in words, before and after as pages show it and without its unit.
 
     `noted_at` is the key of what has a `note` that can state the reason; empty if nothing around it has one.
     """
@@ -34,7 +32,7 @@ class Rewrite:
     key: TextKey
     place: str
     shown: tuple[str, str]
-    written: tuple[str, str]
+    bare: tuple[str, str]
     noted_at: TextKey = ()
 
     @property
@@ -55,16 +53,16 @@ def _figures(change: PlanChange) -> Iterator[Rewrite]:
     for one in (*change.figures, *(one for one in change.targets if not one.is_moved)):
         old, new = one.old, one.new
         if old is not None and has_value(old) and _is_rewritten(one):
-            written = _written(old), _written(new) if new else NONE
+            bare = phrases.figure(old, ""), phrases.figure(new, "") if new else NONE
             shown = phrases.figure(old, one.old_unit), phrases.figure(new, one.new_unit) if new else NONE
             if shown[0] == shown[1]:
-                shown = written = figure_text(old, one.old_unit), figure_text(new, one.new_unit)
+                shown = bare = figure_text(old, one.old_unit), figure_text(new, one.new_unit)
             yield Rewrite(
                 kind="数値",
                 key=one.key,
                 place=f"{one.where.measure}／{one.where.name}：{phrases.era(one.period)}の{labels.SERIES[one.series]}",
                 shown=shown,
-                written=written,
+                bare=bare,
                 noted_at=one.key if new else _holder(one.key),
             )
 
@@ -76,11 +74,6 @@ def _is_rewritten(change: FigureChange) -> bool:
         return True
     is_final_now = old.status is not None and new.status != old.status and has_value(new)
     return (change.is_moved or old.unit != new.unit) and not is_final_now
-
-
-def _written(figure: Figure) -> str:
-    """Return a figure as a file writes it: no unit but its own, no commas between digits, a plain minus."""
-    return re.sub(r"(?<=\d),(?=\d{3})", "", phrases.figure(figure, "")).replace(phrases.MINUS, "-")
 
 
 def _grades(change: PlanChange) -> Iterator[Rewrite]:
@@ -97,7 +90,7 @@ def _grades(change: PlanChange) -> Iterator[Rewrite]:
                     key=(*own, *part, "years", one.period, "grade", scale),
                     place=f"{one.where.measure}／{one.where.name}：{phrases.era(one.period)}の公表された評価{which}",
                     shown=pair,
-                    written=pair,
+                    bare=pair,
                     noted_at=own,
                 )
 
@@ -107,14 +100,14 @@ def _texts(change: PlanChange) -> Iterator[Rewrite]:
     scales = [name for name in old if name not in new]
     for name in scales:
         pair = (name, NONE)
-        yield Rewrite(kind=_RULES, key=("plan", "scales"), place="評価のものさし", shown=pair, written=pair)
+        yield Rewrite(kind=_RULES, key=("plan", "scales"), place="評価のものさし", shown=pair, bare=pair)
     below = {("scales", name) for name in scales}
     found = [(kind, one) for one in change.texts if (kind := _kind(one)) and one.key[1:3] not in below]
     gone = {one.key[:-1] for _, one in found if one.key[-1] == "code" and not one.new}
     for kind, one in sorted(found, key=lambda pair: pair[0]):
         pair = _stated(change, one.key, one.old), _stated(change, one.key, one.new) or NONE
         if pair[0] and pair[0] != pair[1] and (one.key[-1] == "code" or one.key[:-1] not in gone):
-            yield Rewrite(kind=kind, key=one.key, place=one.place, shown=pair, written=pair, noted_at=_holder(one.key))
+            yield Rewrite(kind=kind, key=one.key, place=one.place, shown=pair, bare=pair, noted_at=_holder(one.key))
 
 
 def _kind(change: TextChange) -> str:

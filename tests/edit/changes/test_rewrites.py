@@ -112,6 +112,16 @@ def test_an_erratum_is_a_reason(erratum: str, is_stated: bool) -> None:
     assert len(requested(reported(before, added([entry], new)))) == 1  # it was there before
 
 
+def test_what_is_too_long_for_an_erratum_is_cut() -> None:
+    old = edited(OLD, ("code: A, from: 90", "code: A, meaning: " + "よい" * 200 + ", from: 90"))
+    new = edited(old, ("よい", "とてもよい"), ("name: 参加者数", "name: " + "数" * 200), DAY)
+    errata = [re.findall(r"- \{.*?\}(?= を加え)", one)[0] for one in requested(reported(old, new))]
+    assert ["…" in entry for entry in errata] == [True, True]
+    obeyed = added(errata, new)
+    assert not load("plans/x.yaml", obeyed.encode()).has_errors
+    assert requested(reported(old, obeyed)) == []
+
+
 def test_an_erratum_explains_one_rewrite() -> None:
     old = edited(OLD, ("      R5: {target: 20", "      R6: {actual: 21}\n      R5: {target: 20"))
     entry = "- {date: 2026-11-25, since: 2026-11-22, what: 実績, was: 21, now: 30, why: 写しまちがい}"
