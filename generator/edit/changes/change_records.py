@@ -71,11 +71,6 @@ class FigureChange:
         return self.old is None or self.new is None or _value(self.old) != _value(self.new)
 
     @property
-    def loses_value(self) -> bool:
-        """Return whether a value was replaced by none."""
-        return has_value(self.old) and not has_value(self.new)
-
-    @property
     def numbers(self) -> tuple[Decimal, Decimal] | None:
         """Return both numbers if they are comparable (same unit and year), else None."""
         old, new = self.old, self.new

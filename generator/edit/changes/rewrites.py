@@ -1,21 +1,21 @@
 """Rewrites: what was already published and is now another, or gone: figures, grades, rules, names, codes."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.edit.changes.change_records import FigureChange, PlanChange, TextChange, TextKey, has_value
-from generator.plan.model.figure import Figure
+from generator.edit.changes.report_tables import figure_text
 from generator.publish.wording import labels, phrases
 
 NONE = "なし"
 """Takes the place of what is gone."""
+_RULES = "単位・向き・式・ものさし"
 _ITEMS = ("measures", "indicators")
 _OF_AN_ITEM = 3
-"""The length of the key of what an indicator or a measure says about itself: sort, id, name."""
+"""The length of the key of what an indicator, a measure or a scale says about itself: sort, id, name."""
 _CITED = frozenset({"at", "note", "printed"})
-"""What a scale says that decides on no grade."""
-_STATEMENTS = frozenset({"grade", "votes", "decision", "municipality"})
+"""What is said about a scale or a figure, but decides on nothing."""
+_STATEMENTS = frozenset({"grade", "published_rate", "votes", "decision", "municipality"})
 """Keys besides rules and names whose texts are no free wording."""
 _UNSTATED = {"tolerance": "0"}
 """What holds where a file does not state a key."""
@@ -23,16 +23,16 @@ _UNSTATED = {"tolerance": "0"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rewrite:
-    """Something published: its kind and place in words, before and after as pages show it and as a file writes it.
+    """Something published: its kind and place in words, before and after as pages show it and without its unit.
 
-    `noted_at` is the key of what has a `note` that can state the reason; empty if there is no such place.
+    `noted_at` is the key of what has a `note` that can state the reason; empty if nothing around it has one.
     """
 
     kind: str
     key: TextKey
     place: str
     shown: tuple[str, str]
-    written: tuple[str, str]
+    bare: tuple[str, str]
     noted_at: TextKey = ()
 
     @property
@@ -49,16 +49,21 @@ def rewrites(change: PlanChange) -> Iterator[Rewrite]:
 
 
 def _figures(change: PlanChange) -> Iterator[Rewrite]:
-    for one in change.figures:
+    """Yield the figures; of the targets only those in another unit, as a moved one has a request of its own."""
+    for one in (*change.figures, *(one for one in change.targets if not one.is_moved)):
         old, new = one.old, one.new
         if old is not None and has_value(old) and _is_rewritten(one):
+            bare = phrases.figure(old, ""), phrases.figure(new, "") if new else NONE
+            shown = phrases.figure(old, one.old_unit), phrases.figure(new, one.new_unit) if new else NONE
+            if shown[0] == shown[1]:
+                shown = bare = figure_text(old, one.old_unit), figure_text(new, one.new_unit)
             yield Rewrite(
                 kind="数値",
                 key=one.key,
                 place=f"{one.where.measure}／{one.where.name}：{phrases.era(one.period)}の{labels.SERIES[one.series]}",
-                shown=(phrases.figure(old, one.old_unit), phrases.figure(new, one.new_unit) if new else NONE),
-                written=(_written(old), _written(new) if new else NONE),
-                noted_at=one.key if new else (),
+                shown=shown,
+                bare=bare,
+                noted_at=one.key if new else _holder(one.key),
             )
 
 
@@ -71,14 +76,10 @@ def _is_rewritten(change: FigureChange) -> bool:
     return (change.is_moved or old.unit != new.unit) and not is_final_now
 
 
-def _written(figure: Figure) -> str:
-    """Return a figure as a file writes it: no unit but its own, no commas between digits, a plain minus."""
-    return re.sub(r"(?<=\d),(?=\d{3})", "", phrases.figure(figure, "")).replace(phrases.MINUS, "-")
-
-
 def _grades(change: PlanChange) -> Iterator[Rewrite]:
     for one in change.grades:
         before, after = one.published
+        own = ("indicators", one.track.indicator.id)
         part = ("parts", one.track.part) if one.track.part else ()
         for scale, code in before.items():
             pair = (code, after.get(scale, NONE))
@@ -86,33 +87,47 @@ def _grades(change: PlanChange) -> Iterator[Rewrite]:
                 which = f"（{scale}）" if scale else ""
                 yield Rewrite(
                     kind="公表された評価",
-                    key=("indicators", one.track.indicator.id, *part, "years", one.period, "grade", scale),
+                    key=(*own, *part, "years", one.period, "grade", scale),
                     place=f"{one.where.measure}／{one.where.name}：{phrases.era(one.period)}の公表された評価{which}",
                     shown=pair,
-                    written=pair,
+                    bare=pair,
+                    noted_at=own,
                 )
 
 
 def _texts(change: PlanChange) -> Iterator[Rewrite]:
-    found = [(_kind(one), one) for one in change.texts]
-    gone = {one.key[:-1] for _, one in found if one.key[-1:] == ("code",) and not one.new}
+    old, new = (side.evaluation.plan.scales if side and side.evaluation else {} for side in (change.old, change.new))
+    scales = [name for name in old if name not in new]
+    for name in scales:
+        pair = (name, NONE)
+        yield Rewrite(kind=_RULES, key=("plan", "scales"), place="評価のものさし", shown=pair, bare=pair)
+    below = {("scales", name) for name in scales}
+    found = [(kind, one) for one in change.texts if (kind := _kind(one)) and one.key[1:3] not in below]
+    gone = {one.key[:-1] for _, one in found if one.key[-1] == "code" and not one.new}
     for kind, one in sorted(found, key=lambda pair: pair[0]):
         pair = _stated(change, one.key, one.old), _stated(change, one.key, one.new) or NONE
-        if kind and pair[0] and pair[0] != pair[1] and (one.key[-1] == "code" or one.key[:-1] not in gone):
-            is_own = one.key[0] in _ITEMS and len(one.key) == _OF_AN_ITEM
-            noted_at = one.key[:-1] if is_own else ()
-            yield Rewrite(kind=kind, key=one.key, place=one.place, shown=pair, written=pair, noted_at=noted_at)
+        if pair[0] and pair[0] != pair[1] and (one.key[-1] == "code" or one.key[:-1] not in gone):
+            yield Rewrite(kind=kind, key=one.key, place=one.place, shown=pair, bare=pair, noted_at=_holder(one.key))
 
 
 def _kind(change: TextChange) -> str:
     """Return the kind of what a source states, in words; empty for a text that may change without a reason."""
     key = change.key
+    if not key or _CITED & set(key):
+        return ""
     if change.is_rule:
-        return "" if _CITED & set(key) else "単位・向き・式・ものさし"
-    is_name = key[-1:] == ("name",) and key[0] in _ITEMS and (len(key) == _OF_AN_ITEM or "parts" in key)
+        return _RULES
+    is_name = key[-1] == "name" and key[0] in _ITEMS and (len(key) == _OF_AN_ITEM or "parts" in key)
     if is_name or key == ("plan", "title"):
         return "名前"
-    return "評価・判断・市区町村" if _STATEMENTS & set(key) else ""
+    return "評価・判断・市区町村" if _STATEMENTS & set(key) and key[-1] != "order" else ""
+
+
+def _holder(key: TextKey) -> TextKey:
+    """Return the key of the indicator, the measure or the scale around a value, which can have a note; else nothing."""
+    if key[0] in _ITEMS:
+        return key[:2]
+    return key[:_OF_AN_ITEM] if key[1] == "scales" and len(key) > _OF_AN_ITEM else ()
 
 
 def _stated(change: PlanChange, key: TextKey, text: str) -> str:

@@ -13,6 +13,7 @@ from generator.edit.changes.change_records import (
 )
 from generator.edit.changes.reasons import lacks_reason, request
 from generator.edit.changes.report_tables import INDICATOR, is_regraded
+from generator.edit.changes.rewrite_requests import acceptance_requests, removal_requests, rewrite_requests
 from generator.edit.changes.textdiff import Piece, Pieces, plain
 from generator.plan.diagnostics import Diagnostic, Severity
 from generator.publish.wording import phrases
@@ -184,8 +185,8 @@ def requests(change: PlanChange) -> Iterator[Pieces]:
         if one.old and one.new and not one.declared:
             head = f"{one.level or INDICATOR}「{one.name}」のIDが {one.old} から {one.new} に変わっています。前のアドレスから新しい場所へ案内できるように、"
             yield (Piece(head), Piece(f"was: [{one.old}]", "code"), Piece(" を書いてください。"))
-    if lost := sum(one.loses_value for one in change.figures):
-        yield plain(f"これまで載せていた値が{lost}件なくなります。なくしてよいか、資料で確かめてください。")
+    for find in (removal_requests, rewrite_requests, acceptance_requests):
+        yield from find(change)
     has_changes = change.figures or change.targets or change.texts or change.names
     if has_changes and new.updated is not None and old.updated == new.updated:
         text = f"更新日（updated）が{day(new.updated)}のままです。内容を確かめた日に直してください。"

@@ -62,7 +62,7 @@ def test_what_is_not_committed_counts_too(capsys: pytest.CaptureFixture[str]) ->
     out, err = capsys.readouterr()
     assert "計画の内容は変わりません。くらべた相手：main（コミット " in out
     assert err == "サイトの内容は変わりません。このまま進めてかまいません。\n"
-    edit(("actual: 21", "actual: 22"), ("2026-11-21", "2026-11-22"))
+    edit(("actual: 21", "actual: {value: 22, note: 資料が訂正された}"), ("2026-11-21", "2026-11-22"))
     assert main(["changes", "--base", "main"]) == 0
     out, err = capsys.readouterr()
     assert "| セミナー／参加者数 | 令和5年度 | 実績 | 21人 | 22人 | ＋1人 |" in out
@@ -190,7 +190,7 @@ def test_files_and_the_summary_of_a_step(
     assert main(arguments) == 0
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith("承認の前に確かめることが1件あります。")
+    assert err.startswith("承認の前に確かめることが2件あります。")
     written = [Path(name).read_bytes() for name in ("out/report.md", "out/report.html")]
     assert summary.read_bytes() == b"# before\n" + written[0]
     assert written[1].count(b"<img") == 2
