@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from generator import report
 from generator.arguments import Parser
 from generator.commands.build import SETTINGS
-from generator.commands.plans import DATE_HELP, all_found, load_all, newest
+from generator.commands.plans import DATE_HELP, all_found, load_all, named_files, newest
+from generator.edit.files import diff, replace_file
+from generator.edit.fixes import fixed
 from generator.github import append_to_summary
 from generator.plan.diagnostics import Diagnostic, Severity
 from generator.publish.pages.manual_checks import FOLDER
@@ -23,6 +25,8 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="計画ファイルかフォルダ（省くと plans/ のすべて）")
     parser.add_argument("--format", type=Format, choices=list(Format), default=Format.AUTO, help="結果の書き方")
     parser.add_argument("--all", action="store_true", help="くり返す指摘も、確認済みの指摘も、1件ずつすべて示す")
+    parser.add_argument("--fix", action="store_true", help="全角のコロンなど、直し方が1つに決まるものを直して書き込む")
+    parser.add_argument("--dry-run", action="store_true", help="--fix で直すところを、書き込まずに見せる")
     parser.add_argument("--date", type=dt.date.fromisoformat, help=DATE_HELP)
     parser.set_defaults(run=run)
 
@@ -32,6 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
     form = arguments.format
     if form is Format.AUTO:
         form = Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT
+    if arguments.fix:
+        _fix(arguments.paths, dry_run=arguments.dry_run)
     plans = load_all(arguments.paths)
     every = all_found(plans)
     found = every if arguments.all else report.open_findings(every)
@@ -47,6 +53,18 @@ def run(arguments: argparse.Namespace) -> int:
     has_errors = any(plan.has_errors for plan in plans)
     print(_next(found, has_errors=has_errors), file=sys.stderr)
     return 1 if has_errors else 0
+
+
+def _fix(paths: Sequence[str], *, dry_run: bool) -> None:
+    """Show the differences that every certain fix makes, and write the files unless this is a dry run."""
+    for name, path in named_files(paths).items():
+        before = path.read_bytes() if path.is_file() else b""
+        after = fixed(name, before)
+        if after != before:
+            print(diff(name, before, after))
+            if not dry_run:
+                replace_file(path, after)
+                print(f"{name} を直しました。変わったところを読み、資料と合うか確かめてください。", file=sys.stderr)
 
 
 def _manual() -> str:

@@ -19,15 +19,19 @@ PLANS = Path("plans")
 DATE_HELP = "今日とみなす日（省くと計画のいちばん新しい updated）"
 
 
-def load_all(paths: Sequence[str] = ()) -> list[Loaded]:
-    """Load the named plan files (default: all); names are relative to the working directory, with `/`."""
+def named_files(paths: Sequence[str] = ()) -> dict[str, Path]:
+    """Return the plan files (default: all) by name, relative to the working directory, with `/`."""
     files = find_files([Path(path) for path in paths] or [PLANS]) if paths or PLANS.is_dir() else []
     if not files:
         raise CannotRunError(
             f"計画ファイルがありません。{PLANS}/ のあるフォルダで実行するか、{PLANS}/ に「計画ID.yaml」を置いてください。"
         )
-    named = {os.path.relpath(file).replace(os.sep, "/"): file for file in files}
-    files_by_name = with_progress(sorted(named.items()), "計画を読んでいます")
+    return dict(sorted((os.path.relpath(file).replace(os.sep, "/"), file) for file in files))
+
+
+def load_all(paths: Sequence[str] = ()) -> list[Loaded]:
+    """Load the named plan files (default: all)."""
+    files_by_name = with_progress(list(named_files(paths).items()), "計画を読んでいます")
     return with_cross_plan_findings([with_evaluation_findings(load_file(file, name)) for name, file in files_by_name])
 
 
