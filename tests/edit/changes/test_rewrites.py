@@ -11,8 +11,8 @@ from tests.small_plans import SMALLEST
 
 OLD = edited(
     SMALLEST,
-    ("levels: [施策]", "levels: [施策]\ndecisions: {方針: [継続, 終了]}\nmoney: {unit: 千円, lines: [国, 市]}"),
-    ("    R5:\n      texts:", "    R5:\n      grade: A\n      published_rate: 95\n      decision: {方針: 継続}\n      money: {basis: 予算, 国: 1234}\n      texts:"),
+    ("levels: [施策]", "levels: [施策]\ndecisions: {方針: [継続, 終了], 規模: [拡大, 縮小]}\nmoney: {unit: 千円, lines: [国, 市]}"),
+    ("    R5:\n      texts:", "    R5:\n      grade: A\n      published_rate: 95\n      decision: {方針: 継続, 規模: 拡大}\n      money: {basis: 予算, 国: 1234}\n      texts:"),
     ("      R5: {target", "      R4: {actual: {value: 18, status: 速報}}\n      R5: {target"),
 )  # fmt: skip
 """A plan with something of every kind that a source states."""
@@ -45,7 +45,7 @@ REWRITES = [
     (("actual: 21, grade: A", "actual: 21"), "令和5年度の公表された評価が A から なし に", ("A", "なし"), "指標", "a published grade removed"),
     (("      grade: A\n", "      grade: B\n"), "セミナー／令和5年度／公表された評価が A から B に", ("A", "B"), "施策や事業", "a measure's grade"),
     (("published_rate: 95", "published_rate: 59"), "セミナー／令和5年度／公表された率／値が 95 から 59 に", ("95", "59"), "施策や事業", "a measure's printed rate"),
-    (("方針: 継続}", "方針: 終了}"), "セミナー／令和5年度／判断／方針が 継続 から 終了 に", ("継続", "終了"), "施策や事業", "a decision"),
+    (("方針: 継続,", "方針: 終了,"), "セミナー／令和5年度／判断／方針が 継続 から 終了 に", ("継続", "終了"), "施策や事業", "a decision"),
     (("unit: 人", "unit: 件"), "セミナー／参加者数／単位が 人 から 件 に", ("人", "件"), "指標", "a unit"),
     (("direction: up", "direction: down"), "セミナー／参加者数／よい向きが 多いほどよい から 少ないほどよい に", ("多いほどよい", "少ないほどよい"), "指標", "a direction"),
     (("    direction: up", "    direction: up\n    rate: met-or-not"), "セミナー／参加者数／率の式が 実績 ÷ 目標 から 達成したかどうか に", ("実績 ÷ 目標", "達成したかどうか"), "指標", "an indicator's method"),
@@ -142,6 +142,7 @@ NO_REWRITES = [
     (("  - id: participants", "  - {id: more, name: 回数, unit: 回, direction: up, counts: yearly}\n  - id: participants"), "one more indicator"),
     (("id: participants", "id: visitors\n    was: [participants]"), "another id"),
     (("[継続, 終了]", "[終了, 継続]"), "the order of possible decisions"),
+    (("方針: 継続, 規模: 拡大", "規模: 拡大, 方針: 継続"), "the order of decisions"),
 ]  # fmt: skip
 
 
@@ -163,6 +164,19 @@ def test_what_was_not_stated_before(old: str, new: str, number: int) -> None:
     keep = edited(OLD, ("direction: up", "direction: keep"), ("rate: actual-over-target", "rate: met-or-not"))
     before, after = (edited(keep, ("    counts: yearly\n", counts)) for counts in (old, new))
     assert len(requested(reported(before, edited(after, DAY)))) == number
+
+
+GONE = [
+    (("  評価:\n", "  担当課評価:\n"), "評価のものさしが 評価 から なし に", "a scale with its grades"),
+    (("    - {code: A, from: 90, label: 良}\n", ""), "評価のものさし／評価／評価の一覧／A／記号が A から なし に", "a grade with its boundary"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("edit", "head"), [row[:2] for row in GONE], ids=[row[2] for row in GONE])
+def test_what_is_gone_as_a_whole_is_one_request(edit: tuple[str, str], head: str) -> None:
+    old = edited(OLD, ("{code: A, from: 90}", "{code: A, from: 90, label: 良}"), ("grade: A", "grade: B"), ("grade: A", "grade: B"))  # fmt: skip
+    (request,) = requested(reported(old, edited(old, edit, DAY)))
+    assert request.startswith(head)
 
 
 def test_a_rewrite_under_a_new_id_is_found() -> None:
