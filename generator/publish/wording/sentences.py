@@ -156,7 +156,7 @@ def _change(track: Track, change: Change | None, period: Period) -> str:
     """Return a sentence on the change from the year before."""
     if change is None:
         return ""
-    before = "前の年度" if period.kind is not period.in_calendar.kind else "前の年"
+    before = phrases.on_period("前の年度", period)
     then, now = phrases.quantity(change.before, track.unit), phrases.quantity(change.now, track.unit)
     if track.counts is None:
         return f"{before}は{then}でした。"
