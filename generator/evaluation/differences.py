@@ -9,7 +9,7 @@ from generator.evaluation.goals import goal_of, is_met, is_relative
 from generator.evaluation.judge import is_own, newest_baseline, number_in
 from generator.evaluation.result import Hold, Reach, Reason
 from generator.plan.model.figure import Figure
-from generator.plan.model.fiscal import Period, PeriodKind
+from generator.plan.model.fiscal import Period
 from generator.plan.model.quantity import (
     About,
     Absent,
@@ -85,19 +85,12 @@ def change_from_last_year(track: Track, period: Period) -> Change | None:
 
 def change_from_baseline(track: Track, period: Period) -> Change | None:
     """Return the change of a year's value from the newest baseline that is not later; None if they do not compare."""
-    found = newest_baseline(track.rows, period)
+    found = newest_baseline(track.rows, period, track.counts)
     now = _own_number(track, period)
     before = number_in(found[1], track.unit, track.unit) if found else None
-    if found is None or before is None or now is None or not period.is_year or not _is_base(track, found[0]):
+    if found is None or before is None or now is None or not period.is_year:
         return None
     return Change(since=found[1].of or found[0], before=before, now=now, direction=track.indicator.direction)
-
-
-def _is_base(track: Track, period: Period) -> bool:
-    """Return whether a baseline of a period compares with a year's value: never that of several years."""
-    if period.kind in (PeriodKind.HALF, PeriodKind.MONTH):
-        return track.counts is not Counts.YEARLY
-    return period.kind is not PeriodKind.RANGE
 
 
 def outlook(track: Track, period: Period) -> Outlook | None:
@@ -108,7 +101,7 @@ def outlook(track: Track, period: Period) -> Outlook | None:
         return None
     unit = target.unit or track.unit
     number = number_in(measured, track.unit, unit)
-    found = newest_baseline(track.rows, period)
+    found = newest_baseline(track.rows, period, track.counts)
     baseline = number_in(found[1], track.unit, unit) if found else None
     inputs = replace(track.results[period].inputs, previous=None, baseline=baseline)
     goal = goal_of(target.quantity, inputs)

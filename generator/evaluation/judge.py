@@ -64,7 +64,7 @@ def judge(subject: Subject, period: Period) -> Result:
     series, measured = subject.measured(row)
     target, due, basis = due_targets.applicable(subject.rows, period, plan.period.to)
     unit = (target.unit if target else None) or subject.unit
-    baseline = newest_baseline(subject.rows, period)
+    baseline = newest_baseline(subject.rows, period, subject.counts)
     before = _year_before(subject, period)
     inputs = Inputs(
         actual=number_in(measured, subject.unit, unit),
@@ -127,10 +127,22 @@ def number_in(figure: Figure | None, usual: str | None, unit: str | None) -> Dec
     return _EXACT.divide(_EXACT.multiply(number, Decimal(factor.numerator)), Decimal(factor.denominator))
 
 
-def newest_baseline(rows: Rows, period: Period) -> tuple[Period, Figure] | None:
-    """Return the newest baseline that is not later than a period, with its period."""
-    known = [(when, row.baseline) for when, row in rows.items() if row.baseline is not None and when <= period]
+def newest_baseline(rows: Rows, period: Period, counts: Counts | None = None) -> tuple[Period, Figure] | None:
+    """Return the newest baseline that is not later than a period and compares with it, with its period."""
+    known = [
+        (when, row.baseline)
+        for when, row in rows.items()
+        if row.baseline is not None and when <= period and _is_as_long(when, period, counts)
+    ]
     return known[-1] if known else None
+
+
+def _is_as_long(before: Period, period: Period, counts: Counts | None) -> bool:
+    """Return whether two periods compare: several years with as many, and an amount of half a year with the same half."""
+    if PeriodKind.RANGE in (before.kind, period.kind):
+        return before.kind is period.kind and before.until - before.year == period.until - period.year
+    is_short = {before.kind, period.kind} & {PeriodKind.HALF, PeriodKind.MONTH}
+    return not is_short or counts is not Counts.YEARLY or (before.kind, before.part) == (period.kind, period.part)
 
 
 def is_own(figure: Figure, period: Period) -> bool:

@@ -166,21 +166,22 @@ def _denials(site: Read, one: Shown, period: Period, reason: str, cells: Mapping
     earlier = [other for when, other in rows.items() if when <= period]
     before = [other for when, other in rows.items() if when.year == period.year - 1]
     grounds = {
-        "この年度の実績は、まだ載っていません": row.actual is None and row.total is None,
-        "この年度の目標がない": _is_unset(row.target),
+        "の実績は、まだ載っていません": row.actual is None and row.total is None,
+        "の目標がない": _is_unset(row.target),
         "目標の値が示されていない": any(other.target and other.target.missing for other in rows.values()),
         "実績の値がない": any(figure is not None and figure.missing is not None for figure in (row.actual, row.total)),
-        "基準値がない": not any(other.baseline and numbers(other.baseline.quantity) for other in earlier),
-        "前の年度の実績の数値がない": not any(_exact(other) for other in before),
+        "基準値がない": not period.is_year
+        or not any(other.baseline and numbers(other.baseline.quantity) for other in earlier),
+        "の実績の数値がない": not any(_exact(other) for other in before),
         "まだ終わっていません": not _has_ended(site, period),
         "累計だけが示されて": row.actual is None and row.total is not None,
         "見通しだけが示されて": row.actual is None and row.forecast is not None,
-        "基準値の年度です": row.baseline is not None,
+        "基準値だけが示されて": row.baseline is not None,
         "単位が違う": any(
             figure.unit for figure in (row.actual, row.target, *(other.target for other in rows.values())) if figure
         ),
         "期間の一部だけ": row.actual is not None and row.actual.status is not None,
-        "別の年度の値": any(figure and figure.of for figure in (row.actual, row.target, row.total)),
+        "の評価には使いません": any(figure and figure.of for figure in (row.actual, row.target, row.total)),
         "率の求め方が示されていない": site.evaluation.plan.rate is None and one.track.indicator.rate is None,
         "評価のものさしがない": site.evaluation.plan.scale is None,
     }

@@ -69,7 +69,7 @@ def _grade_cells(change: PlanChange, grade: GradeChange) -> tuple[str | Pieces, 
     assert new is not None
     rates = [rate_text(side.plan, result) if result else "" for side, result in ((old, grade.old), (new, grade.new))]
     explanation = [f"{'、'.join(causes(grade))}ため。"] if causes(grade) else []
-    explanation += [grades.why(grade.new, new.plan.scale)] if grade.new else []
+    explanation += [grades.why(grade.new, new.plan.scale, grade.period)] if grade.new else []
     is_first = is_regraded(grade) is False
     return (
         f"{grade.where.measure}／{grade.where.name}",

@@ -48,6 +48,7 @@ def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
         name=name,
         full_name=_full_name(track, name),
         about=indicator.about or "",
+        year_name="年" if indicator.calendar else "年度",
         unit="％" if track.unit == "%" else track.unit or "",
         direction=_direction(track),
         method=_method(plan, method) if method and has_method else "",

@@ -126,7 +126,7 @@ def _indicator_row(plan: Plan, track: Track, period: Period) -> ListRow:
         target=phrases.figure(row.target, unit) if row.target else "",
         rate=rate_text(plan, result),
         mark=marks.shown_mark(plan.scale, result),
-        note=note or (labels.REASONS[reason] if reason and result.rate.met is None else ""),
+        note=note or (phrases.on_period(labels.REASONS[reason], own) if reason and result.rate.met is None else ""),
     )
 
 

@@ -60,6 +60,7 @@ class IndicatorView:
     name: str
     full_name: str
     about: str
+    year_name: str
     unit: str
     direction: str
     method: str

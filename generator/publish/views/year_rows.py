@@ -31,7 +31,7 @@ def year_row(plan: Plan, track: Track, period: Period) -> YearRow:
         computed=marks.computed_mark(plan.scale, result),
         assessments=tuple("：".join(one) for one in remarks.assessments(plan, row)),
         differs=result.differs,
-        why=grades.why(result, plan.scale),
+        why=grades.why(result, plan.scale, period),
         compared=grades.compared(result),
     )
 

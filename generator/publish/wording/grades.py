@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from generator.evaluation.result import Graded, Hold, Reason, Result
 from generator.plan.model import scale as scales
-from generator.plan.model.fiscal import FINAL
+from generator.plan.model.fiscal import FINAL, Period
 from generator.plan.model.quantity import About, Keep
 from generator.plan.model.scale import Grade, Scale, Side
 from generator.plan.model.vocabulary import Method
@@ -80,8 +80,8 @@ def _measured(result: Result, actual: Decimal) -> str:
     return f"{phrases.quantity(figure.number or actual, result.measured_unit)}（＝{phrases.quantity(actual, unit)}）"
 
 
-def why(result: Result, scale: Scale | None) -> str:
-    """Return one or two sentences on why a result has its grade, or why it has none."""
+def why(result: Result, scale: Scale | None, period: Period | None = None) -> str:
+    """Return one or two sentences on why a result has its grade, or none; without a period, as of a fiscal year."""
     graded, limits = result.graded, edges(scale)
     steps = formula(result, limits)
     if graded.grade is None or scale is None:
@@ -90,13 +90,17 @@ def why(result: Result, scale: Scale | None) -> str:
         if graded.reason is Reason.GOAL_NOT_DUE and result.due is not None:
             parts.append(f"{due(result)}なので、達成・未達は決めません")
         else:
-            parts += [labels.REASONS[reason].removesuffix("。")] if reason else []
+            parts += [_reason(reason, period).removesuffix("。")] if reason else []
         parts += [_verdict(result)] if result.rate.met is not None and not steps else []
         return "。".join(parts) + "。"
     name = grade_name(graded.grade)
     if graded.grade.kind is not None:
         return f"実績の欄が「{phrases.missing(result.missing) if result.missing else ''}」なので「{name}」です。"
     return f"{steps or _verdict(result)}。{_rounded(scale, graded)}{band(scale, graded.grade)}なので「{name}」です。"
+
+
+def _reason(reason: Reason, period: Period | None) -> str:
+    return phrases.on_period(labels.REASONS[reason], period) if period else labels.REASONS[reason]
 
 
 def _rounded(scale: Scale, graded: Graded) -> str:

@@ -54,7 +54,7 @@ COUNTS = {
 REASONS = {
     Reason.NOT_DUE: "この年度はまだ終わっていません。",
     Reason.NOT_GIVEN: "この年度の実績は、まだ載っていません。",
-    Reason.BASELINE_ONLY: "基準値の年度です。",
+    Reason.BASELINE_ONLY: "基準値だけが示されています。",
     Reason.FORECAST_ONLY: "見通しだけが示されています。",
     Reason.TOTAL_ONLY: "累計だけが示されています。目標が累計のものかどうかが決まっていないので、くらべません。",
     Reason.TOTAL_MISSING: "この年度までの累計が載っていないので、くらべません。",
@@ -79,7 +79,7 @@ REASONS = {
     Reason.TARGET_ZERO: "目標が0なので割り算をせず、達成したかどうかで見ます。",
     Reason.TARGET_NEGATIVE: "目標が0より小さいので割り算をせず、達成したかどうかで見ます。",
     Reason.ACTUAL_NOT_POSITIVE: "実績が0以下なので割り算をせず、達成したかどうかで見ます。",
-    Reason.BASELINE_MISSING: "基準値がないので、率を計算しません。",
+    Reason.BASELINE_MISSING: "くらべられる基準値がないので、率を計算しません。",
     Reason.BASELINE_IS_TARGET: "目標が基準値と同じなので、基準からの進み具合は計算しません。",
     Reason.TARGET_WRONG_SIDE: "目標が基準値より悪いほうにあるので、達成したかどうかで見ます。",
     Reason.PARTS: "内訳ごとに見ます。",

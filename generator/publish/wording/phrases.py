@@ -166,6 +166,13 @@ def both(period: Period) -> str:
     return f"{era(period)}（{other}）" if other else era(period)
 
 
+def on_period(text: str, period: Period) -> str:
+    """Return a sentence on a fiscal year as one on a period of another kind: この年度は → この年は, この期間は."""
+    if period.kind is PeriodKind.CALENDAR:
+        return text.replace("年度", "年")
+    return text if period.kind is PeriodKind.YEAR else text.replace("この年度", "この期間")
+
+
 def and_more(first: Period, years: int) -> str:
     """Return how many years follow the first one, itself included: から3年度分; empty for one year."""
     unit = "年分" if first.kind is PeriodKind.CALENDAR else "年度分"

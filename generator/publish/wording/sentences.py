@@ -156,7 +156,7 @@ def _change(track: Track, change: Change | None, period: Period) -> str:
     """Return a sentence on the change from the year before."""
     if change is None:
         return ""
-    before = "前の年度" if period.kind is not period.in_calendar.kind else "前の年"
+    before = phrases.on_period("前の年度", period)
     unit = phrases.without_year(track.unit)
     then, now = phrases.quantity(change.before, unit), phrases.quantity(change.now, unit)
     if track.counts is None:

@@ -122,3 +122,18 @@ def test_every_other_assessment_of_a_year_states_by_whom() -> None:
 def test_a_calendar_year_is_headed_as_one() -> None:
     (row,) = rows("counts: yearly, calendar: true, years: {R7: {actual: 5}}")
     assert row.year == YearHead(era="令和7年", gregorian="2025年1〜12月")
+
+
+@pytest.mark.parametrize(
+    ("more", "when", "why"),
+    [
+        ("", "R7", "この年度の目標がないので、評価しません。"),
+        ("calendar: true, ", "R7", "この年の目標がないので、評価しません。"),
+        ("", "R7上", "この期間の目標がないので、評価しません。"),
+        ("", "R7.8", "この期間の目標がないので、評価しません。"),
+        ("", "現状", "この期間の目標がないので、評価しません。"),
+    ],
+)
+def test_a_reason_names_the_kind_of_period(more: str, when: str, why: str) -> None:
+    (row,) = rows(f"counts: level, {more}years: {{{when}: {{actual: 5}}}}")
+    assert row.why == why
