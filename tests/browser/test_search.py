@@ -35,7 +35,7 @@ def test_widths_case_kana_and_grouped_digits_are_folded(visit: Visit, address: s
     found = visit.page.evaluate(
         """async ([module, queries]) => {
             const { find, prepare } = await import(module);
-            const text = "第７次総合計画とＵＩＪターン、ﾃﾚﾜｰｸ、ヴァイオリン、1,234,567円、㈱みえる、ｶﾞｲﾄﾞ";
+            const text = "第７次総合計画とＵＩＪターン、ﾃﾚﾜｰｸ、ヴァイオリン、1,234,567円、㈱みえる、ｶﾞｲﾄﾞ、⻘少年の⺠泊、⼾数";
             const pages = [{ path: "x/", title: "題", group: "題", sections: [["", "", text]] }].map(prepare);
             return queries.filter((query) => find(pages, query).groups.length === 0);
         }""",
@@ -53,6 +53,9 @@ def test_widths_case_kana_and_grouped_digits_are_folded(visit: Visit, address: s
                 "(株)",
                 "ガイド",
                 "がいど 円",
+                "青少年",
+                "民泊",
+                "戸数",
             ],
         ],
     )

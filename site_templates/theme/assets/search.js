@@ -10,11 +10,15 @@ const splitter = typeof Intl.Segmenter === "function" ? new Intl.Segmenter("ja",
 
 let loading = null;
 
-/* Fold what readers do not tell apart: widths and ligatures (NFKC), case, hiragana and katakana, grouped digits. */
+/* Radicals that stand for ideographs in texts pasted from PDF files, and that NFKC keeps. */
+const RADICALS = new Map([..."⺒巳⺟母⺠民⺽臼⻄西⻑長⻘青⻟食⻨麦⻩黄⻫斉⻭歯⻯竜⻲亀戶戸".matchAll(/(.)(.)/gu)].map(([, radical, ideograph]) => [radical, ideograph]));
+
+/* Fold what readers do not tell apart: widths and ligatures (NFKC), case, hiragana and katakana, grouped digits, radicals. */
 export function fold(text) {
   return text
     .normalize("NFKC")
     .toLowerCase()
+    .replace(/[\u2e80-\u2eff戶]/gu, (radical) => RADICALS.get(radical) ?? radical)
     .replace(/(?<=\d),(?=\d{3})/gu, "")
     .replace(/[\u30a1-\u30f6\u30fd\u30fe]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
 }
