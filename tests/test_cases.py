@@ -272,7 +272,7 @@ def test_a_goal_of_a_later_year_is_not_missed() -> None:
     found = case("mixed-final-and-yearly")
     assert [view.target for view in found.page.behind] == ["目標 60人"]
     assert "未達は1つ" in found.page.summary
-    assert "目標の期限がこれからのものは1つ" in found.page.summary
+    assert "目標の期限があとの年度のものは1つ" in found.page.summary
     later = found.indicators[1]
     assert later.sentence.endswith("令和9年度の目標は100人です。")
     assert [grade(row) for row in later.rows] == ["", ""]

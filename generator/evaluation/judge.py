@@ -79,13 +79,15 @@ def judge(subject: Subject, period: Period) -> Result:
         basis=basis,
     )
     missing = measured.missing if measured else None
+    ahead = due_targets.ahead(subject.rows, period, plan.period.to)
     result = Result(
         inputs=inputs,
         measured=measured,
         series=series,
         target=target,
         due=due,
-        ahead=due_targets.ahead(subject.rows, period, plan.period.to),
+        ahead=ahead,
+        ahead_is_over=ahead is not None and has_ended(ahead, plan, subject.today),
         unit=unit,
         rate=Rate(),
         graded=Graded(),

@@ -13,7 +13,8 @@ from generator.plan.model.plan import Plan
 from generator.plan.model.row import Row
 from generator.plan.model.vocabulary import Missing
 
-_WAITING = {Missing.NOT_PUBLISHED, Missing.NOT_FINAL, Missing.BEING_COMPILED, Missing.BEING_SURVEYED}
+WAITING = {Missing.NOT_PUBLISHED, Missing.NOT_FINAL, Missing.BEING_COMPILED, Missing.BEING_SURVEYED}
+"""Reasons for the absence of a value that mean "not yet"."""
 _OVER = {Missing.COMPLETED, Missing.ENDED, Missing.CANCELLED}
 _NO_TARGET = {Missing.NOT_SET, Missing.NOT_APPLICABLE, Missing.DASH, Missing.BLANK}
 
@@ -52,7 +53,7 @@ def update_status(evaluation: Evaluation, track: Track) -> UpdateStatus:
     due = {year: due_day(plan, track.indicator, year)[0] for year in found}
     last = found[plan.period.to.year]
     missing = [year for year in found if found[year] is None and last is None and _is_expected(plan, track, year)]
-    waiting = [year for year, value in found.items() if value is not None and value.missing in _WAITING]
+    waiting = [year for year, value in found.items() if value is not None and value.missing in WAITING]
 
     def gap(years: Sequence[int]) -> Gap | None:
         if not years:

@@ -154,7 +154,8 @@ class Result:
 
     `measured` is the figure that counts (the total of a cumulative indicator, else the actual), `unit` the unit of the
     inputs and `measured_unit` that of the figure, `goal` what the applicable target asks for, `due` the period in whose
-    row that target stands; `ahead` is the period of the last target, if that is due later.
+    row that target stands; `ahead` is the period of the last target, if that is due later,
+    and `ahead_is_over` whether it has passed by now.
     """
 
     inputs: Inputs
@@ -163,6 +164,7 @@ class Result:
     target: Figure | None = None
     due: Period | None = None
     ahead: Period | None = None
+    ahead_is_over: bool = False
     goal: Goal | None = None
     unit: str | None = None
     scale: str = ""

@@ -119,7 +119,7 @@ def _changes(track: Track) -> Iterator[str]:
     for period, row in track.rows.items():
         if row.target is not None and row.target.was:
             steps = [remarks.former(was, row.target.unit or track.unit) for was in row.target.was]
-            yield f"{phrases.era(period)}の目標：{' → '.join([*steps, phrases.figure(row.target, track.unit)])}"
+            yield f"{phrases.target_of(period)}：{' → '.join([*steps, phrases.figure(row.target, track.unit)])}"
 
 
 def _chart(track: Track, name: str, sentence: str) -> ChartView | None:

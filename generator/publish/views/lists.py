@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.evaluation.evaluate import Evaluation, Track
-from generator.evaluation.result import Reason
+from generator.evaluation.result import Reason, Result
 from generator.evaluation.standing import evaluated_years, is_whole, lowest_first, result_in, shown_grade, years_behind
 from generator.plan.model.fiscal import Period
 from generator.plan.model.plan import Node, Plan
+from generator.plan.model.row import Row, Series
 from generator.publish import addresses
 from generator.publish.views import marks
 from generator.publish.views.list_records import ListPage, ListRow
@@ -34,7 +35,6 @@ def slug(value: str) -> str:
 def _by_year(evaluation: Evaluation) -> Iterator[ListPage]:
     tracks = [track for track in evaluation.tracks if not is_whole(track)]
     years = {Period(year=when.year) for track in tracks for when in track.rows if when.is_year}
-    evaluated = set(evaluated_years(evaluation.tracks))
     for period in sorted(years, reverse=True):
         known = [(track, result) for track in tracks if (result := result_in(track, period)) is not None]
         late = [(track, result) for track, result in known if result.behind]
@@ -45,7 +45,7 @@ def _by_year(evaluation: Evaluation) -> Iterator[ListPage]:
         rest = [track for track, result in undecided if result.graded.reason is not Reason.GOAL_NOT_DUE]
         every = [track for track, _ in late if _missed_always(track)]
         year = phrases.both(period)
-        intro = "未達のものを先に、率の低い順に並べています。" if period in evaluated else ""
+        intro = "未達のものを率の低い順に、そのあとにほかのものを計画の順に並べています。" if behind else ""
         if every:
             named = "、".join(
                 f"{phrases.display_names(track)[0]}（{phrases.display_names(track)[1]}）" for track in every
@@ -54,7 +54,7 @@ def _by_year(evaluation: Evaluation) -> Iterator[ListPage]:
         groups = (
             (f"未達（{len(behind)}）", _rows(evaluation.plan, behind, period)),
             (f"達成（{len(met)}）", _rows(evaluation.plan, met, period)),
-            (f"期限はこれから（{len(not_due)}）", _rows(evaluation.plan, not_due, period)),
+            (f"期限はあとの年度（{len(not_due)}）", _rows(evaluation.plan, not_due, period)),
             (f"くらべられない（{len(rest)}）", _rows(evaluation.plan, rest, period)),
         )
         yield ListPage(
@@ -78,16 +78,16 @@ def _by_grade(evaluation: Evaluation) -> Iterator[ListPage]:
     tracks = [track for track in evaluation.tracks if not is_whole(track)]
     if scale is None or not tracks:
         return
-    years = evaluated_years(tracks)
+    every = sorted({Period(year=when.year) for track in tracks for when in track.rows if when.is_year}, reverse=True)
     for code in (*(grade.code for grade in scale.grades), None):
         groups = []
-        for period in years:
+        for period in every if code else evaluated_years(tracks):
             found = [track for track in tracks if shown_grade(result_in(track, period))[0] == code]
             if found:
                 groups.append((f"{phrases.both(period)}（{len(found)}）", _rows(plan, found, period)))
         mark = marks.mark(scale, code) if code else None
         label = mark.name if mark else NO_GRADE
-        intro = "年度ごとに、計画の順に並べています。" if groups else "この評価になった指標は、ありません。"
+        intro = "年度ごとに、計画の順に並べています。" if groups else "この評価や記号が付いた指標は、ありません。"
         title = f"評価「{label}」の指標" if mark else "評価のない指標"
         yield ListPage(
             id=f"grade-{slug(code or 'none')}",
@@ -122,12 +122,19 @@ def _indicator_row(plan: Plan, track: Track, period: Period) -> ListRow:
         name=name,
         detail=detail,
         href=f"../../{addresses.track_link(plan, track)}",
-        actual=phrases.figure(row.actual, unit) if row.actual else absence(row, result),
+        actual=_shown(result, row, unit),
         target=phrases.figure(row.target, unit) if row.target else "",
         rate=rate_text(plan, result),
         mark=marks.shown_mark(plan.scale, result),
         note=note or (phrases.on_period(labels.REASONS[reason], own) if reason and result.rate.met is None else ""),
     )
+
+
+def _shown(result: Result, row: Row, unit: str | None) -> str:
+    """Return the value that counts (of a cumulative indicator: its total), else the actual, else why there is none."""
+    if result.measured and result.series is Series.TOTAL:
+        return f"累計 {phrases.figure(result.measured, unit)}"
+    return phrases.figure(row.actual, unit) if row.actual else absence(row, result)
 
 
 def _by_lead(plan: Plan) -> Iterator[ListPage]:

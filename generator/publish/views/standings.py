@@ -13,6 +13,7 @@ from generator.evaluation.standing import (
     result_in,
     worse_than_baseline,
 )
+from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period, PeriodKind
 from generator.plan.model.plan import Plan
 from generator.publish import addresses
@@ -52,7 +53,7 @@ def _met_shares(standing: Standing) -> Iterator[Share]:
     for label, step, count in (
         (labels.VERDICTS[Verdict.MET], 1, standing.met),
         (labels.VERDICTS[Verdict.MISSED], marks.STEPS, behind),
-        ("期限はこれから", 0, standing.not_due),
+        ("期限はあとの年度", 0, standing.not_due),
         ("くらべられない", 0, rest),
     ):
         if count:
@@ -74,12 +75,12 @@ def summary(standing: Standing) -> str:
         return f"{head}、目標とくらべられるものはありません。"
     others = "".join(
         (
-            f"。目標の期限がこれからのものは{phrases.count(standing.not_due)}" if standing.not_due else "",
+            f"。目標の期限があとの年度のものは{phrases.count(standing.not_due)}" if standing.not_due else "",
             f"。目標とくらべられないものは{phrases.count(rest)}" if rest else "",
         )
     )
     if not standing.met and not behind:
-        return f"{head}、期限が来た目標はまだありません{others}です。"
+        return f"{head}、この年度が期限の目標はありません{others}です。"
     known = [f"達成は{phrases.count(standing.met)}"] if standing.met else []
     known += [f"未達は{phrases.count(behind)}"] if behind else []
     return f"{head}、{'、'.join(known)}{others}です。"
@@ -93,17 +94,22 @@ def overview(evaluation: Evaluation) -> str:
     measures_sentence = f"{plan.levels[-1]}は{phrases.count(len(leaves))}です。" if leaves else ""
     if not count:
         return f"この計画には、数値の指標がありません。{measures_sentence}取組は、ことばで書かれています。"
+    aimed = {id(track.indicator) for track in evaluation.tracks if any(row.target for row in track.rows.values())}
     targets = {when for track in evaluation.tracks for when, row in track.rows.items() if row.target}
     years = sorted(when for when in targets if when.kind is PeriodKind.YEAR)
     if not targets:
         return f"この計画には、{phrases.count(count)}の指標があります。目標の値はありません。{measures_sentence}"
     until = [phrases.span(years[0], years[-1]) if len(years) > 1 else phrases.both(years[0])] if years else []
-    until += ["最終目標の年"] if len(years) < len(targets) else []
-    return f"この計画には、{phrases.count(count)}の指標があり、{'と'.join(until)}の目標があります。目標とくらべられる実績は、まだ載っていません。{measures_sentence}"
+    until += ["最終"] if len(years) < len(targets) else []
+    some = f"そのうち{phrases.count(len(aimed))}に、" if len(aimed) < count else ""
+    return f"この計画には、{phrases.count(count)}の指標があり、{some}{'と'.join(until)}の目標があります。目標とくらべられる実績は、載っていません。{measures_sentence}"
 
 
 def whose_grades(plan: Plan, standing: Standing) -> str:
     """Return who gave the grades of a year: the municipality, or the portal by its own computation, with the counts."""
+    if plan.scale is None:
+        compared = "達成・未達は、本サイトが値をくらべたものです。" if standing.met or standing.behind else ""
+        return f"この計画には、評価のものさしがありません。{compared}"
     name = (plan.scale.by if plan.scale else None) or plan.municipality.name
     published, computed = standing.published, standing.computed
     parts = [f"公表された評価は{phrases.count(published)}（{name}）" if published else ""]
@@ -127,8 +133,8 @@ def _behind(plan: Plan, item: Behind) -> BehindView:
         name=name,
         detail=detail,
         href=addresses.track_link(plan, track),
-        actual=phrases.figure(result.measured, unit),
-        target=f"{grades.target_name(result)} {phrases.figure(result.target, unit)}",
+        actual=_with_status(result.measured, unit),
+        target=f"{grades.target_name(result)} {phrases.amount(result.target, unit)}",
         rate=rate_text(plan, result),
         years=item.years,
         mark=marks.shown_mark(plan.scale, item.result),
@@ -154,22 +160,28 @@ def worse_views(evaluation: Evaluation, period: Period) -> tuple[ImprovedView, .
 def _still_worse(track: Track, baseline: Change | None) -> str:
     if baseline is None:
         return ""
-    return f"基準（{phrases.era(baseline.since)}）の{phrases.quantity(baseline.before, track.unit)}よりは悪い値です"
+    return f"基準（{phrases.era(baseline.since)}）の{phrases.quantity(baseline.before, phrases.without_year(track.unit))}よりは悪い値です"
 
 
 def _beside(plan: Plan, track: Track, change: Change, period: Period, remark: str) -> ImprovedView:
     """Return the card of an indicator with an earlier value beside its newest."""
     name, detail = phrases.display_names(track)
-    result = result_in(track, period)
+    result, unit = result_in(track, period), phrases.without_year(track.unit)
     return ImprovedView(
         name=name,
         detail=detail,
         href=addresses.track_link(plan, track),
-        before=f"{phrases.era(change.since)} {phrases.quantity(change.before, track.unit)}",
-        now=phrases.quantity(change.now, track.unit),
+        before=f"{phrases.era(change.since)} {phrases.quantity(change.before, unit)}",
+        now=_with_status(result.measured, unit) if result and result.measured else phrases.quantity(change.now, unit),
         mark=marks.shown_mark(plan.scale, result) if result else None,
         remark=remark,
     )
+
+
+def _with_status(figure: Figure, unit: str | None) -> str:
+    """Return a figure with its status in brackets: 5人（速報）."""
+    status = phrases.status(figure)
+    return f"{phrases.amount(figure, unit)}{f'（{status}）' if status else ''}"
 
 
 def _percent(count: int, total: int) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.evaluation.differences import newest_value
 from generator.evaluation.evaluate import Evaluation, Track
+from generator.evaluation.standing import is_whole
 from generator.plan.model.plan import Measure
 from generator.plan.model.row import Series
 from generator.plan.model.vocabulary import THEMES, Heading
@@ -21,7 +22,11 @@ def theme_entries(evaluation: Evaluation) -> Iterator[ThemeEntry]:
     plan = evaluation.plan
     for node in plan.nodes():
         measure = node.measure
-        figures = [text for track in evaluation.tracks if track.is_on(node) and (text := _figures(track))]
+        figures = [
+            text
+            for track in evaluation.tracks
+            if track.is_on(node) and not is_whole(track) and (text := _figures(track))
+        ]
         contacts = blocks.contacts(plan, measure)
         for theme in measure.themes:
             link = addresses.node_link(plan, node)
@@ -69,7 +74,7 @@ def _figures(track: Track) -> str:
     target = track.rows[newest].target
     if target and not target.missing:
         return f"{text}／目標 {phrases.figure(target, unit)}"
-    return text + "".join(f"／{phrases.era(last)}の目標 {phrases.figure(one, unit)}" for last, one in targets[-1:])
+    return text + "".join(f"／{phrases.target_of(last)} {phrases.figure(one, unit)}" for last, one in targets[-1:])
 
 
 def _excerpt(evaluation: Evaluation, measure: Measure) -> str:

@@ -24,7 +24,7 @@ def upkeep_view(evaluation: Evaluation) -> UpkeepView:
     if nearest:
         state = _planned(nearest)
     elif overdue.is_complete(evaluation):
-        state = "ありません（完了：計画期間が終わり、待っている値はありません）"
+        state = "ありません（完了：計画期間が終わりました）"
     else:
         state = "ありません"
     facts = (

@@ -8,7 +8,7 @@ from generator.plan.model import scale as scales
 from generator.plan.model.fiscal import FINAL, Period
 from generator.plan.model.quantity import About, Keep
 from generator.plan.model.scale import Grade, Scale, Side
-from generator.plan.model.vocabulary import Method
+from generator.plan.model.vocabulary import Direction, Method
 from generator.plan.numbers import round_half_away
 from generator.publish.wording import labels, phrases
 
@@ -37,9 +37,11 @@ def band(scale: Scale, grade: Grade) -> str:
             for rival in earlier
             if rival.of is of
             for side in _OPPOSITE
-            if (bound := rival.bound(side)) is not None and all(bound > low for low, _ in bounds)
+            if (bound := rival.bound(side)) is not None and all(bound >= low for low, _ in bounds)
         ]
         bounds += [min(above)] if above else []
+    if len(bounds) > 1 and bounds[0][0] == bounds[1][0]:
+        return f"{_OF[of]}ちょうど{phrases.number(bounds[0][0])}％"
     text = "".join(f"{phrases.number(bound)}％{_SIDES[side]}" for bound, side in bounds)
     return f"{_OF[of]}{text}" if text else "どの率でも"
 
@@ -96,7 +98,24 @@ def why(result: Result, scale: Scale | None, period: Period | None = None) -> st
     name = grade_name(graded.grade)
     if graded.grade.kind is not None:
         return f"実績の欄が「{phrases.missing(result.missing) if result.missing else ''}」なので「{name}」です。"
-    return f"{steps or _verdict(result)}。{_rounded(scale, graded)}{band(scale, graded.grade)}なので「{name}」です。"
+    known = "。".join(filter(None, (steps or _verdict(result), _against(result, graded, limits))))
+    return f"{known}。{_rounded(scale, graded)}{band(scale, graded.grade)}なので「{name}」です。"
+
+
+def _against(result: Result, graded: Graded, limits: tuple[Decimal, ...]) -> str:
+    """Return the level that a grade refers to if that is not the rate: 前の年度の10人を100％とすると110％."""
+    assert graded.grade is not None
+    inputs, level = result.inputs, graded.level
+    bases = {
+        scales.Basis.TARGET: ("目標", inputs.target),
+        scales.Basis.BASELINE: ("基準", inputs.baseline),
+        scales.Basis.PREVIOUS: ("前の年度", inputs.previous),
+    }
+    name, base = bases.get(graded.grade.of, ("", None))
+    if base is None or not isinstance(level, Fraction) or level == result.rate.percent:
+        return ""
+    how = "" if inputs.direction is Direction.UP else "（よい値ほど大きくなる数え方）"
+    return f"{name}の{phrases.quantity(base, result.unit)}を100％とすると{phrases.percent(level, limits)}{how}"
 
 
 def _reason(reason: Reason, period: Period | None) -> str:

@@ -54,7 +54,7 @@ COUNTS = {
 REASONS = {
     Reason.NOT_DUE: "この年度はまだ終わっていません。",
     Reason.NOT_GIVEN: "この年度の実績は、まだ載っていません。",
-    Reason.BASELINE_ONLY: "基準値だけが示されています。",
+    Reason.BASELINE_ONLY: "基準の欄だけがあります。",
     Reason.FORECAST_ONLY: "見通しだけが示されています。",
     Reason.TOTAL_ONLY: "累計だけが示されています。目標が累計のものかどうかが決まっていないので、くらべません。",
     Reason.TOTAL_MISSING: "この年度までの累計が載っていないので、くらべません。",

@@ -150,7 +150,9 @@ def gregorian(period: Period) -> str:
             return f"{period.year}年1〜12月"
         case PeriodKind.RANGE:
             return f"{period.year}〜{period.until}年度"
-        case PeriodKind.YEAR | PeriodKind.HALF | PeriodKind.SINCE:
+        case PeriodKind.SINCE:
+            return f"{period.year}年度以降"
+        case PeriodKind.YEAR | PeriodKind.HALF:
             return f"{period.year}年度"
     assert_never(period.kind)
 
@@ -158,6 +160,11 @@ def gregorian(period: Period) -> str:
 def month(period: Period) -> str:
     """Return a month in the Gregorian calendar (2017年6月); any other period as `gregorian` does."""
     return f"{calendar_year(period)}年{period.part}月" if period.kind is PeriodKind.MONTH else gregorian(period)
+
+
+def target_of(period: Period) -> str:
+    """Return the name of a period's target: 令和8年度の目標, 最終目標."""
+    return "最終目標" if period.kind is PeriodKind.FINAL else f"{era(period)}の目標"
 
 
 def both(period: Period) -> str:

@@ -6,14 +6,14 @@ measure (`counts`) is undeclared, values are set side by side, without a distanc
 
 from decimal import Decimal
 
-from generator.evaluation import differences
+from generator.evaluation import differences, overdue
 from generator.evaluation.differences import Change, Outlook
 from generator.evaluation.evaluate import Track
 from generator.evaluation.judge import is_own
 from generator.evaluation.result import Arrive, Hold, Inside, Reach, Result, TargetBasis
 from generator.evaluation.standing import is_whole
 from generator.plan.model.figure import Figure
-from generator.plan.model.fiscal import FINAL, Period
+from generator.plan.model.fiscal import Period
 from generator.plan.model.indicator import Whole
 from generator.plan.model.quantity import About, Absent, AsLastYear, Bound, Exact, Keep, Range, Trend, Words
 from generator.plan.model.row import Series
@@ -49,7 +49,8 @@ def _without_value(track: Track) -> str:
         )
     known = [(when, row.baseline) for when, row in track.rows.items() if row.baseline and row.baseline.missing is None]
     base = [f"基準（{phrases.era(known[-1][0])}）は{phrases.amount(known[-1][1], track.unit)}です。"] if known else []
-    return f"{''.join(base)}まだ実績が載っていません。"
+    is_over = any(row.actual and row.actual.missing not in overdue.WAITING for row in track.rows.values())
+    return f"{''.join(base)}{'実績の数値は載っていません。' if is_over else 'まだ実績が載っていません。'}"
 
 
 def _whole(track: Track) -> str:
@@ -200,7 +201,7 @@ def _outlook(track: Track, result: Result, ahead: Outlook | None, period: Period
         return ""
     target = ahead.target
     text = phrases.amount(target, track.unit)
-    year = "最終目標" if ahead.period == FINAL else f"{phrases.era(ahead.period)}の目標"
+    year = phrases.target_of(ahead.period)
     is_only = result.inputs.basis is TargetBasis.LATER and result.due == ahead.period
     rate = grades.rate_in_words(result, limits) if is_only else ""
     end = f"（{rate}）。" if rate else "。"
@@ -209,19 +210,23 @@ def _outlook(track: Track, result: Result, ahead: Outlook | None, period: Period
     if track.counts is Counts.YEARLY:
         return f"{year}は年{text}{_beside(track, ahead, period)}です。"
     if ahead.reached:
-        return f"{year}{goal_names.in_numbers(target, track)}{_standing(target, track)}{end}"
+        return f"{year}{goal_names.in_numbers(target, track)}{_standing(target, track, result)}{end}"
     if ahead.distance is not None:
         gap = difference(ahead.distance, track, ahead.unit)
         is_kept = track.indicator.direction is Direction.KEEP and isinstance(target.quantity, Exact)
-        return f"{year}{text}{f'との差は、{gap}です' if is_kept else f'まで、あと{gap}です'}{end}"
+        return (
+            f"{year}{text}{f'との差は、{gap}です' if is_kept or result.ahead_is_over else f'まで、あと{gap}です'}{end}"
+        )
     return f"{year}は{text}です{end}"
 
 
-def _standing(target: Figure, track: Track) -> str:
-    """Return how a value stands that already satisfies a later target, in the words of its kind."""
+def _standing(target: Figure, track: Track, result: Result) -> str:
+    """Return how a value stands that satisfies a target of a later year, which may have passed by now."""
     if isinstance(target.quantity, Range):
-        return "の範囲にあります"
-    return "に届いています" if track.counts is Counts.CUMULATIVE else "の水準にあります"
+        return "の範囲です" if result.ahead_is_over else "の範囲にあります"
+    if track.counts is Counts.CUMULATIVE:
+        return "に届いていました" if result.ahead_is_over else "に届いています"
+    return "の水準でした" if result.ahead_is_over else "の水準にあります"
 
 
 def _beside(track: Track, ahead: Outlook, period: Period) -> str:

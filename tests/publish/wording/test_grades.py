@@ -138,7 +138,7 @@ def test_a_tolerance_is_named_only_where_it_counts(indicator: str, reason: str) 
         (
             "grades: [{code: ↑, above: 100, of: previous}, {code: ↓, to: 100, of: previous}]",
             "33",
-            "実績 33人 ÷ 目標 40人 ＝ 82.5％。前の年度の100％超なので「↑」です。",
+            "実績 33人 ÷ 目標 40人 ＝ 82.5％。前の年度の30人を100％とすると110％。前の年度の100％超なので「↑」です。",
         ),
         (
             "grades: [{code: ○}, {code: △}]",
