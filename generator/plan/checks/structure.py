@@ -143,7 +143,9 @@ def _places(part: object, path: DataPath) -> Iterator[tuple[Place, DataPath]]:
         yield part, path
     elif isinstance(part, BaseModel):
         for name, field in type(part).model_fields.items():
-            yield from _places(getattr(part, name), (*path, field.alias or name))
+            value = getattr(part, name)
+            if value and not isinstance(value, str):  # most fields are empty or texts
+                yield from _places(value, (*path, field.alias or name))
     elif isinstance(part, Mapping):
         for key, value in part.items():
             yield from _places(value, (*path, key.written if isinstance(key, Period) else str(key)))

@@ -43,6 +43,8 @@ class Composer:
 
     def __init__(self, text: str, found: Findings) -> None:
         self.text = text
+        self.lines = text.split("\n")
+        self.has_doubts = doubtful_text.characters(text) is not None
         self.found = found
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CLoader)
         self.nodes = 0
@@ -128,7 +130,8 @@ class Composer:
                 self._refuse(event, "項目名にアンカーやタグは使えません。消してください。")
             if bad := FORBIDDEN.search(str(event.value)):
                 self.found.add(_at(event), "control-character", escape_message(bad.group()))
-            self._doubt("pasted-characters", event, doubtful_text.characters(str(event.value)))
+            if self.has_doubts:
+                self._doubt("pasted-characters", event, doubtful_text.characters(str(event.value)))
             return str(event.value)
         self.found.add(_at(event), "wrong-type", "項目名に、かっこや箇条書きは使えません。語を書いてください。")
         self._node(event, (f"\0key{self.nodes}",), depth + 1)
@@ -141,7 +144,8 @@ class Composer:
             return text
         if bad := FORBIDDEN.search(text):
             self._error(event, path, "control-character", escape_message(bad.group()))
-        self._doubt("pasted-characters", event, doubtful_text.characters(text))
+        if self.has_doubts:
+            self._doubt("pasted-characters", event, doubtful_text.characters(text))
         if event.style in ("|", ">"):
             self._report_typo(event, path, typos.in_block(self._lines(event)))
             return text
@@ -175,7 +179,8 @@ class Composer:
     def _after(self, event: yaml.Event) -> str:
         """Return what follows a value in its line."""
         assert event.end_mark is not None
-        return self.text[event.end_mark.index :].partition("\n")[0]
+        end = self.text.find("\n", event.end_mark.index)
+        return self.text[event.end_mark.index : end if end >= 0 else None]
 
     def _no_comment_at(self, event: yaml.Event) -> None:
         """Report a comment directly after a value, without a space; other YAML readers reject it."""
@@ -191,7 +196,7 @@ class Composer:
             self._error(event, path, "multi-line-value", typos.multi_line(self._lines(event), _at(event).line))
 
     def _lines(self, event: yaml.Event) -> list[str]:
-        return self.text.split("\n")[_at(event).line - 1 : _last_line(event)]
+        return self.lines[_at(event).line - 1 : _last_line(event)]
 
     def _report_typo(self, event: yaml.Event, path: DataPath, typos_of_lines: Iterable[typos.Typo | None]) -> bool:
         """Report the first typing error on an event's lines, and return whether there is one."""
