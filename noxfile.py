@@ -129,7 +129,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def fidelity(session: nox.Session) -> None:
-    """Look up every figure, name and text of the plans in their sources (PLAN_SOURCES), and print the coverage."""
+    """Look up every figure, name and text of the plans in their sources (plans/sources/), and print the coverage."""
     _ready(session)
     session.run(PYTHON, "-m", "tests.shipped.fidelity", *session.posargs)
 

@@ -2,17 +2,20 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.errors import CannotRunError
+from generator.errors import CannotRunError, system_reason
 from generator.evaluation.checks import CHECKS
 from generator.plan.checks.across import CHECKS as ACROSS_CHECKS
 from generator.plan.checks.across import in_context
+from generator.plan.checks.sources import CHECKS as SOURCE_CHECKS
+from generator.plan.checks.sources import PlanWithTexts
 from generator.plan.diagnostics import Diagnostic, short
 from generator.plan.load import Loaded, find_files, load_file
 from generator.plan.model.plan import Plan
+from generator.plan.reading.source_text import MAX_BYTES, SourceText, source_text
 from generator.progress import with_progress
 
 PLANS = Path("plans")
@@ -32,7 +35,35 @@ def named_files(paths: Sequence[str] = ()) -> dict[str, Path]:
 def load_all(paths: Sequence[str] = ()) -> list[Loaded]:
     """Load the named plan files (default: all)."""
     files_by_name = with_progress(list(named_files(paths).items()), "計画を読んでいます")
-    return with_cross_plan_findings([with_evaluation_findings(load_file(file, name)) for name, file in files_by_name])
+    return with_cross_plan_findings([_loaded(file, name) for name, file in files_by_name])
+
+
+def _loaded(file: Path, name: str) -> Loaded:
+    loaded = with_evaluation_findings(load_file(file, name))
+    return with_source_findings(loaded, texts_of(file, loaded.plan)) if loaded.plan else loaded
+
+
+def texts_of(file: Path, plan: Plan) -> dict[str, SourceText]:
+    """Return the texts of a plan's sources that are with its file: sources/<plan>/<source>.txt."""
+    folder = file.parent / "sources" / plan.id
+    paths = {name: folder / f"{name}.txt" for name in plan.sources}
+    return {name: _text(path) for name, path in paths.items() if path.is_symlink() or path.exists()}
+
+
+def _text(path: Path) -> SourceText:
+    if path.is_symlink() or path.parent.is_symlink() or not path.is_file():
+        return SourceText(problem="普通のファイルではありません")
+    try:
+        with path.open("rb") as file:
+            return source_text(file.read(MAX_BYTES + 1))
+    except OSError as error:
+        return SourceText(problem=f"読めません（{system_reason(error)}）")
+
+
+def with_source_findings(loaded: Loaded, texts: Mapping[str, SourceText]) -> Loaded:
+    """Add the findings that need the texts of the sources."""
+    subject = PlanWithTexts(loaded.plan, texts) if loaded.plan else None
+    return _with(loaded, loaded.located(SOURCE_CHECKS, subject)) if subject else loaded
 
 
 def with_evaluation_findings(loaded: Loaded) -> Loaded:

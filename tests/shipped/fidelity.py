@@ -1,11 +1,10 @@
 """Fidelity: every name, text and number of a plan file in its source near the cited line, and the source in the plan.
 
-`python -m tests.shipped.fidelity` prints the coverage of each document and what is not accounted for. The texts are in
-the folder that PLAN_SOURCES names (by default ../shared/sources beside the checkout).
+`python -m tests.shipped.fidelity` prints the coverage of each document and what is not accounted for. The texts are
+with the plans: plans/sources/<plan>/<source>.txt.
 """
 
 import hashlib
-import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -18,7 +17,7 @@ from generator.plan.model.vocabulary import MISSING_WORDS
 from generator.plan.reading.document import read
 
 ROOT = Path(__file__).parents[2]
-SOURCES = Path(os.environ.get("PLAN_SOURCES", ROOT.parent / "shared" / "sources"))
+SOURCES = ROOT / "plans" / "sources"
 BEFORE, AFTER = 3, 30
 """The number of lines before and after the cited ones that still count as near: a programme's text runs on."""
 
@@ -85,23 +84,23 @@ class Statement:
     """A name in whose line, anywhere in the source, the value is (a page number in the contents)."""
 
 
-def sources_of(data: Mapping[str, Any], folder: Path = SOURCES) -> dict[str, list[str]]:
+def sources_of(plan: str, data: Mapping[str, Any]) -> dict[str, list[str]]:
     """Return a plan's source texts by their ids; a changed text is an error."""
     texts = {}
     for name, source in data["sources"].items():
-        raw = (folder / source["file"]).read_bytes()
-        assert hashlib.sha256(raw).hexdigest() == source["sha256"], f"{source['file']} is not the text that was read"
+        raw = (SOURCES / plan / f"{name}.txt").read_bytes()
+        assert hashlib.sha256(raw).hexdigest() == source["sha256"], f"{plan}/{name}.txt is not the text that was read"
         texts[name] = raw.decode().split("\n")
     return texts
 
 
-def verify(file: Path, folder: Path = SOURCES) -> Report:
+def verify(file: Path) -> Report:
     """Look up everything that a plan file says in its source, and everything that the source says in the file."""
     document, _ = read(file.name, file.read_bytes())
     assert document is not None
     assert isinstance(document.data, dict)
     data: dict[str, Any] = document.data
-    texts = sources_of(data, folder)
+    texts = sources_of(file.stem, data)
     report = Report(file.stem)
     stated = list(_statements(data, "", [(next(iter(texts)), 1, 10**6)]))
     corrections = [

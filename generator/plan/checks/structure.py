@@ -130,15 +130,19 @@ def page_level(plan: Plan) -> Iterator[Finding]:
 @check("unknown-source", Severity.ERROR, "at の文書は、sources に書いたものであること。")
 def known_sources(plan: Plan) -> Iterator[Finding]:
     """Report citations of documents that are not declared."""
-    for at, path in _places(plan, ()):
+    for at, path in cited_places(plan):
         if at.source not in plan.sources:
             known = "、".join(plan.sources)
             message = f"文書「{short(at.source)}」は sources にありません（いまあるもの: {known}）。"
             yield Finding(path=path, message=message, needs=(("sources",),))
 
 
-def _places(part: object, path: DataPath) -> Iterator[tuple[Place, DataPath]]:
+def cited_places(plan: Plan) -> Iterator[tuple[Place, DataPath]]:
     """Yield every cited place of a plan, with its path in the file."""
+    return _places(plan, ())
+
+
+def _places(part: object, path: DataPath) -> Iterator[tuple[Place, DataPath]]:
     if isinstance(part, Place):
         yield part, path
     elif isinstance(part, BaseModel):

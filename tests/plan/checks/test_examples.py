@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.plans import with_cross_plan_findings, with_evaluation_findings
+from generator.commands.plans import with_cross_plan_findings, with_evaluation_findings, with_source_findings
 from generator.errors import CannotRunError
 from generator.evaluation.check_rules import RULES
 from generator.plan.diagnostics import Diagnostic, Severity, as_json, from_json
 from generator.plan.load import load, load_file
+from generator.plan.reading.source_text import source_text
 from generator.publish.pages.manual_checks import check_pages
 from generator.publish.site.read import read_content
 from generator.report import text_line
@@ -17,7 +18,8 @@ from tests.conftest import EXAMPLES, ROOT, agree
 
 CHECKS = ROOT / "content" / "manual" / "checks"
 BAD = sorted(CHECKS.glob("*.bad.yaml"))
-WITHOUT_EXAMPLE_FILE = {"unreadable", "bad-file-name"}  # no file's content can show them; tested below
+WITHOUT_EXAMPLE_FILE = {"unreadable", "bad-file-name", "source-text-unreadable"}
+"""What no plan file's content can show; tested below, and in tests/commands/test_source_texts.py."""
 
 
 def found_in(path: Path, name: str = "") -> list[Diagnostic]:
@@ -25,6 +27,8 @@ def found_in(path: Path, name: str = "") -> list[Diagnostic]:
     code = path.name.partition(".")[0]
     files = {name or f"{code}.yaml": path, "other-plan.yaml": path.with_name(f"{code}.other.yaml")}
     loaded = [with_evaluation_findings(load(name, file.read_bytes())) for name, file in files.items() if file.exists()]
+    text = path.with_name(f"{code}.source.txt")
+    loaded[0] = with_source_findings(loaded[0], {"report": source_text(text.read_bytes())} if text.exists() else {})
     return list(with_cross_plan_findings(loaded)[0].diagnostics)
 
 
@@ -121,3 +125,9 @@ def test_files_that_cannot_be_read_are_findings(tmp_path: Path) -> None:
         assert [(item.code, item.line, item.column) for item in loaded.diagnostics] == [("unreadable", 1, 1)]
         assert loaded.plan is None
     agree(f"{as_json(load_file(folder, folder.name).diagnostics)}\n", CHECKS / "unreadable.json")
+
+
+def test_a_source_text_that_is_no_text() -> None:
+    loaded = load("source-text-unreadable.yaml", (CHECKS / "good.yaml").read_bytes())
+    found = with_source_findings(loaded, {"report": source_text("進捗状況".encode("cp932"))})
+    agree(f"{as_json(list(found.diagnostics))}\n", CHECKS / "source-text-unreadable.json")

@@ -1,0 +1,70 @@
+"""Checks of a plan against the texts of its sources: the text is the one that was read, and every cited line exists."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.plan.checks.structure import cited_places
+from generator.plan.diagnostics import Check, Finding, Severity, check, checks_in
+from generator.plan.model.plan import Plan
+from generator.plan.reading.source_text import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWithTexts:
+    """A plan and the texts of its sources by id; a source without a text is not there."""
+
+    plan: Plan
+    texts: Mapping[str, SourceText]
+
+
+@check("source-text-missing", Severity.NOTE, "sha256 を書いた文書のテキストは、plans/sources/ に置くこと。")
+def texts_are_there(subject: PlanWithTexts) -> Iterator[Finding]:
+    """Report sources whose hash is declared, but whose text is not with the plan."""
+    for name, source in subject.plan.sources.items():
+        if source.sha256 is not None and name not in subject.texts:
+            yield Finding(
+                path=("sources", name, "sha256"),
+                message=f"文書「{name}」のテキスト（plans/sources/{subject.plan.id}/{name}.txt）がないので、照合できません。"
+                "テキストを置くか、sha256 を消してください。",
+            )
+
+
+@check("source-text-unreadable", Severity.ERROR, "文書のテキストは、UTF-8の普通のファイルであること。")
+def texts_are_readable(subject: PlanWithTexts) -> Iterator[Finding]:
+    """Report texts that cannot be read as text."""
+    for name, text in subject.texts.items():
+        if text.problem:
+            yield Finding(
+                path=("sources", name),
+                message=f"文書「{name}」のテキスト（plans/sources/{subject.plan.id}/{name}.txt）は、{text.problem}。"
+                "取り出しなおしたテキストを置いてください。",
+                of_key=True,
+            )
+
+
+@check("source-text-differs", Severity.ERROR, "文書のテキストは、sha256 に書いたものと同じであること。")
+def texts_are_those_read(subject: PlanWithTexts) -> Iterator[Finding]:
+    """Report texts that are not the ones whose hash the plan declares."""
+    for name, text in subject.texts.items():
+        declared = subject.plan.sources[name].sha256
+        if declared is not None and not text.problem and text.sha256 != declared.lower():
+            yield Finding(
+                path=("sources", name, "sha256"),
+                message=f"文書「{name}」のテキストが、sha256 に書いたものと違います（いまのテキストは {text.sha256}）。"
+                "テキストが変わったなら、出典の行番号と値を照合しなおしてから、sha256 を直してください。",
+            )
+
+
+@check("place-outside-source", Severity.ERROR, "出典の行は、文書のテキストにあること。")
+def cited_lines_exist(subject: PlanWithTexts) -> Iterator[Finding]:
+    """Report citations of lines after the end of a text."""
+    for at, path in cited_places(subject.plan):
+        text = subject.texts.get(at.source)
+        if text is not None and not text.problem and max(last for _, last in at.ranges) > len(text.lines):
+            yield Finding(
+                path=path,
+                message=f"出典の{at.lines}行目は、文書「{at.source}」のテキスト（{len(text.lines)}行）にありません。行番号を確かめてください。",
+            )
+
+
+CHECKS: tuple[Check[PlanWithTexts], ...] = checks_in(globals())
