@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.evaluation.judge import Subject, has_totals, judge, measured_figure
+from generator.evaluation.judge import Subject, judge
 from generator.evaluation.result import Graded, Inputs, Rate, Reason, Result
 from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period
@@ -37,8 +37,8 @@ class Track:
 
     def measured(self, period: Period) -> Figure | None:
         """Return the figure of a period that counts; None if there is none."""
-        row = self.rows.get(period)
-        return measured_figure(row, self.counts, has_totals=has_totals(self.rows))[1] if row else None
+        result = self.results.get(period)
+        return result.measured if result else None
 
     def period_in(self, period: Period) -> Period | None:
         """Return the track's own period for a plan's period: the same, or the calendar year for a fiscal year; else None."""

@@ -54,8 +54,13 @@ class Subject:
         return self.indicator.counts_in(self.unit)
 
     def measured(self, row: Row) -> tuple[Series, Figure | None]:
-        """Return the figure of a row that counts."""
-        return measured_figure(row, self.counts, has_totals=has_totals(self.rows))
+        """Return the figure of a row that counts: the total of a cumulative indicator, else the actual.
+
+        If any row of a cumulative indicator has a total, an actual is the amount of one year and never counts.
+        """
+        if self.counts is Counts.CUMULATIVE and any(other.total is not None for other in self.rows.values()):
+            return Series.TOTAL, row.total
+        return Series.ACTUAL, row.actual
 
 
 def judge(subject: Subject, period: Period) -> Result:
@@ -104,21 +109,6 @@ def judge(subject: Subject, period: Period) -> Result:
     return replace(result, rate=Rate(reason=reason), graded=graded)
 
 
-def measured_figure(row: Row, counts: Counts | None, *, has_totals: bool = False) -> tuple[Series, Figure | None]:
-    """Return the figure of a row that counts: the total of a cumulative indicator, else the actual.
-
-    If other rows of a cumulative indicator have totals, an actual is the amount of one year and never counts.
-    """
-    if counts is Counts.CUMULATIVE and (row.total is not None or has_totals):
-        return Series.TOTAL, row.total
-    return Series.ACTUAL, row.actual
-
-
-def has_totals(rows: Rows) -> bool:
-    """Return whether any row states a total."""
-    return any(row.total is not None for row in rows.values())
-
-
 def number_in(figure: Figure | None, usual: str | None, unit: str | None) -> Decimal | None:
     """Return a figure's exact number, converted from its own unit (or the `usual` one); None if it cannot be."""
     number = figure.number if figure else None
@@ -129,7 +119,7 @@ def number_in(figure: Figure | None, usual: str | None, unit: str | None) -> Dec
     return _EXACT.divide(_EXACT.multiply(number, Decimal(factor.numerator)), Decimal(factor.denominator))
 
 
-def newest_baseline(rows: Rows, period: Period, counts: Counts | None = None) -> tuple[Period, Figure] | None:
+def newest_baseline(rows: Rows, period: Period, counts: Counts | None) -> tuple[Period, Figure] | None:
     """Return the newest baseline that is not later than a period and compares with it, with its period."""
     known = [
         (when, row.baseline)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from generator.evaluation.judge import has_ended, is_own, measured_figure, newest_baseline, number_in
+from generator.evaluation.judge import has_ended, is_own, newest_baseline, number_in
 from generator.evaluation.result import Graded, Hold, Inside, Rate, Reach, Reason, Result, TargetBasis
 from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period, parse_period
@@ -287,13 +287,15 @@ def test_when_a_period_is_over(text: str, last_day: str) -> None:
 
 def test_the_newest_baseline_not_later_than_the_period() -> None:
     rows = {period(f"R{year}"): Row(baseline=figure(str(year))) for year in (3, 5, 7)}
-    found = [newest_baseline(rows, period(text)) for text in ("R2", "R3", "R6")]
+    found = [newest_baseline(rows, period(text), None) for text in ("R2", "R3", "R6")]
     assert [known[0].written if known else None for known in found] == [None, "R3", "R5"]
 
 
 def test_a_total_counts_only_where_the_sum_is_counted() -> None:
-    row = Row(actual=figure("1"), total=figure("2"))
-    assert [measured_figure(row, counts)[0] for counts in (*Counts, None)] == [
+    given = {counts: f"counts: {counts}, years: {{R6: {{actual: 1, total: 2}}}}" for counts in Counts}
+    given |= {Counts.STAGES: "counts: stages, stages: [案, 策定], years: {R6: {actual: 案, total: 策定}}"}
+    found = [of(given[counts]) for counts in Counts] + [of("years: {R6: {actual: 1, total: 2}}")]
+    assert [result.series for result in found] == [
         Series.TOTAL if counts is Counts.CUMULATIVE else Series.ACTUAL for counts in (*Counts, None)
     ]
 

@@ -9,7 +9,7 @@ from generator.publish.wording import labels, phrases
 
 NONE = "なし"
 """Takes the place of what is gone."""
-_RULES = "単位・向き・式・ものさし"
+_OF_RULES = "単位・向き・式・ものさし"
 _ITEMS = ("measures", "indicators")
 _OF_AN_ITEM = 3
 """The length of the key of what an indicator, a measure or a scale says about itself: sort, id, name."""
@@ -100,7 +100,7 @@ def _texts(change: PlanChange) -> Iterator[Rewrite]:
     scales = [name for name in old if name not in new]
     for name in scales:
         pair = (name, NONE)
-        yield Rewrite(kind=_RULES, key=("plan", "scales"), place="評価のものさし", shown=pair, bare=pair)
+        yield Rewrite(kind=_OF_RULES, key=("plan", "scales"), place="評価のものさし", shown=pair, bare=pair)
     below = {("scales", name) for name in scales}
     found = [(kind, one) for one in change.texts if (kind := _kind(one)) and one.key[1:3] not in below]
     gone = {one.key[:-1] for _, one in found if one.key[-1] == "code" and not one.new}
@@ -116,7 +116,7 @@ def _kind(change: TextChange) -> str:
     if not key or _CITED & set(key):
         return ""
     if change.is_rule:
-        return _RULES
+        return _OF_RULES
     is_name = key[-1] == "name" and key[0] in _ITEMS and (len(key) == _OF_AN_ITEM or "parts" in key)
     if is_name or key == ("plan", "title"):
         return "名前"

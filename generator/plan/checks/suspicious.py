@@ -25,7 +25,7 @@ TENFOLD = 5
 """A percentage above 100 is considered a digit too many if it is this many times all others, which are below 100."""
 _DATES = range(36526, 54789)
 """Excel's serial numbers of the dates from 2000 to 2049, counted from 1899-12-30."""
-WHOLE = 100
+_WHOLE = 100
 _FAR = 20
 _COUNTS = re.compile(
     r"(?:[人件社店校戸台冊本部名者棟区枚回軒組]|店舗|団体|企業・団体|世帯|事業所|企業|講座|商品|か所|箇所|ヶ所|施設)"
@@ -96,7 +96,7 @@ def jumps(plan: Plan) -> Iterator[Finding]:
 
 def _has_a_digit_too_many(value: Decimal, others: Sequence[Decimal]) -> bool:
     """Return whether a percentage is far above the others, all of which are at most 100: 892 beside 88.1 and 90."""
-    return bool(others) and abs(value) > WHOLE >= max(others) and abs(value) >= TENFOLD * max(others)
+    return bool(others) and abs(value) > _WHOLE >= max(others) and abs(value) >= TENFOLD * max(others)
 
 
 @check("negative-count", Severity.WARNING, "人数や件数などの数は、0より小さくならないはずであること。")

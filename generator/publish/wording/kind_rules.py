@@ -9,11 +9,7 @@ from typing import Any
 from generator.evaluation.evaluate import Track, evaluate
 from generator.plan.model.fiscal import parse_period
 from generator.plan.model.plan import Plan
-from generator.plan.model.quantity import (
-    Quantity,
-    Words,
-    read_quantity,
-)
+from generator.plan.model.quantity import Quantity, Words, read_quantity
 from generator.plan.model.vocabulary import Counts, Direction
 from generator.publish.wording import labels, phrases, sentences
 
