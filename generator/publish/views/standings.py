@@ -80,7 +80,7 @@ def summary(standing: Standing) -> str:
         )
     )
     if not standing.met and not behind:
-        return f"{head}、この年度が期限の目標はありません{others}です。"
+        return f"{head}、達成・未達が決まったものはありません{others}です。"
     known = [f"達成は{phrases.count(standing.met)}"] if standing.met else []
     known += [f"未達は{phrases.count(behind)}"] if behind else []
     return f"{head}、{'、'.join(known)}{others}です。"
