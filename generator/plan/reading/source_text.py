@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
+from generator.plan.model.fields import Place
 from generator.plan.reading.decode import FORBIDDEN
 
 MAX_BYTES = 10 << 20
@@ -15,6 +16,10 @@ class SourceText:
     lines: tuple[str, ...] = ()
     sha256: str = ""
     problem: str = ""
+
+    def line_ranges(self, place: Place) -> tuple[tuple[int, int], ...]:
+        """Return the lines that a place means."""
+        return place.ranges
 
 
 def source_text(raw: bytes) -> SourceText:

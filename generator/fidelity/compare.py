@@ -1,0 +1,59 @@
+"""Compare a plan file with the texts of its sources, in both directions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from generator.fidelity.lookup import Lookup, look_up
+from generator.fidelity.passages import Passages
+from generator.fidelity.places import Loose, loose_places
+from generator.fidelity.statements import Statement, statements
+from generator.fidelity.unaccounted import Piece, unaccounted
+from generator.plan.model.plan import Plan
+from generator.plan.reading.source_text import SourceText
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """What of a plan file was found in its sources, what was not, and what of the sources is not in the plan file.
+
+    `skipped` are statements whose source has no text; `lines` is the number of lines that were looked up, `loose`
+    are citations that are too wide or too narrow.
+    """
+
+    lookups: tuple[Lookup, ...] = ()
+    skipped: tuple[Statement, ...] = ()
+    lines: int = 0
+    unaccounted: tuple[Piece, ...] = ()
+    loose: tuple[Loose, ...] = ()
+
+    @cached_property
+    def found(self) -> int:
+        """Return the number of statements that were found."""
+        return sum(bool(one.spots) for one in self.lookups)
+
+    @property
+    def counted(self) -> int:
+        """Return the number of statements that must be in the sources."""
+        return self.found + len(self.missing)
+
+    @cached_property
+    def missing(self) -> tuple[Statement, ...]:
+        """Return the statements that are not in the lines that the file cites for them."""
+        return tuple(one.statement for one in self.lookups if not (one.spots or one.statement.may_be_ours))
+
+
+def compare(plan: Plan, data: Mapping[str, Any], texts: Mapping[str, SourceText]) -> Comparison:
+    """Return the comparison of a plan and its file's data with the texts of its sources, by id."""
+    passages = Passages(texts, plan.corrections)
+    every = list(statements(plan, data))
+    lookups = tuple(look_up([one for one in every if passages.has(one.at)], passages))
+    lines = list(unaccounted(passages, lookups, plan.left_out, data))
+    return Comparison(
+        lookups=lookups,
+        skipped=tuple(one for one in every if not passages.has(one.at)),
+        loose=tuple(loose_places(plan, passages, lookups)),
+        lines=len(lines),
+        unaccounted=tuple(piece for _, pieces in lines for piece in pieces),
+    )

@@ -1,0 +1,129 @@
+"""The other direction: what of the sources' texts no statement of the plan file accounts for."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from generator.fidelity.folding import fold, printed_numbers
+from generator.fidelity.lookup import Covered, Lookup
+from generator.fidelity.passages import Passages, ReadLine
+from generator.plan.model.blocks import LeftOut
+
+ALL = "*"
+"""In what is left out of a line: everything."""
+
+_PARTS = re.compile(r"\t|</?[a-z]+[^<>]{0,80}>|[・□■○◇●※。]|\s{2,}")
+"""What parts a line into cells, items and sentences."""
+_WORDS = re.compile(r"[\W\d_\u2460-\u24ff\u3251-\u32bf]+")
+_TIME = re.compile(r"(?:令和|平成|昭和|[RHS])\s?(?:\d+|元)年?度?|\d+\s?(?:年度?|月|日)|\d+-\d[\d-]+")
+"""What a plan file has as years, dates and telephone numbers."""
+_GRAM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A cell, item or sentence of a source's line."""
+
+    source: str
+    line: int
+    text: str
+
+
+class Vocabulary:
+    """All words of a plan file, in which pieces are looked up that no statement was found in."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._all = "|".join(fold(text) for text in _strings(data))
+        self.units = {"", *(fold(part) for unit in _units(data) for part in (unit, unit.split("/")[0]))}
+        self.numbers = {one.digits for text in _strings(data) for one in printed_numbers(text)}
+        self._grams = {self._all[at : at + _GRAM] for at in range(len(self._all) - _GRAM + 1)}
+
+    def __contains__(self, folded: object) -> bool:
+        text = str(folded)
+        grams = (text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1))
+        return all(gram in self._grams for gram in grams) and text in self._all
+
+
+def unaccounted(
+    passages: Passages, found: Iterable[Lookup], left_out: Iterable[LeftOut], data: Mapping[str, Any]
+) -> Iterator[tuple[ReadLine, tuple[Piece, ...]]]:
+    """Yield every line that is looked up (it has letters and is not left out), with its pieces that are not in the plan."""
+    out: dict[tuple[str, int], list[str]] = {}
+    for one in left_out:
+        for at in one.at:
+            for number in passages.numbers_of(at):
+                out.setdefault((at.source, number), []).extend(one.only or [ALL])
+    covered = Covered()
+    for lookup in found:
+        covered.add(lookup.spots)
+    words = Vocabulary(data)
+    for text in passages.lines.values():
+        for line in text:
+            place = (line.source, line.number)
+            skipped = out.get(place, [])
+            if line.as_printed.text and ALL not in skipped:
+                pieces = _left(line, covered.spans(line), words)
+                yield line, tuple(Piece(*place, piece) for piece in pieces if piece not in skipped)
+
+
+def _left(line: ReadLine, covered: Sequence[tuple[int, int]], words: Vocabulary) -> Iterator[str]:
+    is_covered = bytearray(len(line.printed))
+    for start, end in covered:
+        is_covered[start:end] = b"\1" * (end - start)
+    places = line.as_printed.starts
+    for start, end in _spans(line.printed):
+        if any(start <= place < end and not is_covered[place] for place in places):
+            figures = [one for one in line.numbers if start <= one.start < end]
+            open_ = {one.digits for one in figures if not all(is_covered[one.start : one.end])}
+            if not _is_known(line.read(line.printed[start:end]), words, open_):
+                yield line.printed[start:end].strip()
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for part in _PARTS.finditer(text):
+        yield start, part.start()
+        start = part.end()
+    yield start, len(text)
+
+
+def _is_known(piece: str, words: Vocabulary, uncovered: Set[str]) -> bool:
+    """Return whether a plan file has a piece somewhere else, or all of its words; a figure must be in its own place."""
+    if fold(piece) in words:
+        return True
+    rest = _TIME.sub("", piece)
+    others = [fold(word) for word in _WORDS.split(rest) if fold(word)]
+    numbers = {one.digits for one in printed_numbers(rest)}
+    if numbers and "".join(others) in words.units:
+        return not numbers & uncovered
+    return numbers <= words.numbers and all(word in words for word in others)
+
+
+def _strings(data: Any) -> Iterator[str]:
+    match data:
+        case dict():
+            for key, value in data.items():
+                if key not in ("left_out", "unreadable"):
+                    yield str(key)
+                    yield from _strings(value)
+        case list():
+            for item in data:
+                yield from _strings(item)
+        case str():
+            yield data
+        case Decimal():
+            yield format(abs(data), "f")
+
+
+def _units(data: Any) -> Iterator[str]:
+    match data:
+        case dict():
+            if isinstance(unit := data.get("unit"), str):
+                yield unit
+            for value in data.values():
+                yield from _units(value)
+        case list():
+            for item in data:
+                yield from _units(item)
