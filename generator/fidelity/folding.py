@@ -4,14 +4,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
-_CLUSTER = re.compile(r".[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*", re.DOTALL)
+_COMPOSED = re.compile(r".[\u0300-\u036f\u3099\u309a\uff9e\uff9f]+", re.DOTALL)
 """A letter with the marks that NFKC composes with it: ｶﾞ is one letter."""
+_SPECIAL = re.compile(r"[<!\]\u0300-\u036f\u3099\u309a\uff9e\uff9f]")
+"""What is in every composed letter and in all markup."""
 _MARKUP = re.compile(r"</?(?:ul|ol|li|p|b|u|input)\b[^<>]{0,80}>|\]\([^()]{0,200}\)|!\[")
 """What an extraction leaves of a page's markup; <これまでの実績> is text."""
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:[,，]\d{3})+(?!\d)(?:[.．]\d+)?|\d+(?:[.．]\d+)?")
-_MINUS = re.compile(r"[-−–－△▲]\s?$|マイナス$")
+_MINUS = ("-", "−", "–", "－", "△", "▲", "マイナス")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,7 @@ class Folded:
         return Folded(text + self.text[done:], (*starts, *self.starts[done:]))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class Number(NamedTuple):
     """A number printed in a line: without grouping, its span in the line, and whether a minus stands before it."""
 
     digits: str
@@ -43,37 +44,53 @@ class Number:
 
 def fold(text: str) -> str:
     """Reduce a text to its letters and digits, so that spaces, punctuation, markup and widths do not matter."""
-    return "".join(map(_letters, _CLUSTER.findall(_MARKUP.sub("", text))))
+    return "".join(_cells(text))
 
 
 def folded(text: str) -> Folded:
     """Return a text's letters and digits with their places."""
-    letters: list[str] = []
-    starts: list[int] = []
-    for at, cluster in _clusters(text):
-        known = _letters(cluster)
-        letters.append(known)
-        starts += [at] * len(known)
-    return Folded("".join(letters), tuple(starts))
+    cells = _cells(text)
+    return Folded("".join(cells), tuple([at for at, letters in enumerate(cells) for _ in letters]))
 
 
 def printed_numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a text: whole ones and decimals, in any width, grouped by threes or not; ① is none."""
     for found in _NUMBER.finditer(text):
-        digits = unicodedata.normalize("NFKC", found.group()).replace(",", "")
-        negative = _MINUS.search(text, max(found.start() - 5, 0), found.start())
-        yield Number(digits=digits, start=found.start(), end=found.end(), is_negative=negative is not None)
+        start, end = found.span()
+        before = text[max(start - 5, 0) : start].rstrip()
+        yield Number(_digits(found.group()), start, end, before.endswith(_MINUS))
 
 
-def _clusters(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for tag in _MARKUP.finditer(text):
-        yield from ((found.start(), found.group()) for found in _CLUSTER.finditer(text, start, tag.start()))
-        start = tag.end()
-    yield from ((found.start(), found.group()) for found in _CLUSTER.finditer(text, start))
+def numbers_in(text: str) -> set[str]:
+    """Return the digits of the numbers of a text."""
+    return set(map(_digits, _NUMBER.findall(text)))
 
 
-@lru_cache(maxsize=1 << 14)
-def _letters(cluster: str) -> str:
-    known = unicodedata.normalize("NFKC", cluster).lower()
-    return "".join(letter for letter in known if letter.isalnum())
+def _digits(printed: str) -> str:
+    return (printed if printed.isascii() else unicodedata.normalize("NFKC", printed)).replace(",", "")
+
+
+def _cells(text: str) -> list[str]:
+    """Return the letters of every character of a text; those of a composed letter are at its first character."""
+    cells = [_LETTERS[sign] for sign in text]
+    if not _SPECIAL.search(text):
+        return cells
+    for found in _COMPOSED.finditer(text):
+        cells[found.start() : found.end()] = [_letters(found.group()), *[""] * (len(found.group()) - 1)]
+    for found in _MARKUP.finditer(text):
+        cells[found.start() : found.end()] = [""] * (found.end() - found.start())
+    return cells
+
+
+def _letters(signs: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKC", signs).lower() if letter.isalnum())
+
+
+class _Letters(dict[str, str]):
+    """The letters of every character that has occurred (at most as many as Unicode has)."""
+
+    def __missing__(self, sign: str) -> str:
+        return self.setdefault(sign, _letters(sign))
+
+
+_LETTERS = _Letters()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.fidelity.folding import fold, printed_numbers
+from generator.fidelity.folding import fold, numbers_in
 from generator.fidelity.passages import Passage, Passages, ReadLine, Spot
 from generator.fidelity.statements import Statement
 from generator.plan.diagnostics import DataPath
@@ -111,7 +111,7 @@ def _text(passages: Passages, statement: Statement, text: str) -> Iterator[Spot]
 
 
 def _beside(passages: Passages, statement: Statement) -> Iterator[Spot]:
-    name, wanted = fold(statement.beside), {one.digits for one in printed_numbers(str(statement.written))}
+    name, wanted = fold(statement.beside), numbers_in(str(statement.written))
     for line in passages.of(None).lines:
         if name in line.as_read.text and wanted <= {one.digits for one in line.numbers}:
             yield from (

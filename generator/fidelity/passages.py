@@ -51,10 +51,7 @@ class ReadLine:
         for one in self.corrections:
             if (at := self.printed.find(one.printed)) >= 0:
                 end = at + len(one.printed)
-                found += [
-                    Number(digits=number.digits, start=at, end=end, is_negative=number.is_negative)
-                    for number in printed_numbers(one.read)
-                ]
+                found += [number._replace(start=at, end=end) for number in printed_numbers(one.read)]
         return tuple(found)
 
     def read(self, part: str) -> str:

@@ -1,12 +1,13 @@
 """The other direction: what of the sources' texts no statement of the plan file accounts for."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.fidelity.folding import fold, printed_numbers
+from generator.fidelity.folding import fold, numbers_in
 from generator.fidelity.lookup import Covered, Lookup
 from generator.fidelity.passages import Passages, ReadLine
 from generator.plan.model.blocks import LeftOut
@@ -19,7 +20,6 @@ _PARTS = re.compile(r"\t|</?[a-z]+[^<>]{0,80}>|[・□■○◇●※。]|\s{2,}
 _WORDS = re.compile(r"[\W\d_\u2460-\u24ff\u3251-\u32bf]+")
 _TIME = re.compile(r"(?:令和|平成|昭和|[RHS])\s?(?:\d+|元)年?度?|\d+\s?(?:年度?|月|日)|\d+-\d[\d-]+")
 """What a plan file has as years, dates and telephone numbers."""
-_GRAM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,17 @@ class Vocabulary:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._all = "|".join(fold(text) for text in _strings(data))
         self.units = {"", *(fold(part) for unit in _units(data) for part in (unit, unit.split("/")[0]))}
-        self.numbers = {one.digits for text in _strings(data) for one in printed_numbers(text)}
-        self._grams = {self._all[at : at + _GRAM] for at in range(len(self._all) - _GRAM + 1)}
+        self.numbers = {digits for text in _strings(data) for digits in numbers_in(text)}
+        self._grams = set(_grams(self._all))
 
     def __contains__(self, folded: object) -> bool:
         text = str(folded)
-        grams = (text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1))
-        return all(gram in self._grams for gram in grams) and text in self._all
+        return self._grams.issuperset(_grams(text)) and text in self._all
+
+
+def _grams(text: str) -> list[str]:
+    """Return every part of three letters: a text with one that a plan lacks is not in the plan."""
+    return list(map("".join, zip(text, text[1:], text[2:], strict=False)))
 
 
 def unaccounted(
@@ -72,9 +76,9 @@ def _left(line: ReadLine, covered: Sequence[tuple[int, int]], words: Vocabulary)
     is_covered = bytearray(len(line.printed))
     for start, end in covered:
         is_covered[start:end] = b"\1" * (end - start)
-    places = line.as_printed.starts
-    for start, end in _spans(line.printed):
-        if any(start <= place < end and not is_covered[place] for place in places):
+    places = [place for place in line.as_printed.starts if not is_covered[place]]
+    for start, end in _spans(line.printed) if places else ():
+        if bisect_left(places, start) < bisect_left(places, end):
             figures = [one for one in line.numbers if start <= one.start < end]
             open_ = {one.digits for one in figures if not all(is_covered[one.start : one.end])}
             if not _is_known(line.read(line.printed[start:end]), words, open_):
@@ -94,8 +98,8 @@ def _is_known(piece: str, words: Vocabulary, uncovered: Set[str]) -> bool:
     if fold(piece) in words:
         return True
     rest = _TIME.sub("", piece)
-    others = [fold(word) for word in _WORDS.split(rest) if fold(word)]
-    numbers = {one.digits for one in printed_numbers(rest)}
+    others = [word for word in map(fold, _WORDS.split(rest)) if word]
+    numbers = numbers_in(rest)
     if numbers and "".join(others) in words.units:
         return not numbers & uncovered
     return numbers <= words.numbers and all(word in words for word in others)
