@@ -3,6 +3,24 @@
 from dataclasses import dataclass
 
 from generator.publish.charts.chart import BarChart, IndicatorChart
+from generator.publish.sources import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A printed line, or the parts of it around figures: (text, kind), where the kind is "", "figure" or "now" (newest)."""
+
+    citation: Citation
+    parts: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedView:
+    """The printed lines of some figures, and what was read differently or not found."""
+
+    quotes: tuple[QuoteView, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +51,7 @@ class TableView:
     columns: tuple[str, ...]
     rows: tuple[tuple[tuple[str, bool], ...], ...]
     note: str
-    source: str
+    source: Citation | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +65,7 @@ class EventView:
     items: tuple[str, ...]
     who: str
     note: str
-    source: str
+    source: Citation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +73,7 @@ class LogicView:
     """A logic model: its stages in order, each with its items."""
 
     stages: tuple[tuple[str, tuple[str, ...]], ...]
-    source: str
+    source: Citation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +112,7 @@ class BodyView:
     name: str
     about: tuple[tuple[str, tuple[str, ...]], ...]
     members: tuple[tuple[str, ...], ...]
-    source: str
+    source: Citation | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from generator.plan.model.quantity import numbers
 from generator.plan.model.vocabulary import Counts, Direction, Method
 from generator.publish import addresses
 from generator.publish.charts import chart as charts
-from generator.publish.views import blocks, remarks, upkeep
+from generator.publish.sources import Fact, Sources
+from generator.publish.views import blocks, printed, remarks, upkeep
 from generator.publish.views.block_records import ChartView
 from generator.publish.views.records import IndicatorView
 from generator.publish.views.year_rows import absence, year_row
@@ -28,7 +29,7 @@ _BETTER = {
 """Which way is better, where more and less are the wrong words for what is counted."""
 
 
-def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
+def indicator_view(evaluation: Evaluation, track: Track, sources: Sources) -> IndicatorView:
     """Return everything that is shown of one track."""
     plan, indicator = evaluation.plan, track.indicator
     name = phrases.track_name(track)
@@ -52,7 +53,7 @@ def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
         unit="％" if track.unit == "%" else track.unit or "",
         direction=_direction(track),
         method=_method(plan, method) if method and has_method else "",
-        facts=tuple(_facts(plan, track)),
+        facts=tuple(_facts(sources, track)),
         texts=tuple(
             blocks.texts(plan, indicator.words, {period: row for period, row in track.rows.items() if row.texts})
         ),
@@ -67,7 +68,8 @@ def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
         has_forecast=any(row.forecast for row in track.rows.values()),
         has_scale=plan.scale is not None or any(row.assessments for row in rows.values()),
         rate_name=_RATE_NAMES.get(method, "率") if method and has_method and has_rate else "目標に対して",
-        source=addresses.source(plan, indicator.at or (track.node.measure.at if track.node else None)),
+        source=sources.cite(indicator.at or (track.node.measure.at if track.node else None)),
+        printed=printed.of_track(sources, track, newest),
         upkeep=tuple(upkeep.notes(evaluation, track)),
     )
 
@@ -90,7 +92,7 @@ def _method(plan: Plan, method: Method) -> str:
     return f"{labels.METHODS[method]}。率は四捨五入せずに評価に使い、見せるときだけ丸めています。"
 
 
-def _facts(plan: Plan, track: Track) -> Iterator[tuple[str, str]]:
+def _facts(sources: Sources, track: Track) -> Iterator[Fact]:
     """Yield what the plan says about an indicator besides its figures."""
     indicator = track.indicator
     if indicator.number:
@@ -106,7 +108,7 @@ def _facts(plan: Plan, track: Track) -> Iterator[tuple[str, str]]:
     if indicator.kind:
         yield "種類", labels.KINDS[indicator.kind]
     for other in indicator.also:
-        yield other.note or "別の名前", f"{other.name}（{addresses.source(plan, other.at)}）"
+        yield other.note or "別の名前", other.name, sources.cite(other.at)
     if indicator.note:
         yield "注記", indicator.note
     part = next((part for part in indicator.parts if part.id == track.part), None)

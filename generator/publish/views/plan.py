@@ -12,7 +12,8 @@ from generator.plan.model.blocks import Issuer
 from generator.plan.model.plan import Plan, Source
 from generator.plan.reserved import PlanSubpage
 from generator.publish import addresses
-from generator.publish.views import blocks, marks, remarks, scorecard, standings
+from generator.publish.sources import Sources
+from generator.publish.views import blocks, marks, printed, remarks, scorecard, standings
 from generator.publish.views.block_records import ContactView
 from generator.publish.views.errata import errata_views
 from generator.publish.views.indicator import indicator_view
@@ -33,21 +34,24 @@ class PlanFileFacts:
     found: Sequence[Diagnostic] = ()
     line: Callable[[DataPath], int] = lambda _: 1
     data: Mapping[str, Any] | None = None
+    texts: Mapping[str, SourceText] = MappingProxyType({})
+    comparison: Comparison | None = None
 
 
 def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) -> PlanPage:
     """Return everything that a plan's pages show."""
     found = facts.found
     plan, tracks = evaluation.plan, evaluation.tracks
+    sources = Sources(plan, facts.texts, facts.comparison)
     by_year = [standing(evaluation, year) for year in evaluated_years(tracks)]
     newest = by_year[0] if by_year else None
     year = phrases.both(newest.period) if newest else ""
     budget = _budget(plan, found)
-    contacts = tuple(_contacts(plan))
+    contacts = tuple(_contacts(sources))
     lists = list_pages(evaluation)
-    bodies = tuple(blocks.body(plan, body) for body in plan.bodies)
-    events = blocks.events(plan, [*plan.events, *(event for node in plan.nodes() for event in node.measure.events)])
-    pages = tuple(measure_pages(evaluation))
+    bodies = tuple(blocks.body(sources, body) for body in plan.bodies)
+    events = blocks.events(sources, [*plan.events, *(event for node in plan.nodes() for event in node.measure.events)])
+    pages = tuple(measure_pages(evaluation, sources))
     return PlanPage(
         id=plan.id,
         was=plan.was,
@@ -71,8 +75,8 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
         years=tuple(year_head(period) for period in scorecard.periods(tracks)),
         groups=tuple(scorecard.groups(evaluation)),
         differences=tuple(_differences(evaluation)),
-        scales=marks.legends(plan),
-        own=_own_section(evaluation),
+        scales=marks.legends(sources),
+        own=_own_section(evaluation, sources),
         measures=pages,
         measure_groups=tuple(measure_groups(plan, pages)),
         sources=tuple(_source(source) for source in plan.sources.values()),
@@ -95,7 +99,7 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
         ),
         budget=budget,
         contacts=contacts,
-        subjects=tuple(_subjects(plan)),
+        subjects=tuple(_subjects(sources)),
         bodies=bodies,
         events=events,
         quality=quality_view(evaluation, found),
@@ -123,19 +127,21 @@ def _lines(evaluation: Evaluation, line: Callable[[DataPath], int]) -> dict[str,
     return {addresses.anchor(track): line(paths[track.indicator.id]) for track in evaluation.tracks}
 
 
-def _contacts(plan: Plan) -> Iterator[ContactView]:
+def _contacts(sources: Sources) -> Iterator[ContactView]:
     """Yield the contacts, each with the measures it answers for."""
+    plan = sources.plan
     for contact_id in plan.contacts:
         subjects = [
             (node.measure.name, f"../{addresses.node_link(plan, node)}")
             for node in plan.nodes()
             if contact_id in node.measure.contacts
         ]
-        yield blocks.contact(plan, contact_id, subjects)
+        yield blocks.contact(sources, contact_id, subjects)
 
 
-def _subjects(plan: Plan) -> Iterator[tuple[str, tuple[tuple[str, str, tuple[ContactView, ...]], ...]]]:
+def _subjects(sources: Sources) -> Iterator[tuple[str, tuple[tuple[str, str, tuple[ContactView, ...]], ...]]]:
     """Yield the measures that name a contact, grouped by the page on which they are shown."""
+    plan = sources.plan
     nodes_with_contacts = [node for node in plan.nodes() if node.measure.contacts]
     for page, nodes in groupby(nodes_with_contacts, lambda node: addresses.page_of(plan, node).measure):
         yield (
@@ -144,7 +150,7 @@ def _subjects(plan: Plan) -> Iterator[tuple[str, tuple[tuple[str, str, tuple[Con
                 (
                     node.measure.name,
                     f"../{addresses.node_link(plan, node)}",
-                    blocks.contacts(plan, node.measure),
+                    blocks.contacts(sources, node.measure),
                 )
                 for node in nodes
             ),
@@ -186,10 +192,10 @@ def _differences(evaluation: Evaluation) -> Iterator[str]:
                 yield f"{name} {track.indicator.name} {phrases.both(period)}：{grades.compared(result)}"
 
 
-def _own_section(evaluation: Evaluation) -> Section:
+def _own_section(evaluation: Evaluation, sources: Sources) -> Section:
     """Return the section on the plan as a whole: its own texts and indicators."""
     plan = evaluation.plan
-    own = tuple(indicator_view(evaluation, track) for track in evaluation.tracks if track.node is None)
+    own = tuple(indicator_view(evaluation, track, sources) for track in evaluation.tracks if track.node is None)
     return Section(
         id="",
         was=(),
@@ -197,9 +203,10 @@ def _own_section(evaluation: Evaluation) -> Section:
         kind="",
         name=plan.title,
         tags=(),
-        facts=tuple(remarks.of_years(plan, plan.years)),
+        facts=tuple(remarks.of_years(sources, plan.years)),
         texts=tuple(blocks.texts(plan, plan.words, plan.years)),
         indicators=own,
-        source="",
-        tables=tuple(blocks.table(plan, table) for table in plan.tables),
+        source=None,
+        printed=printed.of_money(sources, None),
+        tables=tuple(blocks.table(sources, table) for table in plan.tables),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.plan.reserved import PlanSubpage
 from generator.publish.page import Link
+from generator.publish.sources import Citation, Fact
 from generator.publish.views.block_records import (
     BodyView,
     BudgetRow,
@@ -13,6 +14,7 @@ from generator.publish.views.block_records import (
     EventView,
     LogicView,
     MoneyView,
+    PrintedView,
     TableView,
     TextView,
 )
@@ -64,7 +66,7 @@ class IndicatorView:
     unit: str
     direction: str
     method: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
     texts: tuple[TextView, ...]
     sentence: str
     chart: ChartView | None
@@ -77,7 +79,8 @@ class IndicatorView:
     has_forecast: bool
     has_scale: bool
     rate_name: str
-    source: str
+    source: Citation | None
+    printed: PrintedView | None
     upkeep: tuple[tuple[str, str], ...]
 
 
@@ -91,14 +94,15 @@ class Section:
     kind: str
     name: str
     tags: tuple[str, ...]
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
     texts: tuple[TextView, ...]
     indicators: tuple[IndicatorView, ...]
-    source: str
+    source: Citation | None
     same: tuple[str, str] | None = None
     contacts: tuple[ContactView, ...] = ()
     themes: tuple[tuple[str, str], ...] = ()
     money: MoneyView | None = None
+    printed: PrintedView | None = None
     logic: LogicView | None = None
     tables: tuple[TableView, ...] = ()
     events: tuple[EventView, ...] = ()

@@ -116,5 +116,5 @@ class ScaleView:
     """A scale's legend: its grades, best first, and what the plan says of it (whose, of what) as (name, text)."""
 
     name: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
     grades: tuple[GradeView, ...]

@@ -1,0 +1,171 @@
+"""Build the page of each source: what it is, its shown lines, and what of the plan was taken from each of them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from generator.evaluation.evaluate import Evaluation
+from generator.fidelity.lookup import Lookup
+from generator.plan.diagnostics import DataPath
+from generator.plan.model.blocks import Body, Contact, Event, LeftOut, Logic, Table
+from generator.plan.model.fields import Record
+from generator.plan.model.fiscal import parse_period
+from generator.plan.model.indicator import Indicator
+from generator.plan.model.plan import Measure, Plan, Source
+from generator.plan.model.row import Row
+from generator.plan.model.scale import Grade, Scale
+from generator.plan.model.vocabulary import Show
+from generator.publish import addresses
+from generator.publish.page import Link
+from generator.publish.sources import Sources
+from generator.publish.views.printed import cells, line_notes
+from generator.publish.views.source_records import LineView, SourceBlock, SourcePage, TakenView
+from generator.publish.wording import phrases
+
+ROW = 120
+"""A line of a table with no more characters than this is shown as preformatted text; a longer one is wrapped."""
+
+_SHOWN = {
+    Show.WHOLE: "テキストの全体を、行ごとに示します。",
+    Show.CITED: "この計画が出典として示している行だけを、引用として、行ごとに示します。",
+    Show.NONE: "テキストの内容は、このサイトには載せていません。",
+}
+
+_RECORDS: tuple[type[Record], ...] = (
+    Scale, Grade, Logic, Table, Event, Body, Contact, Plan, Row, Indicator, Measure,
+)  # fmt: skip
+_TITLES = {
+    field.alias or name: str(field.title) for record in _RECORDS for name, field in record.model_fields.items()
+}
+
+
+def source_pages(evaluation: Evaluation, sources: Sources) -> Iterator[SourcePage]:
+    """Yield the page of every source of a plan."""
+    items = _items(evaluation)
+    taken = _taken(sources, items)
+    for name, source in evaluation.plan.sources.items():
+        lines = [_line(sources, name, number, taken) for number in sources.shown.get(name, ())]
+        text = sources.texts.get(name)
+        yield SourcePage(
+            id=name,
+            title=source.title,
+            url=source.url or "",
+            facts=tuple(_facts(evaluation.plan, source)),
+            about=_SHOWN[source.show] if text and not text.problem else "テキストは、このサイトにありません。",
+            length=len(text.lines) if text else 0,
+            blocks=tuple(_blocks(lines, len(text.lines) if text else 0)),
+            left_out=tuple(_left_out(sources, name)),
+        )
+
+
+def _facts(plan: Plan, source: Source) -> Iterator[tuple[str, str]]:
+    if source.number:
+        yield "文書の番号", source.number
+    yield "発行者", source.publisher or "・".join((plan.municipality.name, *(one.name for one in plan.issuers)))
+    if published := source.published or plan.published:
+        yield "公表", published
+    yield "アドレス", source.url or "確かめていません"
+    yield "利用条件", source.licence or "確かめていません"
+    yield "テキストの取り出し方", source.extracted.summary if source.extracted else "記録がありません"
+    if source.file:
+        yield "テキストのファイル", source.file
+    if source.sha256:
+        yield "テキストのSHA-256", source.sha256
+
+
+def _line(
+    sources: Sources, source: str, number: int, taken: Mapping[tuple[str, int], Sequence[TakenView]]
+) -> LineView:
+    text = sources.texts[source]
+    return LineView(
+        number=number,
+        page=text.page(number),
+        text=cells(re.sub(r"^\t+|\t+$", "", _without_markup(text.lines[number - 1]))),
+        is_row="\t" in text.lines[number - 1] and len(text.lines[number - 1]) <= ROW,
+        taken=tuple(taken.get((source, number), ())),
+        notes=tuple(line_notes(sources, source, number)),
+    )
+
+
+def _blocks(lines: Sequence[LineView], length: int) -> Iterator[SourceBlock]:
+    """Yield lines in blocks: rows of a table in a row together, every other line alone; and the gaps between them."""
+    done = 0
+    for is_row, group in groupby(_runs(lines), key=lambda pair: (pair[0], pair[1].is_row)):
+        run = [line for _, line in group]
+        if run[0].number > done + 1:
+            yield SourceBlock(gap=_range(done + 1, run[0].number - 1))
+        if is_row[1]:
+            yield SourceBlock(lines=tuple(run), is_table=True)
+        else:
+            yield from (SourceBlock(lines=(line,)) for line in run)
+        done = run[-1].number
+    if 0 < done < length:
+        yield SourceBlock(gap=_range(done + 1, length))
+
+
+def _runs(lines: Sequence[LineView]) -> Iterator[tuple[int, LineView]]:
+    """Yield lines with a number that is the same for lines that follow one another without a gap."""
+    for index, line in enumerate(lines):
+        yield line.number - index, line
+
+
+def _range(first: int, last: int) -> str:
+    return f"{first}行目" if first == last else f"{first}〜{last}行目"
+
+
+def _left_out(sources: Sources, source: str) -> Iterator[tuple[str, str, str]]:
+    for one in sources.plan.left_out:
+        places = [at for at in one.at if at.source == source]
+        if places:
+            what = f"{one.what}（{'、'.join(one.only)}）" if one.only else one.what
+            yield "、".join(addresses.source(sources.plan, at) for at in places), what, one.why
+
+
+def _items(evaluation: Evaluation) -> Mapping[DataPath, Link]:
+    """Return what the lines are linked back to, by path in the file: a name, and a path from the plan's page."""
+    plan = evaluation.plan
+    found: dict[DataPath, Link] = {(): (plan.title, "")}
+    found |= {("contacts", name): (f"問い合わせ先：{one.name}", f"contacts/#{name}") for name, one in plan.contacts.items()}
+    found |= {("bodies", index): (f"会議：{one.name}", f"people/#{one.id}") for index, one in enumerate(plan.bodies)}
+    found |= {("events", index): (f"行事：{one.title or ''}", "people/#_calendar") for index, one in enumerate(plan.events)}
+    found |= {("scales", name): (f"評価のものさし：{name}", "#_legend") for name in plan.scales}
+    found |= {node.path: (node.measure.name, addresses.node_link(plan, node)) for node in plan.nodes()}
+    paths = {placed.indicator.id: placed.path for placed in plan.placed_indicators()}
+    for track in evaluation.tracks:
+        link = addresses.track_link(plan, track)
+        above = paths[track.indicator.id]
+        index = next((at for at, part in enumerate(track.indicator.parts) if part.id == track.part), None)
+        path = above if index is None else (*above, "parts", index)
+        found[path] = (" ".join(phrases.display_names(track)).strip(), link)
+        found.setdefault(above, found[path])
+    return found
+
+
+def _taken(sources: Sources, items: Mapping[DataPath, Link]) -> Mapping[tuple[str, int], Sequence[TakenView]]:
+    """Return what was taken from every line, by source and line: items in the file's order."""
+    found: dict[tuple[str, int], dict[Link, dict[str, list[str]]]] = {}
+    for lookup in sources.under(()):
+        path = lookup.statement.path
+        length = next(length for length in range(len(path), -1, -1) if path[:length] in items)
+        when, what = _what(lookup, path[length:])
+        for place in dict.fromkeys((spot.source, spot.line) for spot in lookup.spots):
+            known = found.setdefault(place, {}).setdefault(items[path[:length]], {}).setdefault(when, [])
+            known += [] if what in known else [what]
+    return {
+        place: tuple(
+            TakenView(name, href, "　".join(f"{when} {'、'.join(words)}".strip() for when, words in by_year.items()))
+            for (name, href), by_year in links.items()
+        )
+        for place, links in found.items()
+    }
+
+
+def _what(lookup: Lookup, path: DataPath) -> tuple[str, str]:
+    """Return the year (or "") and the word for what a statement at a path within an item is, with a figure's value."""
+    period = parse_period(str(path[1])) if path[:1] == ("years",) else None
+    keys = [str(key) for key in (path[2:] if period else path) if not isinstance(key, int)]
+    when = phrases.era(period) if period else ""
+    key = next((key for key in keys if key not in ("words", "texts", "money", "decision", "value")), "")
+    title = _TITLES.get(key, key) if key else "文章"
+    value = f" {phrases.number(lookup.statement.written)}" if lookup.statement.is_figure else ""
+    return when, f"{title}{value}"
