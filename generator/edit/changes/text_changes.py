@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.edit.changes.change_records import TextChange, TextKey
 from generator.edit.changes.pairing import Matched
-from generator.plan.model.fields import Place, Record
+from generator.plan.model.fields import Record
 from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period
 from generator.plan.model.indicator import Indicator
@@ -19,6 +19,7 @@ from generator.plan.model.plan import Measure, Plan
 from generator.plan.model.quantity import Quantity
 from generator.plan.model.row import Money, Row, Series
 from generator.plan.model.vocabulary import MONEY_WORDS, THEMES, Counts, Direction, Method
+from generator.plan.places import Place
 from generator.publish.wording import labels, phrases
 
 Leaf = tuple[str, str]
@@ -138,7 +139,7 @@ def _value(value: object, key: TextKey, label: tuple[str, ...]) -> Iterator[tupl
                 item, (*key, name), (*label, phrases.era(name) if isinstance(name, Period) else str(name))
             )
         yield from _order([name for name in value if isinstance(name, str)], key, label)
-    elif isinstance(value, tuple) and not isinstance(value, Place) and all(_identity(item) for item in value):
+    elif isinstance(value, tuple) and all(_identity(item) for item in value):
         for item in value:
             yield from _value(item, (*key, _identity(item)), (*label, getattr(item, "name", _identity(item))))
         yield from _order([_identity(item) for item in value], key, label)
