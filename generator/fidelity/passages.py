@@ -2,14 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
 from generator.fidelity.folding import Folded, Number, fold, folded, printed_numbers
 from generator.plan.model.blocks import Correction
-from generator.plan.model.fields import Place
+from generator.plan.places import Place
 from generator.plan.reading.source_text import SourceText
 
 
@@ -167,7 +167,7 @@ class Passages:
             lines = (
                 [line for text in self.lines.values() for line in text]
                 if at is None
-                else [self.lines[at.source][number - 1] for number in self.numbers_of(at)]
+                else [line for one in _ranges(at) for line in self._lines(one)]
             )
             self._known[at] = Passage(lines)
         return self._known[at]
@@ -176,4 +176,25 @@ class Passages:
         """Return the passages of a citation's ranges, in each of which a figure may be printed again."""
         if at is None or len(at.ranges) == 1:
             return (self.of(at),)
-        return [self.of(Place(at.source, (one,))) for one in at.ranges]
+        return [self.of(one) for one in _ranges(at)]
+
+    def _lines(self, at: Place) -> Iterator[ReadLine]:
+        """Yield the lines of a citation with one range; of cells, with only those in it."""
+        for number in self.numbers_of(at):
+            line = self.lines[at.source][number - 1]
+            yield replace(line, printed=_within(line.printed, *at.columns[0])) if at.columns else line
+
+
+def _ranges(at: Place) -> list[Place]:
+    """Return a citation for each range of a citation."""
+    columns = at.columns or [None] * len(at.ranges)
+    return [
+        replace(at, ranges=(rows,), columns=(cells,) if cells else ())
+        for rows, cells in zip(at.ranges, columns, strict=True)
+    ]
+
+
+def _within(row: str, first: int, last: int) -> str:
+    """Return a row in which all cells but those from the first to the last column are blank."""
+    cells = row.split("\t")
+    return "\t".join(cell if first <= number <= last else " " * len(cell) for number, cell in enumerate(cells, 1))

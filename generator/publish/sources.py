@@ -8,9 +8,9 @@ from generator.fidelity.compare import Comparison
 from generator.fidelity.lookup import Lookup
 from generator.plan.checks.structure import cited_places
 from generator.plan.diagnostics import DataPath
-from generator.plan.model.fields import Place
 from generator.plan.model.plan import Plan
 from generator.plan.model.vocabulary import Show
+from generator.plan.places import Place
 from generator.plan.reading.source_text import SourceText
 from generator.plan.reserved import PlanSubpage
 from generator.publish import addresses
@@ -66,7 +66,7 @@ class Sources:
 
     def _shown(self, name: str, text: SourceText) -> Sequence[int]:
         every = range(1, len(text.lines) + 1)
-        match self.plan.sources[name].show:
+        match getattr(self.plan.sources[name], "show", Show.CITED):
             case Show.WHOLE:
                 return every
             case Show.CITED:
@@ -76,7 +76,7 @@ class Sources:
                         for first, last in text.line_ranges(at):
                             cited.update(every[first - 1 : last])
                 return sorted(cited)
-            case Show.NONE:
+            case _:
                 return ()
 
     def under(self, path: DataPath) -> Sequence[Lookup]:

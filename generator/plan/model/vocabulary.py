@@ -103,6 +103,14 @@ STATUS_WORDS: dict[str, Status] = {
 }
 
 
+class Show(StrEnum):
+    """What the page of a source shows of its text."""
+
+    WHOLE = "whole"
+    CITED = "cited"
+    NONE = "none"
+
+
 class NonGrade(StrEnum):
     """The meaning of a scale's code that is not a grade."""
 

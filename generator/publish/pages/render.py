@@ -22,6 +22,7 @@ from generator.publish.portal import Portal
 from generator.publish.views.list_records import ListPage
 from generator.publish.views.records import MeasurePage, PlanPage, ThemePage
 from generator.publish.views.schema_org import data_entity, plan_entity
+from generator.publish.views.source_records import SourcePage
 
 HOME: Link = ("ホーム", PortalPage.HOME.value)
 _FURTHER = {
@@ -112,6 +113,11 @@ class Pages:
         above = (dict(plan.more)[PlanSubpage.LIST], f"{plan.id}/{PlanSubpage.LIST}")
         shown = _of_plan(plan, page.title, f"{page.title}の一覧。", (above,))
         return self._render("value", shown, {"plan": plan, "page": page})
+
+    def source(self, plan: PlanPage, source: SourcePage) -> Page:
+        """Render the page of one source: what it is, and its lines."""
+        page = _of_plan(plan, f"資料：{source.title}", "もとの資料の記載と、そこから写したもの。")
+        return self._render("source", page, {"plan": plan, "source": source})
 
     def municipality(self, plans: Sequence[PlanPage]) -> Page:
         """Render a municipality's page with all its plans."""

@@ -97,6 +97,9 @@ def _pages(plans: Sequence[PlanPage], pages: Pages, data: OpenData) -> Iterator[
         yield from ((f"{plan.id}/{link}", pages.further(plan, link)) for link, _ in plan.more)
         yield from ((f"{plan.id}/{PlanSubpage.LIST}{page.id}/", pages.value(plan, page)) for page in plan.lists)
         yield from ((f"{plan.id}/{page.id}/", pages.measure(plan, page)) for page in plan.measures)
+        yield from (
+            (f"{plan.id}/{PlanSubpage.SOURCE}{page.id}/", pages.source(plan, page)) for page in plan.source_pages
+        )
 
 
 def _by_path(pages: Iterable[tuple[str, Page]]) -> dict[str, Page]:

@@ -29,8 +29,9 @@ _BETTER = {
 """Which way is better, where more and less are the wrong words for what is counted."""
 
 
-def indicator_view(evaluation: Evaluation, track: Track, sources: Sources) -> IndicatorView:
-    """Return everything that is shown of one track."""
+def indicator_view(evaluation: Evaluation, track: Track, sources: Sources | None = None) -> IndicatorView:
+    """Return everything that is shown of one track; without `sources`, not what is printed there."""
+    sources = sources or Sources(evaluation.plan)
     plan, indicator = evaluation.plan, track.indicator
     name = phrases.track_name(track)
     sentence = sentences.latest(track, grades.edges(plan.scale))

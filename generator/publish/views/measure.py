@@ -63,7 +63,9 @@ def _section(evaluation: Evaluation, node: Node, level: int, sources: Sources) -
         tags=tuple(name for name, value in measure.tags.items() if value is True),
         facts=tuple(_measure_facts(sources, measure)),
         texts=tuple(blocks.texts(plan, measure.words, measure.years)),
-        indicators=tuple(indicator_view(evaluation, track, sources) for track in evaluation.tracks if track.is_on(node)),
+        indicators=tuple(
+            indicator_view(evaluation, track, sources) for track in evaluation.tracks if track.is_on(node)
+        ),
         source=sources.cite(measure.at),
         same=_same(plan, measure.same),
         contacts=blocks.contacts(sources, measure),

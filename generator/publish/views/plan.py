@@ -1,15 +1,17 @@
 """Build the records that the templates show for a plan's page and the pages of its measures."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.standing import evaluated_years, standing
+from generator.fidelity.compare import Comparison
 from generator.plan.diagnostics import DataPath, Diagnostic
 from generator.plan.model.blocks import Issuer
 from generator.plan.model.plan import Plan, Source
+from generator.plan.reading.source_text import SourceText
 from generator.plan.reserved import PlanSubpage
 from generator.publish import addresses
 from generator.publish.sources import Sources
@@ -21,20 +23,21 @@ from generator.publish.views.lists import list_pages
 from generator.publish.views.measure import measure_groups, measure_pages
 from generator.publish.views.quality import quality_view
 from generator.publish.views.records import BudgetView, PlanPage, Section
+from generator.publish.views.source_pages import source_pages
 from generator.publish.views.themes import theme_entries
 from generator.publish.views.upkeep import upkeep_view
 from generator.publish.views.year_rows import year_head
-from generator.publish.wording import grades, phrases
+from generator.publish.wording import compared, grades, phrases
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanFileFacts:
-    """Facts about a plan's file: its diagnostics, the line number of every path, and its data."""
+    """Facts about a plan's file: its diagnostics, the line number of every path, its data, and its sources' texts."""
 
     found: Sequence[Diagnostic] = ()
     line: Callable[[DataPath], int] = lambda _: 1
     data: Mapping[str, Any] | None = None
-    texts: Mapping[str, SourceText] = MappingProxyType({})
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
     comparison: Comparison | None = None
 
 
@@ -79,7 +82,8 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
         own=_own_section(evaluation, sources),
         measures=pages,
         measure_groups=tuple(measure_groups(plan, pages)),
-        sources=tuple(_source(source) for source in plan.sources.values()),
+        sources=tuple(_source(name, source) for name, source in plan.sources.items()),
+        compared=compared.summary(facts.comparison, evaluation.today),
         updated=phrases.day(plan.updated),
         updated_iso=plan.updated.isoformat(),
         upkeep=upkeep_view(evaluation),
@@ -103,7 +107,8 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
         bodies=bodies,
         events=events,
         quality=quality_view(evaluation, found),
-        themes=tuple(theme_entries(evaluation)),
+        themes=tuple(theme_entries(evaluation, sources)),
+        source_pages=tuple(source_pages(evaluation, sources)),
     )
 
 
@@ -175,13 +180,14 @@ def _issuer(issuer: Issuer) -> str:
     return f"{issuer.name}（法人番号 {issuer.corporate_number}）" if issuer.corporate_number else issuer.name
 
 
-def _source(source: Source) -> tuple[str, str, str]:
+def _source(name: str, source: Source) -> tuple[str, str, str, str]:
     number = f"（{source.number}）" if source.number else ""
     unknown = [] if source.url else ["URL"]
     unknown += [] if source.licence else ["利用条件"]
     note = f"出典の{'・'.join(unknown)}は未確認" if unknown else ""
     known = f"利用条件：{source.licence}" if source.licence else ""
-    return f"{source.title}{number}", source.url or "", "　".join(part for part in (known, note) if part)
+    remark = "　".join(part for part in (known, note) if part)
+    return f"{source.title}{number}", f"{PlanSubpage.SOURCE}{name}/", source.url or "", remark
 
 
 def _differences(evaluation: Evaluation) -> Iterator[str]:

@@ -17,6 +17,8 @@ from generator.publish.wording import labels, phrases
 
 AROUND = 30
 """The number of characters that are shown on either side of a figure in a long line."""
+NEAR = 10
+"""What is shown is not interrupted for fewer characters than this: a grade between two figures."""
 LONG = 160
 """A line with more characters than this is shown in parts."""
 
@@ -69,7 +71,7 @@ def _quote(sources: Sources, source: str, line: int, marks: dict[_Span, str], na
     windows = [(0, len(printed))]
     if len(printed) > LONG:
         shown = [*marks, *([(name.start, name.end)] if name else [])]
-        windows = _merged([(max(start - AROUND, 0), min(end + AROUND, len(printed))) for start, end in shown])
+        windows = _merged([_around(printed, *span) for span in shown])
     return QuoteView(
         citation=sources.line(source, line),
         parts=tuple(_parts(printed, windows, marks)),
@@ -77,11 +79,18 @@ def _quote(sources: Sources, source: str, line: int, marks: dict[_Span, str], na
     )
 
 
+def _around(printed: str, start: int, end: int) -> _Span:
+    """Return the cell around a span, and of a long cell the part around it."""
+    first = printed.rfind("\t", 0, start) + 1
+    last = printed.find("\t", end) % (len(printed) + 1)
+    return max(first, start - AROUND), min(last, end + AROUND)
+
+
 def _merged(windows: Collection[_Span]) -> list[_Span]:
     """Return windows in order; those that touch are one."""
     found: list[_Span] = []
     for start, end in sorted(windows):
-        if found and start <= found[-1][1] + AROUND // 3:
+        if found and start <= found[-1][1] + NEAR:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
             found.append((start, end))
@@ -95,18 +104,24 @@ def _parts(printed: str, windows: Sequence[_Span], marks: dict[_Span, str]) -> I
     for start, end in windows:
         if start > done:
             yield "…", ""
+        done = start
         for mark in sorted(one for one in marks if start <= one[0] and one[1] <= end):
-            yield cells(clean[start : mark[0]]), ""
+            yield cells(clean[done : mark[0]]), ""
             yield clean[mark[0] : mark[1]], marks[mark]
-            start = mark[1]
-        yield cells(clean[start:end]), ""
+            done = mark[1]
+        yield cells(clean[done:end]), ""
         done = end
     if done < len(printed):
         yield "…", ""
 
 
+def readable(line: str) -> str:
+    """Return a line with a visible mark between cells, without what the extraction left of markup."""
+    return cells(MARKUP.sub("", line).strip())
+
+
 def cells(text: str) -> str:
-    """Return a part of a line with a visible mark between cells, without markup."""
+    """Return a part of a line with a visible mark between cells; blanked markup is left out."""
     return re.sub(r"\s*\t\s*", " ｜ ", text.replace("\0", "").replace("\f", ""))
 
 

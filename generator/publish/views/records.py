@@ -28,6 +28,7 @@ from generator.publish.views.score_records import (
     StandingView,
     YearHead,
 )
+from generator.publish.views.source_records import SourcePage
 from generator.publish.views.upkeep_records import ErratumView, UpkeepView
 
 
@@ -193,7 +194,8 @@ class PlanPage:
     own: Section
     measures: tuple[MeasurePage, ...]
     measure_groups: tuple[tuple[str, tuple[MeasurePage, ...]], ...]
-    sources: tuple[tuple[str, str, str], ...]
+    sources: tuple[tuple[str, str, str, str], ...]
+    compared: str
     updated: str
     updated_iso: str
     upkeep: UpkeepView
@@ -207,6 +209,7 @@ class PlanPage:
     events: tuple[EventView, ...]
     quality: QualityView
     themes: tuple[ThemeEntry, ...]
+    source_pages: tuple[SourcePage, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from generator.publish.sources import Fact
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradeMark:

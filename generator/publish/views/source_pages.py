@@ -1,13 +1,13 @@
 """Build the page of each source: what it is, its shown lines, and what of the plan was taken from each of them."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from generator.evaluation.evaluate import Evaluation
 from generator.fidelity.lookup import Lookup
 from generator.plan.diagnostics import DataPath
-from generator.plan.model.blocks import Body, Contact, Event, LeftOut, Logic, Table
+from generator.plan.model.blocks import Body, Contact, Event, Logic, Table
 from generator.plan.model.fields import Record
 from generator.plan.model.fiscal import parse_period
 from generator.plan.model.indicator import Indicator
@@ -18,7 +18,7 @@ from generator.plan.model.vocabulary import Show
 from generator.publish import addresses
 from generator.publish.page import Link
 from generator.publish.sources import Sources
-from generator.publish.views.printed import cells, line_notes
+from generator.publish.views.printed import line_notes, readable
 from generator.publish.views.source_records import LineView, SourceBlock, SourcePage, TakenView
 from generator.publish.wording import phrases
 
@@ -34,9 +34,7 @@ _SHOWN = {
 _RECORDS: tuple[type[Record], ...] = (
     Scale, Grade, Logic, Table, Event, Body, Contact, Plan, Row, Indicator, Measure,
 )  # fmt: skip
-_TITLES = {
-    field.alias or name: str(field.title) for record in _RECORDS for name, field in record.model_fields.items()
-}
+_TITLES = {field.alias or name: str(field.title) for record in _RECORDS for name, field in record.model_fields.items()}
 
 
 def source_pages(evaluation: Evaluation, sources: Sources) -> Iterator[SourcePage]:
@@ -51,7 +49,7 @@ def source_pages(evaluation: Evaluation, sources: Sources) -> Iterator[SourcePag
             title=source.title,
             url=source.url or "",
             facts=tuple(_facts(evaluation.plan, source)),
-            about=_SHOWN[source.show] if text and not text.problem else "テキストは、このサイトにありません。",
+            about=_SHOWN[Show.CITED] if text and not text.problem else "テキストは、このサイトにありません。",
             length=len(text.lines) if text else 0,
             blocks=tuple(_blocks(lines, len(text.lines) if text else 0)),
             left_out=tuple(_left_out(sources, name)),
@@ -61,26 +59,24 @@ def source_pages(evaluation: Evaluation, sources: Sources) -> Iterator[SourcePag
 def _facts(plan: Plan, source: Source) -> Iterator[tuple[str, str]]:
     if source.number:
         yield "文書の番号", source.number
-    yield "発行者", source.publisher or "・".join((plan.municipality.name, *(one.name for one in plan.issuers)))
-    if published := source.published or plan.published:
-        yield "公表", published
+    yield "発行者", "・".join((plan.municipality.name, *(one.name for one in plan.issuers)))
+    if plan.published:
+        yield "公表", plan.published
     yield "アドレス", source.url or "確かめていません"
     yield "利用条件", source.licence or "確かめていません"
-    yield "テキストの取り出し方", source.extracted.summary if source.extracted else "記録がありません"
+    yield "テキストの取り出し方", "記録がありません"
     if source.file:
         yield "テキストのファイル", source.file
     if source.sha256:
         yield "テキストのSHA-256", source.sha256
 
 
-def _line(
-    sources: Sources, source: str, number: int, taken: Mapping[tuple[str, int], Sequence[TakenView]]
-) -> LineView:
+def _line(sources: Sources, source: str, number: int, taken: Mapping[tuple[str, int], Sequence[TakenView]]) -> LineView:
     text = sources.texts[source]
     return LineView(
         number=number,
         page=text.page(number),
-        text=cells(re.sub(r"^\t+|\t+$", "", _without_markup(text.lines[number - 1]))),
+        text=readable(text.lines[number - 1]),
         is_row="\t" in text.lines[number - 1] and len(text.lines[number - 1]) <= ROW,
         taken=tuple(taken.get((source, number), ())),
         notes=tuple(line_notes(sources, source, number)),
@@ -125,9 +121,13 @@ def _items(evaluation: Evaluation) -> Mapping[DataPath, Link]:
     """Return what the lines are linked back to, by path in the file: a name, and a path from the plan's page."""
     plan = evaluation.plan
     found: dict[DataPath, Link] = {(): (plan.title, "")}
-    found |= {("contacts", name): (f"問い合わせ先：{one.name}", f"contacts/#{name}") for name, one in plan.contacts.items()}
+    found |= {
+        ("contacts", name): (f"問い合わせ先：{one.name}", f"contacts/#{name}") for name, one in plan.contacts.items()
+    }
     found |= {("bodies", index): (f"会議：{one.name}", f"people/#{one.id}") for index, one in enumerate(plan.bodies)}
-    found |= {("events", index): (f"行事：{one.title or ''}", "people/#_calendar") for index, one in enumerate(plan.events)}
+    found |= {
+        ("events", index): (f"行事：{one.title or ''}", "people/#_calendar") for index, one in enumerate(plan.events)
+    }
     found |= {("scales", name): (f"評価のものさし：{name}", "#_legend") for name in plan.scales}
     found |= {node.path: (node.measure.name, addresses.node_link(plan, node)) for node in plan.nodes()}
     paths = {placed.indicator.id: placed.path for placed in plan.placed_indicators()}
@@ -167,5 +167,5 @@ def _what(lookup: Lookup, path: DataPath) -> tuple[str, str]:
     when = phrases.era(period) if period else ""
     key = next((key for key in keys if key not in ("words", "texts", "money", "decision", "value")), "")
     title = _TITLES.get(key, key) if key else "文章"
-    value = f" {phrases.number(lookup.statement.written)}" if lookup.statement.is_figure else ""
-    return when, f"{title}{value}"
+    written = lookup.statement.written
+    return when, f"{title} {phrases.number(written)}" if isinstance(written, Decimal) else title
