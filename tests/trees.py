@@ -33,7 +33,7 @@ def built(plans: Sequence[Loaded], content: Mapping[str, bytes]) -> Tree:
     """Build the tree of loaded plans and hand-written pages."""
     assert not any(one.has_errors for one in plans), [one.diagnostics for one in plans]
     evaluations = [evaluate(one.plan, TODAY) for one in plans if one.plan]
-    known = {one.plan.id: PlanFileFacts(data=one.data) for one in plans if one.plan}
+    known = {one.plan.id: PlanFileFacts(found=one.diagnostics, data=one.data) for one in plans if one.plan}
     return build_tree(evaluations, PAGES, no_drawing, content, known)
 
 

@@ -30,6 +30,7 @@ def texts_are_there(subject: PlanWithTexts) -> Iterator[Finding]:
                 path=("sources", name, "sha256"),
                 message=f"文書「{name}」のテキスト（plans/sources/{subject.plan.id}/{name}.txt）がないので、照合できません。"
                 "テキストを置くか、sha256 を消してください。",
+                fact=f"「{source.title}」から取り出したテキストがないので、この資料から写した値は、照合していません。",
             )
 
 

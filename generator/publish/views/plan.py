@@ -21,6 +21,7 @@ from generator.publish.views.errata import errata_views
 from generator.publish.views.indicator import indicator_view
 from generator.publish.views.lists import list_pages
 from generator.publish.views.measure import measure_groups, measure_pages
+from generator.publish.views.noticed import noticed_views
 from generator.publish.views.quality import quality_view
 from generator.publish.views.records import BudgetView, PlanPage, Section
 from generator.publish.views.source_pages import source_pages
@@ -49,7 +50,7 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
     by_year = [standing(evaluation, year) for year in evaluated_years(tracks)]
     newest = by_year[0] if by_year else None
     year = phrases.both(newest.period) if newest else ""
-    budget = _budget(plan, found)
+    budget = _budget(evaluation, found)
     contacts = tuple(_contacts(sources))
     lists = list_pages(evaluation)
     bodies = tuple(blocks.body(sources, body) for body in plan.bodies)
@@ -112,17 +113,17 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
     )
 
 
-def _budget(plan: Plan, found: Sequence[Diagnostic]) -> BudgetView | None:
+def _budget(evaluation: Evaluation, found: Sequence[Diagnostic]) -> BudgetView | None:
+    plan = evaluation.plan
     columns, rows = blocks.budget(plan)
     if not rows or plan.money is None:
         return None
-    messages = tuple(item.message for item in found if item.code == "total-differs")
     return BudgetView(
         unit=plan.money.unit,
         columns=columns,
         rows=rows,
         sums=tuple(f"{name} ＝ {' ＋ '.join(lines)}" for name, lines in plan.money.sums.items()),
-        findings=messages,
+        noticed=noticed_views(evaluation, found, ("total-differs",)),
         chart=blocks.budget_chart(plan),
     )
 

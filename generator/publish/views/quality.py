@@ -9,6 +9,7 @@ from generator.plan.diagnostics import Diagnostic
 from generator.plan.model.blocks import LeftOut
 from generator.plan.model.plan import Source
 from generator.publish import addresses
+from generator.publish.views.noticed import noticed_by_kind
 from generator.publish.views.records import QualityView
 from generator.publish.wording import phrases
 
@@ -38,7 +39,7 @@ def quality_view(evaluation: Evaluation, found: Sequence[Diagnostic]) -> Quality
     return QualityView(
         counts=tuple(counts),
         totals=totals,
-        findings=tuple(item.message for item in found),
+        noticed=noticed_by_kind(evaluation, found),
         corrections=tuple((addresses.source(plan, one.at), one.printed, one.read, one.why) for one in plan.corrections),
         unreadable=tuple((addresses.source(plan, one.at), one.what, one.why) for one in plan.unreadable),
         left_out=tuple(

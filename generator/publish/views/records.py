@@ -123,6 +123,16 @@ class MeasurePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoticedView:
+    """What is noticeable about one item: `href` leads to it from the plan's page; `accepted` is the reason, or empty."""
+
+    name: str
+    href: str
+    facts: tuple[str, ...]
+    accepted: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetView:
     """A plan's budget: amounts by measure and line, in `unit`; `sums` state of what lines the totals are made."""
 
@@ -130,17 +140,17 @@ class BudgetView:
     columns: tuple[str, ...]
     rows: tuple[BudgetRow, ...]
     sums: tuple[str, ...]
-    findings: tuple[str, ...]
+    noticed: tuple[NoticedView, ...]
     chart: ChartView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QualityView:
-    """The quality of a plan's data: counts, totals, findings, corrections, unreadable and omitted parts, compared texts."""
+    """A plan's data: counts, totals, what was noticed by kind, corrections, unreadable and omitted parts, compared texts."""
 
     counts: tuple[tuple[str, str], ...]
     totals: tuple[tuple[str, str], ...]
-    findings: tuple[str, ...]
+    noticed: tuple[tuple[str, tuple[NoticedView, ...]], ...]
     corrections: tuple[tuple[str, str, str, str], ...]
     unreadable: tuple[tuple[str, str, str], ...]
     left_out: tuple[tuple[str, str, str], ...]

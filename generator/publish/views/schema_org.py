@@ -36,7 +36,8 @@ def plan_entity(plan: PlanPage, portal: Portal) -> dict[str, object]:
         "spatialCoverage": area | {"identifier": plan.municipality_code},
         "creator": {"@type": "GovernmentOrganization", "name": plan.municipality, "areaServed": area},
         "isBasedOn": [
-            {"@type": "CreativeWork", "name": title} | ({"url": url} if url else {}) for title, _, url, _ in plan.sources
+            {"@type": "CreativeWork", "name": title} | ({"url": url} if url else {})
+            for title, _, url, _ in plan.sources
         ],
         "dateModified": plan.updated_iso,
         "subjectOf": {

@@ -118,7 +118,7 @@ CHANGES = [
     (("id: seminar", "id: course"), "増える・なくなる施策と指標、変わるID", ["施策", "セミナー", "IDが seminar から course に変わる（was なし）"], "an id without was"),
     (("id: seminar", "id: course"), "なくなるページ", ["x/seminar/"], "an address"),
     (("  - id: participants", "  - {id: more, name: 回数, unit: 回, direction: up}\n  - id: participants"), "増える・なくなる施策と指標、変わるID", ["指標", "セミナー／回数", "増える（more）"], "an indicator more"),
-    (("grade: A", "grade: B"), "新しく出る指摘", ["警告", "30行目", "「参加者数」のR5は、公表された評価が「B」、ものさしから計算した評価が「A」です。転記を資料と照らしてください（資料のとおりなら、そのままにします。サイトには両方が出ます）。 [published-grade-differs]"], "a warning"),
+    (("grade: A", "grade: B"), "新しく出る指摘", ["警告", "30行目", "「参加者数」の令和5年度は、公表された評価が「B」、ものさしから計算した評価が「A」です。転記を資料と照らしてください（資料のとおりなら、そのままにします。サイトには両方が出ます）。 [published-grade-differs]"], "a warning"),
 ]  # fmt: skip
 
 
