@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from generator.publish.charts.chart import BarChart, IndicatorChart
-from generator.publish.sources import Citation
+from generator.publish.source_links import Citation
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
     """A printed line, or the parts of it around figures: (text, kind), where the kind is "", "figure" or "now" (newest)."""
 
-    citation: Citation
+    citation: Citation | None
     parts: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
 

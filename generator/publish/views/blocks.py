@@ -12,7 +12,7 @@ from generator.plan.model.row import Years
 from generator.plan.model.vocabulary import MONEY_WORDS
 from generator.publish import addresses
 from generator.publish.charts.chart import BarChart, ChartValue
-from generator.publish.sources import Sources
+from generator.publish.source_links import Sources
 from generator.publish.views import remarks
 from generator.publish.views.block_records import (
     AmountView,

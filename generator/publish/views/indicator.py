@@ -11,7 +11,7 @@ from generator.plan.model.quantity import numbers
 from generator.plan.model.vocabulary import Counts, Direction, Method
 from generator.publish import addresses
 from generator.publish.charts import chart as charts
-from generator.publish.sources import Fact, Sources
+from generator.publish.source_links import Fact, Sources
 from generator.publish.views import blocks, printed, remarks, upkeep
 from generator.publish.views.block_records import ChartView
 from generator.publish.views.records import IndicatorView

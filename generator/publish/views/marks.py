@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.evaluation.result import Result
 from generator.plan.model.scale import Scale, Side
-from generator.publish.sources import Fact, Sources
+from generator.publish.source_links import Fact, Sources
 from generator.publish.views.score_records import GradeMark, GradeView, ScaleView
 from generator.publish.wording.grades import band, grade_name
 from generator.publish.wording.labels import SCOPES

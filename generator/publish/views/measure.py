@@ -7,7 +7,7 @@ from generator.evaluation.evaluate import Evaluation
 from generator.plan.model.plan import Measure, Node, Plan
 from generator.plan.model.vocabulary import THEMES
 from generator.publish import addresses
-from generator.publish.sources import Fact, Sources
+from generator.publish.source_links import Fact, Sources
 from generator.publish.views import blocks, marks, printed, remarks
 from generator.publish.views.indicator import indicator_view
 from generator.publish.views.records import MeasurePage, Section

@@ -14,7 +14,7 @@ from generator.plan.model.plan import Plan, Source
 from generator.plan.reading.source_text import SourceText
 from generator.plan.reserved import PlanSubpage
 from generator.publish import addresses
-from generator.publish.sources import Sources
+from generator.publish.source_links import Sources
 from generator.publish.views import blocks, marks, printed, remarks, scorecard, standings
 from generator.publish.views.block_records import ContactView
 from generator.publish.views.errata import errata_views

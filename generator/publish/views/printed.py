@@ -11,7 +11,7 @@ from generator.plan.diagnostics import DataPath
 from generator.plan.model.fiscal import Period
 from generator.plan.model.plan import Node
 from generator.plan.model.row import Series
-from generator.publish.sources import Sources
+from generator.publish.source_links import Sources
 from generator.publish.views.block_records import PrintedView, QuoteView
 from generator.publish.wording import labels, phrases
 
@@ -56,7 +56,9 @@ def _printed(
         for spot in one.spots:
             spans = marked.setdefault((spot.source, spot.line), {})
             spans[spot.start, spot.end] = "now" if kind == "now" else spans.get((spot.start, spot.end), kind)
-    beside = {(spot.source, spot.line): spot for one in names for spot in one.spots}
+    beside: dict[tuple[str, int], Spot] = {}
+    for spot in (spot for one in names for spot in one.spots):
+        beside.setdefault((spot.source, spot.line), spot)
     quotes = tuple(
         _quote(sources, source, line, spans, beside.get((source, line)))
         for (source, line), spans in marked.items()
@@ -103,7 +105,7 @@ def _parts(printed: str, windows: Sequence[_Span], marks: dict[_Span, str]) -> I
     done = 0
     for start, end in windows:
         if start > done:
-            yield "…", ""
+            yield " … " if done else "… ", ""
         done = start
         for mark in sorted(one for one in marks if start <= one[0] and one[1] <= end):
             yield cells(clean[done : mark[0]]), ""
@@ -112,7 +114,7 @@ def _parts(printed: str, windows: Sequence[_Span], marks: dict[_Span, str]) -> I
         yield cells(clean[done:end]), ""
         done = end
     if done < len(printed):
-        yield "…", ""
+        yield " …", ""
 
 
 def readable(line: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.plan.reserved import PlanSubpage
 from generator.publish.page import Link
-from generator.publish.sources import Citation, Fact
+from generator.publish.source_links import Citation, Fact
 from generator.publish.views.block_records import (
     BodyView,
     BudgetRow,

@@ -7,7 +7,7 @@ from generator.plan.model.plan import Plan
 from generator.plan.model.row import Row, Series, Years
 from generator.plan.model.vocabulary import Missing
 from generator.publish import addresses
-from generator.publish.sources import Fact, Sources
+from generator.publish.source_links import Fact, Sources
 from generator.publish.wording import labels, phrases
 
 

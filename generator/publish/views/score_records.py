@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.publish.sources import Fact
+from generator.publish.source_links import Fact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Build the page of each source: what it is, its shown lines, and what of the plan was taken from each of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -17,7 +18,7 @@ from generator.plan.model.scale import Grade, Scale
 from generator.plan.model.vocabulary import Show
 from generator.publish import addresses
 from generator.publish.page import Link
-from generator.publish.sources import Sources
+from generator.publish.source_links import Sources
 from generator.publish.views.printed import line_notes, readable
 from generator.publish.views.source_records import LineView, SourceBlock, SourcePage, TakenView
 from generator.publish.wording import phrases
@@ -51,7 +52,7 @@ def source_pages(evaluation: Evaluation, sources: Sources) -> Iterator[SourcePag
             facts=tuple(_facts(evaluation.plan, source)),
             about=_SHOWN[Show.CITED] if text and not text.problem else "テキストは、このサイトにありません。",
             length=len(text.lines) if text else 0,
-            blocks=tuple(_blocks(lines, len(text.lines) if text else 0)),
+            blocks=tuple(_with_pages(_blocks(lines, len(text.lines) if text else 0), sources, name)),
             left_out=tuple(_left_out(sources, name)),
         )
 
@@ -86,17 +87,27 @@ def _line(sources: Sources, source: str, number: int, taken: Mapping[tuple[str, 
 def _blocks(lines: Sequence[LineView], length: int) -> Iterator[SourceBlock]:
     """Yield lines in blocks: rows of a table in a row together, every other line alone; and the gaps between them."""
     done = 0
-    for is_row, group in groupby(_runs(lines), key=lambda pair: (pair[0], pair[1].is_row)):
+    for key, group in groupby(_runs(lines), key=lambda pair: (pair[0], pair[1].is_row, pair[1].page)):
         run = [line for _, line in group]
         if run[0].number > done + 1:
             yield SourceBlock(gap=_range(done + 1, run[0].number - 1))
-        if is_row[1]:
+        if key[1]:
             yield SourceBlock(lines=tuple(run), is_table=True)
         else:
             yield from (SourceBlock(lines=(line,)) for line in run)
         done = run[-1].number
     if 0 < done < length:
         yield SourceBlock(gap=_range(done + 1, length))
+
+
+def _with_pages(blocks: Iterable[SourceBlock], sources: Sources, name: str) -> Iterator[SourceBlock]:
+    """Yield the blocks, each first one of a page with its number."""
+    known = None
+    for block in blocks:
+        page = block.lines[0].page if block.lines else known
+        starts = page is not None and page != known
+        yield replace(block, page=(page, sources.document(name, page))) if page is not None and starts else block
+        known = page
 
 
 def _runs(lines: Sequence[LineView]) -> Iterator[tuple[int, LineView]]:

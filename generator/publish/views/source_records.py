@@ -26,11 +26,15 @@ class LineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceBlock:
-    """Rows of a table in a row, or one other line; or a `gap`: the lines that are not shown."""
+    """Rows of a table in a row, or one other line; or a `gap`: the lines that are not shown.
+
+    `page` is set at the start of every page: its number, and the address of the document there, or "".
+    """
 
     lines: tuple[LineView, ...] = ()
     is_table: bool = False
     gap: str = ""
+    page: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from generator.plan.model.plan import Measure
 from generator.plan.model.row import Series
 from generator.plan.model.vocabulary import THEMES, Heading
 from generator.publish import addresses
-from generator.publish.sources import Sources
+from generator.publish.source_links import Sources
 from generator.publish.views import blocks
 from generator.publish.views.records import PlanPage, ThemeEntry, ThemePage
 from generator.publish.wording import phrases

@@ -18,10 +18,11 @@ from generator.publish import addresses
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place in a source: as text, and as a path from the plan's page."""
+    """A place in a source: as text, and as a path from the plan's page; `document` is the document's own page, if known."""
 
     text: str
     href: str
+    document: str = ""
 
 
 Fact = tuple[str, str] | tuple[str, str, Citation | None]
@@ -42,12 +43,24 @@ class Sources:
             return None
         text = self.texts.get(place.source)
         first = next((line for line, _ in text.line_ranges(place)), 0) if text else 0
-        return Citation(addresses.source(self.plan, place, text), self.link(place.source, first))
+        return Citation(
+            addresses.source(self.plan, place, text),
+            self.link(place.source, first),
+            self.document(place.source, text.page(first) if text else None),
+        )
 
-    def line(self, source: str, number: int) -> Citation:
-        """Return the citation of one line of a text."""
-        place = Place(source, ((number, number),))
-        return Citation(addresses.source(self.plan, place, self.texts.get(source)), self.link(source, number))
+    def line(self, source: str, number: int) -> Citation | None:
+        """Return the citation of one line of a text: of a table's line, that of its row."""
+        for name, table in self.texts[source].tables.items():
+            if table and table.mark < number <= table.last:
+                row = number - table.mark
+                return self.cite(Place(source, ((row, row),), table=name))
+        return self.cite(Place(source, ((number, number),)))
+
+    def document(self, source: str, page: int | None) -> str:
+        """Return the address of a document, at a page if it is a PDF and the page is known; empty without an address."""
+        url = self.plan.sources[source].url or ""
+        return f"{url}#page={page}" if page and url.lower().endswith(".pdf") else url
 
     def link(self, source: str, number: int = 0) -> str:
         """Return the path from the plan's page to a source's page, at a line if the page shows it."""
