@@ -44,10 +44,14 @@ class Sources:
         text = self.texts.get(place.source)
         first = next((line for line, _ in text.line_ranges(place)), 0) if text else 0
         return Citation(
-            addresses.source(self.plan, place, text),
+            self.text(place),
             self.link(place.source, first),
             self.document(place.source, text.page(first) if text else None),
         )
+
+    def text(self, place: Place | None) -> str:
+        """Return the text of a citation; empty if the file does not cite a place."""
+        return addresses.source(self.plan, place, self.texts.get(place.source)) if place else ""
 
     def line(self, source: str, number: int) -> Citation | None:
         """Return the citation of one line of a text: of a table's line, that of its row."""

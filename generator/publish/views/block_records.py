@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from generator.publish.charts.chart import BarChart, IndicatorChart
 from generator.publish.source_links import Citation
 
+BEFORE, AFTER = 50, 40
+"""The number of printed characters before and after a figure that a report of an error takes along."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
@@ -21,6 +24,17 @@ class PrintedView:
 
     quotes: tuple[QuoteView, ...]
     notes: tuple[str, ...]
+
+    @property
+    def newest(self) -> str:
+        """Return the printed words around the newest figure, or around the first one, as text; empty without a quote."""
+        parts = [part for quote in self.quotes for part in quote.parts]
+        marks = [index for index, (_, kind) in enumerate(parts) if kind]
+        at = next((index for index in marks if parts[index][1] == "now"), marks[0] if marks else None)
+        if at is None:
+            return ""
+        before, after = ("".join(text for text, _ in some) for some in (parts[:at], parts[at + 1 :]))
+        return f"{before[-BEFORE:]}{parts[at][0]}{after[:AFTER]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ def indicator_view(evaluation: Evaluation, track: Track, sources: Sources | None
     )
     rows = {period: year_row(plan, track, period) for period in reversed(list(track.rows))}
     newest = differences.newest_value(track)
+    source = indicator.at or (track.node.measure.at if track.node else None)
+    now = rows[newest] if newest else None
     has_rate = newest is not None and track.results[newest].rate.percent is not None
     return IndicatorView(
         id=addresses.anchor(track),
@@ -62,14 +64,16 @@ def indicator_view(evaluation: Evaluation, track: Track, sources: Sources | None
         chart=_chart(track, name, sentence),
         rows=tuple(rows.values()),
         latest=next((rows[period] for period in rows if track.results[period].graded.grade), None),
-        now=rows[newest] if newest else None,
+        now=now,
         changes=tuple(_changes(track)),
         has_baseline=any(row.baseline for row in track.rows.values()),
         has_total=any(row.total for row in track.rows.values()),
         has_forecast=any(row.forecast for row in track.rows.values()),
         has_scale=plan.scale is not None or any(row.assessments for row in rows.values()),
         rate_name=_RATE_NAMES.get(method, "率") if method and has_method and has_rate else "目標に対して",
-        source=sources.cite(indicator.at or (track.node.measure.at if track.node else None)),
+        source=sources.cite(source),
+        newest=" ".join(next(iter(now.now), ())) if now else "",
+        newest_source=sources.text((newest and track.rows[newest].at) or source),
         printed=printed.of_track(sources, track, newest),
         upkeep=tuple(upkeep.notes(evaluation, track)),
     )

@@ -56,7 +56,7 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorView:
-    """One indicator (or one part of one) in full."""
+    """One indicator (or one part of one) in full; `newest` is its newest value with its name, for a report of an error."""
 
     id: str
     was: tuple[str, ...]
@@ -81,6 +81,8 @@ class IndicatorView:
     has_scale: bool
     rate_name: str
     source: Citation | None
+    newest: str
+    newest_source: str
     printed: PrintedView | None
     upkeep: tuple[tuple[str, str], ...]
 
@@ -107,6 +109,11 @@ class Section:
     logic: LogicView | None = None
     tables: tuple[TableView, ...] = ()
     events: tuple[EventView, ...] = ()
+
+    @property
+    def has_content(self) -> bool:
+        """Return whether it states more than its name, its themes and its indicators."""
+        return bool(self.facts or self.texts or self.contacts or self.money or self.logic or self.tables or self.events)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
