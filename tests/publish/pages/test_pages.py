@@ -40,6 +40,7 @@ def frozen() -> Tree:
         "data/observations.csv",
         "aobano-commerce/index.md",
         "aobano-commerce/makers/index.md",
+        "aobano-commerce/source/progress/index.md",
         "umibe-industry/index.md",
         "umibe-industry/crafts/index.md",
         "umibe-industry/shops/index.md",
