@@ -22,6 +22,8 @@ NEAR = 10
 LONG = 160
 """A line with more characters than this is shown in parts."""
 
+_SERIES = frozenset(Series)
+
 _Span = tuple[int, int]
 
 
@@ -42,6 +44,13 @@ def of_money(sources: Sources, node: Node | None) -> PrintedView | None:
     return _printed(sources, below, _names(sources, node), (), ())
 
 
+def _is_figure(lookup: Lookup) -> bool:
+    """Return whether this is a number, or the text of a value with one in it (60以上)."""
+    statement = lookup.statement
+    is_value = not _SERIES.isdisjoint(statement.path) and not statement.may_be_ours
+    return statement.is_figure or (is_value and any(sign.isdecimal() for sign in str(statement.written)))
+
+
 def _names(sources: Sources, node: Node | None) -> list[Lookup]:
     return list(sources.under((*node.path, "name"))) if node else []
 
@@ -49,7 +58,7 @@ def _names(sources: Sources, node: Node | None) -> list[Lookup]:
 def _printed(
     sources: Sources, lookups: Iterable[Lookup], names: Iterable[Lookup], newest: DataPath, notes: Sequence[str]
 ) -> PrintedView | None:
-    figures = [one for one in lookups if one.statement.is_figure and one.statement.at is not None]
+    figures = [one for one in lookups if one.statement.at is not None and _is_figure(one)]
     marked: dict[tuple[str, int], dict[_Span, str]] = {}
     for one in figures:
         kind = "now" if newest and one.statement.path[: len(newest)] == newest else "figure"
