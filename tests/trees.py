@@ -33,17 +33,17 @@ def no_drawing(drawings: Mapping[str, Drawing]) -> Tree:
     return {path: drawing.title.encode() for path, drawing in drawings.items()}
 
 
-def built(plans: Sequence[Loaded], content: Mapping[str, bytes]) -> Tree:
-    """Build the tree of loaded plans and hand-written pages."""
+def built(plans: Sequence[Loaded], content: Mapping[str, bytes], project: Path = PORTAL) -> Tree:
+    """Build the tree of loaded plans of a project, with the texts of their sources, and of hand-written pages."""
     assert not any(one.has_errors for one in plans), [one.diagnostics for one in plans]
     evaluations = [evaluate(one.plan, TODAY) for one in plans if one.plan]
-    known = {one.plan.id: facts(one, one.plan) for one in plans if one.plan}
+    known = {one.plan.id: facts(one, one.plan, project) for one in plans if one.plan}
     return build_tree(evaluations, PAGES, no_drawing, content, known)
 
 
-def facts(found: Loaded, plan: Plan) -> PlanFileFacts:
-    """Return what is known of a plan's file, with the texts of the frozen portal."""
-    texts = texts_of(PORTAL / found.name, plan)
+def facts(found: Loaded, plan: Plan, project: Path) -> PlanFileFacts:
+    """Return what is known of a plan's file and the texts of its sources."""
+    texts = texts_of(project / found.name, plan)
     comparison = compare(plan, found.data or {}, texts) if texts else None
     return PlanFileFacts(found=found.diagnostics, data=found.data, texts=texts, comparison=comparison)
 

@@ -77,7 +77,7 @@ def test_short_rows_of_a_table_are_preformatted_together_and_long_ones_wrapped()
     ("text", "at", "place"),
     [
         ("[1ページ]\n講座\t商工会\n参加者数\t20人\t21人", "report 3", "1ページ（テキスト3行目）"),
-        ("\f講座\t商工会\n講座 商工会\n\f参加者数\t20人\t21人", "report 3", "2ページ（テキスト3行目）"),
+        ("x\n講座\t商工会\n\f参加者数\t20人\t21人", "report 3", "2ページ（テキスト3行目）"),
         ("[シート 指標]\n講座\t商工会\n参加者数\t20人\t21人", "report 指標!2", "表「指標」の2行目"),
     ],
 )
