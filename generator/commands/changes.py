@@ -9,9 +9,9 @@ from generator.arguments import Parser
 from generator.commands.build import CHARTS
 from generator.commands.plans import PLANS, load_all, with_cross_plan_findings, with_evaluation_findings
 from generator.edit.changes.change_report import Report, report
-from generator.edit.changes.compare import compare
 from generator.edit.changes.html_report import html_report
 from generator.edit.changes.markdown_report import markdown
+from generator.edit.changes.plan_changes import compare
 from generator.edit.changes.revision import read_base
 from generator.edit.files import replace_file
 from generator.github import append_to_summary

@@ -1,1 +1,1 @@
-"""Fidelity: everything that a plan file says, looked up in the texts of its sources, and the texts in the plan file."""
+"""Fidelity: takes a plan and the texts of its sources; returns where each says what the other says, and where it does not."""

@@ -1,7 +1,7 @@
 """Compare a plan file with the texts of its sources, in both directions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -9,7 +9,7 @@ from generator.fidelity.lookup import Lookup, look_up
 from generator.fidelity.passages import Passages
 from generator.fidelity.places import Loose, loose_places
 from generator.fidelity.statements import Statement, statements
-from generator.fidelity.unaccounted import Piece, unaccounted
+from generator.fidelity.unaccounted import SourcePiece, unaccounted
 from generator.plan.model.plan import Plan
 from generator.plan.reading.source_text import SourceText
 
@@ -19,13 +19,15 @@ class Comparison:
     """What of a plan file was found in its sources, what was not, and what of the sources is not in the plan file.
 
     `skipped` are statements whose source has no text; `lines` is the number of lines that were looked up, `loose`
-    are citations that are too wide or too narrow.
+    are citations that are too wide or too narrow; `passages` are the texts in which all of it was looked up.
     """
+
+    passages: Passages = field(default_factory=lambda: Passages({}, ()), repr=False, compare=False)
 
     lookups: tuple[Lookup, ...] = ()
     skipped: tuple[Statement, ...] = ()
     lines: int = 0
-    unaccounted: tuple[Piece, ...] = ()
+    unaccounted: tuple[SourcePiece, ...] = ()
     loose: tuple[Loose, ...] = ()
 
     @cached_property
@@ -51,6 +53,7 @@ def compare(plan: Plan, data: Mapping[str, Any], texts: Mapping[str, SourceText]
     lookups = tuple(look_up([one for one in every if passages.has(one.at)], passages))
     lines = list(unaccounted(passages, lookups, plan.left_out, data))
     return Comparison(
+        passages=passages,
         lookups=lookups,
         skipped=tuple(one for one in every if not passages.has(one.at)),
         loose=tuple(loose_places(plan, passages, lookups)),

@@ -13,7 +13,8 @@ _SPECIAL = re.compile(r"[<!\]\u0300-\u036f\u3099\u309a\uff9e\uff9f]")
 MARKUP = re.compile(r"</?(?:ul|ol|li|p|b|u|input)\b[^<>]{0,80}>|\]\([^()]{0,200}\)|!\[")
 """What an extraction leaves of a page's markup; <これまでの実績> is text."""
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:[,，]\d{3})+(?!\d)(?:[.．]\d+)?|\d+(?:[.．]\d+)?")
-_MINUS = ("-", "−", "–", "－", "△", "▲", "マイナス")
+_MINUS = re.compile(r"(?P<sure>[△▲−]|マイナス|(?<=[\t(（])[-–－])$|(?<![\w)）])[-–－△▲−] ?$")
+"""A minus before a number: surely one, or perhaps the mark of an item in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +34,17 @@ class Folded:
         return Folded(text + self.text[done:], (*starts, *self.starts[done:]))
 
 
-class Number(NamedTuple):
-    """A number printed in a line: without grouping, its span in the line, and whether a minus stands before it."""
+class PrintedNumber(NamedTuple):
+    """A number printed in a line: its digits without grouping, its span in the line, and the signs that it may have."""
 
     digits: str
-    start: int
-    end: int
-    is_negative: bool
+    span: tuple[int, int]
+    signs: str = "+"
 
 
 def fold(text: str) -> str:
     """Reduce a text to its letters and digits, so that spaces, punctuation, markup and widths do not matter."""
-    return "".join(_cells(text))
+    return "".join(_cells(text)) if _SPECIAL.search(text) else text.translate(_LETTERS)
 
 
 def folded(text: str) -> Folded:
@@ -53,12 +53,12 @@ def folded(text: str) -> Folded:
     return Folded("".join(cells), tuple([at for at, letters in enumerate(cells) for _ in letters]))
 
 
-def printed_numbers(text: str) -> Iterator[Number]:
+def printed_numbers(text: str) -> Iterator[PrintedNumber]:
     """Yield the numbers of a text: whole ones and decimals, in any width, grouped by threes or not; ① is none."""
     for found in _NUMBER.finditer(text):
-        start, end = found.span()
-        before = text[max(start - 5, 0) : start].rstrip()
-        yield Number(_digits(found.group()), start, end, before.endswith(_MINUS))
+        start = found.start()
+        minus = _MINUS.search(text[max(start - 5, 0) : start])
+        yield PrintedNumber(_digits(found.group()), found.span(), ("-" if minus["sure"] else "+-") if minus else "+")
 
 
 def numbers_in(text: str) -> set[str]:
@@ -72,7 +72,7 @@ def _digits(printed: str) -> str:
 
 def _cells(text: str) -> list[str]:
     """Return the letters of every character of a text; those of a composed letter are at its first character."""
-    cells = [_LETTERS[sign] for sign in text]
+    cells = [_LETTERS[ord(sign)] for sign in text]
     if not _SPECIAL.search(text):
         return cells
     for found in _COMPOSED.finditer(text):
@@ -86,11 +86,11 @@ def _letters(signs: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKC", signs).lower() if letter.isalnum())
 
 
-class _Letters(dict[str, str]):
-    """The letters of every character that has occurred (at most as many as Unicode has)."""
+class _Letters(dict[int, str]):
+    """The letters of every character (by its code) that has occurred."""
 
-    def __missing__(self, sign: str) -> str:
-        return self.setdefault(sign, _letters(sign))
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, _letters(chr(code)))
 
 
 _LETTERS = _Letters()

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 
-from generator.fidelity.folding import Folded, Number, fold, folded, printed_numbers
+from generator.fidelity.folding import Folded, PrintedNumber, fold, folded, printed_numbers
 from generator.plan.model.blocks import Correction
 from generator.plan.places import Place
 from generator.plan.reading.source_text import SourceText
 
 
-class Spot(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Spot:
     """A part of a line: the source's id, the line (from 1), and the span of characters in it (end excluded)."""
 
     source: str
@@ -22,7 +22,7 @@ class Spot(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ReadLine:
     """One line of a text: as printed, and how the plan reads it (with its corrections)."""
 
@@ -30,6 +30,11 @@ class ReadLine:
     number: int
     printed: str
     corrections: tuple[Correction, ...] = ()
+
+    @cached_property
+    def letters(self) -> str:
+        """Return the line's letters as printed, without their places."""
+        return fold(self.printed)
 
     @cached_property
     def as_printed(self) -> Folded:
@@ -45,13 +50,13 @@ class ReadLine:
         return line
 
     @cached_property
-    def numbers(self) -> tuple[Number, ...]:
+    def numbers(self) -> tuple[PrintedNumber, ...]:
         """Return the line's numbers, and those that the plan reads where something else is printed."""
         found = list(printed_numbers(self.printed))
         for one in self.corrections:
             if (at := self.printed.find(one.printed)) >= 0:
-                end = at + len(one.printed)
-                found += [number._replace(start=at, end=end) for number in printed_numbers(one.read)]
+                span = (at, at + len(one.printed))
+                found += [number._replace(span=span) for number in printed_numbers(one.read)]
         return tuple(found)
 
     def read(self, part: str) -> str:
@@ -60,11 +65,15 @@ class ReadLine:
             part = part.replace(one.printed, one.read)
         return part
 
-    def spot(self, letters: Folded, first: int, last: int) -> Spot:
-        """Return the part of the line that letters number `first` to `last` (included) come from."""
-        start = letters.starts[first]
-        end = next((place for place in letters.starts[last + 1 :] if place > letters.starts[last]), len(self.printed))
-        return Spot(self.source, self.number, start, end)
+    def end(self, start: int, end: int) -> int:
+        """Return the end of a part of the line without the spaces and signs after its last letter."""
+        while end > start + 1 and not fold(self.printed[end - 1]):
+            end -= 1
+        return end
+
+    def spot(self, start: int, end: int) -> Spot:
+        """Return a part of the line."""
+        return Spot(source=self.source, line=self.number, start=start, end=end)
 
 
 class Passage:
@@ -72,21 +81,22 @@ class Passage:
 
     def __init__(self, lines: Sequence[ReadLine]) -> None:
         self.lines = lines
-        self._printed = _Joined([line.as_printed for line in lines])
-        self._read = _Joined([line.as_read for line in lines])
+        self._readings = [_Joined(lines, [line.as_read.text if line.corrections else line.letters for line in lines])]
+        if any(line.corrections for line in lines):
+            self._readings.append(_Joined(lines, [line.letters for line in lines]))
+
+    def occurrences(self, wanted: str) -> list[tuple[Spot, ...]]:
+        """Return the parts of lines that hold a folded text, wherever it is, as read or, if nowhere, as printed."""
+        return next(filter(None, (reading.find(wanted) for reading in self._readings)), [])
 
     def find(self, wanted: str) -> tuple[Spot, ...]:
-        """Return the parts of lines that hold a folded text, wherever it is, as read or as printed; () if it is nowhere."""
-        for joined in (self._read, self._printed):
-            found = (span for start in joined.find(wanted) for span in joined.spans(start, start + len(wanted)))
-            if spots := tuple(self.lines[index].spot(joined.lines[index], *span) for index, *span in found):
-                return spots
-        return ()
+        """Return the parts of lines of all occurrences of a folded text; () if it is nowhere."""
+        return tuple(spot for spots in self.occurrences(wanted) for spot in spots)
 
     @cached_property
-    def numbers(self) -> Mapping[str, Sequence[tuple[ReadLine, Number]]]:
+    def numbers(self) -> Mapping[str, Sequence[tuple[ReadLine, PrintedNumber]]]:
         """Return the occurrences of every number, in their order, by its digits."""
-        found: dict[str, list[tuple[ReadLine, Number]]] = {}
+        found: dict[str, list[tuple[ReadLine, PrintedNumber]]] = {}
         for line in self.lines:
             for number in line.numbers:
                 found.setdefault(number.digits, []).append((line, number))
@@ -94,38 +104,54 @@ class Passage:
 
 
 class _Joined:
-    """The letters of lines, end to end."""
+    """The letters of lines, end to end, in one reading of them."""
 
-    def __init__(self, lines: Sequence[Folded]) -> None:
-        self.lines = lines
-        self.text = "".join(line.text for line in lines)
-        self._ends = list(accumulate(len(line.text) for line in lines))
+    def __init__(self, lines: Sequence[ReadLine], letters: Sequence[str]) -> None:
+        self._lines = lines
+        self._letters = letters
+        self._text = "".join(letters)
+        self._ends = list(accumulate(map(len, letters)))
 
-    def find(self, wanted: str) -> Iterator[int]:
-        """Yield where a text begins; a number at either end of it must not go on there."""
-        start = self.text.find(wanted)
+    def find(self, wanted: str) -> list[tuple[Spot, ...]]:
+        """Return the parts of lines of every occurrence of a text; a number at either end of it must not go on there."""
+        found = []
+        start = self._text.find(wanted) if wanted else -1
         while start >= 0:
             end = start + len(wanted)
             if not (self._goes_on(start) or self._goes_on(end)):
-                yield start
-            start = self.text.find(wanted, end)
+                found.append(tuple(self._spots(start, end)))
+            start = self._text.find(wanted, end)
+        return found
 
-    def spans(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        """Yield (index of the line, first letter, last letter) for every line that holds a part of a span."""
+    def _spots(self, start: int, end: int) -> Iterator[Spot]:
         while start < end:
-            index = bisect_right(self._ends, start)
-            above = self._ends[index] - len(self.lines[index].text)
+            index, above = self._line(start)
+            line, starts = self._lines[index], self._starts(index)
             stop = min(end, self._ends[index])
-            yield index, start - above, stop - above - 1
+            first, last, after = starts[start - above], starts[stop - above - 1], stop - above
+            while after < len(starts) and starts[after] == last:
+                after += 1
+            yield line.spot(first, line.end(first, starts[after] if after < len(starts) else len(line.printed)))
             start = stop
 
     def _goes_on(self, at: int) -> bool:
-        """Return whether a number goes on across a place between two letters: digits that stand side by side in a line."""
-        if not (0 < at < len(self.text) and self.text[at - 1].isdigit() and self.text[at].isdigit()):
+        """Return whether a number goes on across a place between two letters: both digits are of one printed number."""
+        if not (0 < at < len(self._text) and self._text[at - 1].isdecimal() and self._text[at].isdecimal()):
             return False
+        index, above = self._line(at)
+        if at == above:
+            return False
+        before, after = self._starts(index)[at - above - 1 : at - above + 1]
+        return any(start <= before and after < end for _, (start, end), _ in self._lines[index].numbers)
+
+    def _line(self, at: int) -> tuple[int, int]:
+        """Return the index of the line that holds a letter, and the place of its first one."""
         index = bisect_right(self._ends, at)
-        line, letter = self.lines[index], at - self._ends[index] + len(self.lines[index].text)
-        return letter > 0 and line.starts[letter] - line.starts[letter - 1] <= 1
+        return index, self._ends[index] - len(self._letters[index])
+
+    def _starts(self, index: int) -> Sequence[int]:
+        line = self._lines[index]
+        return (line.as_printed if self._letters[index] == line.letters else line.as_read).starts
 
 
 class Passages:
@@ -139,7 +165,9 @@ class Passages:
                 by_line.setdefault((one.at.source, number), []).append(one)
         self.lines = {
             name: [
-                ReadLine(name, number, printed, tuple(by_line.get((name, number), ())))
+                ReadLine(
+                    source=name, number=number, printed=printed, corrections=tuple(by_line.get((name, number), ()))
+                )
                 for number, printed in enumerate(text.lines, 1)
             ]
             for name, text in self._texts.items()

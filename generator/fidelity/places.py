@@ -13,7 +13,7 @@ from generator.plan.places import Place
 _NOT_OF_ITEMS = ("corrections", "unreadable", "left_out")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Loose:
     """A citation by its path, and the lines at its ends from which nothing is taken, or that it lacks (`lacks`)."""
 
@@ -31,7 +31,7 @@ def loose_places(plan: Plan, passages: Passages, found: Iterable[Lookup]) -> Ite
         known = taken.get(path[:-1], set())
         ends = [line for numbers in passages.ranges(at) if numbers for line in (numbers[0], numbers[-1])]
         if lines := tuple(dict.fromkeys(line for line in ends if (at.source, line) not in known)):
-            yield Loose(path, at, lines)
+            yield Loose(path=path, at=at, lines=lines)
     yield from _narrow(cited, passages)
 
 
@@ -62,4 +62,4 @@ def _narrow(cited: Mapping[DataPath, Place], passages: Passages) -> Iterator[Loo
             if cited[child].source == cited[above].source
         }
         if outside and any(own <= lines for own in firsts):
-            yield Loose(above, cited[above], tuple(sorted(outside)), lacks=True)
+            yield Loose(path=above, at=cited[above], lines=tuple(sorted(outside)), lacks=True)

@@ -16,12 +16,12 @@ OURS = frozenset({
     "id", "direction", "kind", "rate", "counts", "calendar", "every", "whole", "of", "status", "basis", "met", "for",
     "municipality", "period", "updated", "upkeep", "follows", "themes", "same", "was", "accept", "errata", "tolerance",
     "at", "corrections", "unreadable", "left_out", "file", "sha256", "pages", "url", "licence", "rounded", "ours", "sums",
-    "code", "from", "above", "to", "below", "body", "month", "corporate_number",
+    "code", "from", "above", "to", "below", "body", "month", "corporate_number", "by",
 })  # fmt: skip
 """Keys whose values are this project's own, refer to something else in the file, or are looked up in another way."""
 
 _EITHER = frozenset({"note", "why"})
-_DECLARATIONS = frozenset({"title", "levels", "sources", "scales", "texts", "tags", "decisions", "money", "contacts"})
+DECLARATIONS = frozenset({"title", "levels", "sources", "scales", "texts", "tags", "decisions", "money", "contacts"})
 """Keys at the top of a file that declare names for the rest of it."""
 
 
@@ -37,6 +37,7 @@ class Statement:
     path: DataPath
     written: Decimal | str
     at: Place | None
+    holder: DataPath = ()
     beside: str = ""
     may_be_ours: bool = False
 
@@ -52,15 +53,11 @@ def statements(plan: Plan, data: Mapping[str, Any]) -> Iterator[Statement]:
         places={path[:-1]: at for at, path in cited_places(plan) if path[-1] == "at"},
         contacts={name: one.tel or (one.name,) for name, one in plan.contacts.items()},
     )
-    yield from reader.read({key: value for key, value in data.items() if key not in _DECLARATIONS}, ())
+    yield from reader.read({key: value for key, value in data.items() if key not in DECLARATIONS}, ())
     for name, contact in data.get("contacts", {}).items():
         yield from reader.read(contact, ("contacts", name))
     for name, scale in data.get("scales", {}).items():
-        at = ("scales", name)
-        yield from reader.read({"note": scale.get("note", "")}, at, at)
-        for index, grade in enumerate(scale["grades"]):
-            kept = {key: grade[key] for key in ("label", "meaning", "printed") if key in grade}
-            yield from reader.read(kept, (*at, "grades", index), at)
+        yield from reader.read(scale, ("scales", name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +92,11 @@ class _Reader:
             yield replace(self._statement(value, here, holder), beside=part["name"])
         elif key in ("contact", "contacts"):
             for contact in [value] if key == "contact" else value:
-                yield from (self._statement(one, here, holder) for one in self.contacts[contact])
+                yield from (self._statement(one, here, holder) for one in self.contacts.get(contact, ()))
         elif key not in OURS and not (key == "value" and "printed" in part):
             yield from self.read(value, here, holder)
 
     def _statement(self, written: Decimal | str, path: DataPath, holder: DataPath) -> Statement:
         may_be_ours = written in MISSING_WORDS or not _EITHER.isdisjoint(path)
-        return Statement(path=path, written=written, at=self.places.get(holder), may_be_ours=may_be_ours)
+        at = self.places.get(holder)
+        return Statement(path=path, written=written, at=at, holder=holder, may_be_ours=may_be_ours)

@@ -1,8 +1,7 @@
 """The other direction: what of the sources' texts no statement of the plan file accounts for."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -23,7 +22,7 @@ _TIME = re.compile(r"(?:令和|平成|昭和|[RHS])\s?(?:\d+|元)年?度?|\d+\s?
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SourcePiece:
     """A cell, item or sentence of a source's line."""
 
     source: str
@@ -45,14 +44,14 @@ class Vocabulary:
         return self._grams.issuperset(_grams(text)) and text in self._all
 
 
-def _grams(text: str) -> list[str]:
-    """Return every part of three letters: a text with one that a plan lacks is not in the plan."""
-    return list(map("".join, zip(text, text[1:], text[2:], strict=False)))
+def _grams(text: str) -> Iterator[str]:
+    """Yield every part of three letters: a text with one that a plan lacks is not in the plan."""
+    return map("".join, zip(text, text[1:], text[2:], strict=False))
 
 
 def unaccounted(
     passages: Passages, found: Iterable[Lookup], left_out: Iterable[LeftOut], data: Mapping[str, Any]
-) -> Iterator[tuple[ReadLine, tuple[Piece, ...]]]:
+) -> Iterator[tuple[ReadLine, tuple[SourcePiece, ...]]]:
     """Yield every line that is looked up (it has letters and is not left out), with its pieces that are not in the plan."""
     out: dict[tuple[str, int], list[str]] = {}
     for one in left_out:
@@ -67,22 +66,21 @@ def unaccounted(
         for line in text:
             place = (line.source, line.number)
             skipped = out.get(place, [])
-            if line.as_printed.text and ALL not in skipped:
+            if line.letters and ALL not in skipped:
                 pieces = _left(line, covered.spans(line), words)
-                yield line, tuple(Piece(*place, piece) for piece in pieces if piece not in skipped)
+                yield line, tuple(SourcePiece(*place, piece) for piece in pieces if piece not in skipped)
 
 
-def _left(line: ReadLine, covered: Sequence[tuple[int, int]], words: Vocabulary) -> Iterator[str]:
-    is_covered = bytearray(len(line.printed))
+def _left(line: ReadLine, covered: Iterable[tuple[int, int]], words: Vocabulary) -> Iterator[str]:
+    rest = [*line.printed]
     for start, end in covered:
-        is_covered[start:end] = b"\1" * (end - start)
-    places = [place for place in line.as_printed.starts if not is_covered[place]]
-    for start, end in _spans(line.printed) if places else ():
-        if bisect_left(places, start) < bisect_left(places, end):
-            figures = [one for one in line.numbers if start <= one.start < end]
-            open_ = {one.digits for one in figures if not all(is_covered[one.start : one.end])}
-            if not _is_known(line.read(line.printed[start:end]), words, open_):
-                yield line.printed[start:end].strip()
+        rest[start:end] = " " * (end - start)
+    open_ = "".join(rest)
+    for start, end in _spans(line.printed) if fold(open_) else ():
+        if fold(open_[start:end]):
+            piece = line.printed[start:end]
+            if not _is_known(line.read(piece), words, numbers_in(line.read(open_[start:end]))):
+                yield piece.strip()
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

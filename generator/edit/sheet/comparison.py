@@ -13,7 +13,7 @@ from generator.plan.validation.messages import suggest
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class SheetComparison:
     """What a returned file asks for (each entry with its cell); if there are problems, nothing is written."""
 
     changes: tuple[tuple[str, Entry], ...]
@@ -21,7 +21,7 @@ class Comparison:
     notices: tuple[str, ...]
 
 
-def compare_sheet(form: Form, returned: Returned) -> Comparison:
+def compare_sheet(form: Form, returned: Returned) -> SheetComparison:
     """Compare each editable cell with the exported value; rows are identified by ID, columns by heading."""
     problems: list[str] = []
     notices: list[str] = []
@@ -49,7 +49,7 @@ def compare_sheet(form: Form, returned: Returned) -> Comparison:
             ]
     if not problems and (missing := len(form.rows) - len(lines)):
         notices.append(f"ファイルにない指標が{missing}件あります（計画ファイルの値は、そのままです）。")
-    return Comparison(tuple(changes), tuple(problems), tuple(notices))
+    return SheetComparison(tuple(changes), tuple(problems), tuple(notices))
 
 
 def _known(form: Form) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from generator.commands.plans import with_evaluation_findings
 from generator.edit.changes.change_records import PlanChange
 from generator.edit.changes.change_report import Report, report
-from generator.edit.changes.compare import compare
+from generator.edit.changes.plan_changes import compare
 from generator.plan.load import load
 from tests.small_plans import TODAY
 

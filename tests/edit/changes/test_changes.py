@@ -14,9 +14,9 @@ from markdown import markdown as rendered
 
 from generator.commands.plans import with_evaluation_findings
 from generator.edit.changes.change_report import report
-from generator.edit.changes.compare import compare
 from generator.edit.changes.html_report import CHARTS, html_report
 from generator.edit.changes.markdown_report import markdown
+from generator.edit.changes.plan_changes import compare
 from generator.edit.changes.report_table import ROWS
 from generator.edit.changes.textdiff import difference
 from generator.github import bounded

@@ -16,7 +16,7 @@ from generator.cli import main
 from generator.edit.entered import entered_figure
 from generator.edit.record import record
 from generator.edit.sheet.book_out import STATE, book
-from generator.edit.sheet.comparison import Comparison, compare_sheet
+from generator.edit.sheet.comparison import SheetComparison, compare_sheet
 from generator.edit.sheet.csv_in import read_csv
 from generator.edit.sheet.csv_out import Encoding, csv_sheet
 from generator.edit.sheet.equivalence import is_same
@@ -350,7 +350,7 @@ def test_saved_by_libreoffice(tmp_path: Path) -> None:
     subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, timeout=120)
     same, filled = ((tmp_path / "saved" / name).read_bytes() for name in ("same.xlsx", "filled.xlsx"))
     assert same != (tmp_path / "same.xlsx").read_bytes()
-    assert compared(same) == Comparison((), (), ())
+    assert compared(same) == SheetComparison((), (), ())
     assert [(entry.key, entry.value) for _, entry in compared(filled).changes] == [("actual", "0.3"), ("grade", "C")]
     assert openpyxl.load_workbook(io.BytesIO(same))[STATE].sheet_state != "visible"
 

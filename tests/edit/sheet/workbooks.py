@@ -9,7 +9,7 @@ import openpyxl
 
 from generator.edit.sheet.book_in import read_book
 from generator.edit.sheet.book_out import book
-from generator.edit.sheet.comparison import Comparison, compare_sheet
+from generator.edit.sheet.comparison import SheetComparison, compare_sheet
 from generator.edit.sheet.csv_in import read_csv
 from generator.edit.sheet.csv_out import Encoding, csv_sheet
 from generator.edit.sheet.form import Form, form
@@ -64,7 +64,7 @@ def typed(values: Mapping[tuple[str, str], Any], raw: bytes = BOOK, number_forma
     return changed(raw, change)
 
 
-def compared(raw: bytes, plan: bytes = PLAN) -> Comparison:
+def compared(raw: bytes, plan: bytes = PLAN) -> SheetComparison:
     return compare_sheet(form_of(plan), read_book(raw))
 
 
@@ -82,6 +82,6 @@ def assert_return(file: Path, year: str) -> None:
     """Assert that a year's sheets which come back as they went out, in every form, change nothing."""
     asked = form_of(file.read_bytes(), year, file.name)
     for raw in (book(asked, by_lead=False), book(asked, by_lead=True)):
-        assert compare_sheet(asked, read_book(raw)) == Comparison((), (), ())
+        assert compare_sheet(asked, read_book(raw)) == SheetComparison((), (), ())
     for encoding in Encoding:
-        assert compare_sheet(asked, read_csv(csv_sheet(asked, encoding))) == Comparison((), (), ())
+        assert compare_sheet(asked, read_csv(csv_sheet(asked, encoding))) == SheetComparison((), (), ())
