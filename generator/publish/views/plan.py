@@ -25,6 +25,7 @@ from generator.publish.views.noticed import noticed_views
 from generator.publish.views.quality import quality_view
 from generator.publish.views.records import BudgetView, PlanPage, Section
 from generator.publish.views.source_pages import source_pages
+from generator.publish.views.source_records import SourceLink
 from generator.publish.views.themes import theme_entries
 from generator.publish.views.upkeep import upkeep_view
 from generator.publish.views.year_rows import year_head
@@ -83,7 +84,7 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
         own=_own_section(evaluation, sources),
         measures=pages,
         measure_groups=tuple(measure_groups(plan, pages)),
-        sources=tuple(_source(name, source) for name, source in plan.sources.items()),
+        sources=tuple(_source(sources, name, source) for name, source in plan.sources.items()),
         compared=compared.summary(facts.comparison, evaluation.today),
         updated=phrases.day(plan.updated),
         updated_iso=plan.updated.isoformat(),
@@ -181,14 +182,19 @@ def _issuer(issuer: Issuer) -> str:
     return f"{issuer.name}（法人番号 {issuer.corporate_number}）" if issuer.corporate_number else issuer.name
 
 
-def _source(name: str, source: Source) -> tuple[str, str, str, str]:
+def _source(sources: Sources, name: str, source: Source) -> SourceLink:
     number = f"（{source.number}）" if source.number else ""
     unknown = [] if source.url else ["URL"]
     unknown += [] if source.licence else ["利用条件"]
     note = f"出典の{'・'.join(unknown)}は未確認" if unknown else ""
     known = f"利用条件：{source.licence}" if source.licence else ""
-    remark = "　".join(part for part in (known, note) if part)
-    return f"{source.title}{number}", f"{PlanSubpage.SOURCE}{name}/", source.url or "", remark
+    return SourceLink(
+        title=f"{source.title}{number}",
+        href=sources.link(name),
+        url=source.url or "",
+        remark="　".join(part for part in (known, note) if part),
+        has_lines=bool(sources.shown.get(name)),
+    )
 
 
 def _differences(evaluation: Evaluation) -> Iterator[str]:

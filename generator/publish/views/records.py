@@ -28,7 +28,7 @@ from generator.publish.views.score_records import (
     StandingView,
     YearHead,
 )
-from generator.publish.views.source_records import SourcePage
+from generator.publish.views.source_records import SourceLink, SourcePage
 from generator.publish.views.upkeep_records import ErratumView, UpkeepView
 
 
@@ -211,7 +211,7 @@ class PlanPage:
     own: Section
     measures: tuple[MeasurePage, ...]
     measure_groups: tuple[tuple[str, tuple[MeasurePage, ...]], ...]
-    sources: tuple[tuple[str, str, str, str], ...]
+    sources: tuple[SourceLink, ...]
     compared: str
     updated: str
     updated_iso: str

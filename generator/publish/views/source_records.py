@@ -3,6 +3,17 @@
 from dataclasses import dataclass
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLink:
+    """A source where a plan's pages list it: its page from the plan's page, its address, what is known of its terms."""
+
+    title: str
+    href: str
+    url: str
+    remark: str
+    has_lines: bool
+
+
 @dataclass(frozen=True, slots=True)
 class TakenView:
     """What one item of the plan took from a line: the item's name, its path from the plan's page, and what it is."""
