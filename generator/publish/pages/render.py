@@ -74,12 +74,11 @@ class Pages:
         page = Page(title="ページが移りました", description=f"「{name}」の新しい場所への案内です。", moved=to)
         return self._render("moved", page, {"up": "../" * path.count("/"), "to": to, "name": name})
 
-    def search(self) -> Page:
-        """Render the page that shows the search results."""
-        return self._render(
-            "search",
-            Page(title="さがす", description="このサイトのすべてのページを、ことばでさがせます。", crumbs=(HOME,)),
-        )
+    def search(self, *, has_sources: bool) -> Page:
+        """Render the page that shows the search results, with the choice to search in the sources, too."""
+        about = "このサイトのすべてのページを、ことばでさがせます。"
+        page = Page(title="さがす", description=about, crumbs=(HOME,))
+        return self._render("search", page, {"has_sources": has_sources})
 
     def plan(self, plan: PlanPage, others: Sequence[PlanPage]) -> Page:
         """Render a plan's page, with links to the preceding plan and the following plans."""

@@ -21,7 +21,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "評価": ("published-grade-differs", "grade-without-actual", "scale-gap"),
     "目標": ("target-moved", "targets-do-not-lead"),
-    "年度": ("value-of-another-year", "year-after-plan", "late-baseline"),
+    "年度の違い": ("value-of-another-year", "year-after-plan", "late-baseline"),
     "単位の違い": ("unit-differs",),
     "判断と文章の食いちがい": ("decision-contradicts-text",),
     "名前や番号の違い": ("another-name", "one-code-two-names", "number-twice"),
