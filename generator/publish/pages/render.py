@@ -116,7 +116,8 @@ class Pages:
     def source(self, plan: PlanPage, source: SourcePage) -> Page:
         """Render the page of one source: what it is, and its lines."""
         page = _of_plan(plan, f"資料：{source.title}", "もとの資料の記載と、そこから写したもの。")
-        return self._render("source", page, {"plan": plan, "source": source})
+        lines = tuple((f"L{one.number}", one.name, one.text) for block in source.blocks for one in block.lines)
+        return self._render("source", replace(page, lines=lines), {"plan": plan, "source": source})
 
     def municipality(self, plans: Sequence[PlanPage]) -> Page:
         """Render a municipality's page with all its plans."""

@@ -34,6 +34,11 @@ class LineView:
     taken: tuple[TakenView, ...]
     notes: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """Return the line's page and number."""
+        return f"{f'{self.page}ページ ' if self.page else ''}{self.number}行目"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceBlock:
