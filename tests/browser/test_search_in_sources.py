@@ -146,9 +146,3 @@ def test_the_results_have_no_barrier(visit: Visit, sources: str) -> None:
 def test_without_javascript_there_is_no_choice(visit: Visit, sources: str) -> None:
     visit.page.goto(f"{sources}search/?q={quote('ちらし')}&in=sources")
     assert visit.page.get_by_role("checkbox").count() == 0
-
-
-def test_a_site_without_pages_of_sources_offers_no_choice(visit: Visit, address: str) -> None:
-    visit.page.goto(f"{address}search/?q={quote('ちらし')}&in=sources")
-    assert status(visit).endswith("ことばを短くするか、別のことばで試してください。")
-    assert visit.page.get_by_role("checkbox").count() == visit.page.locator("article button").count() == 0

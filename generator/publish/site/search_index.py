@@ -24,7 +24,7 @@ def search_indexes(pages: Mapping[str, Page], texts: Mapping[str, Sequence[Index
         if path != PortalPage.SEARCH and not page.moved and page.lines is None
     }
     sources = {path: _lines(page.lines) for path, page in pages.items() if page.lines is not None}
-    indexes = {"search/index.json": ordinary} | ({"search/sources.json": sources} if sources else {})
+    indexes = {"search/index.json": ordinary} | ({"search/sources.json": sources} if any(sources.values()) else {})
     return {path: search_index_json(pages, found) for path, found in indexes.items()}
 
 

@@ -50,7 +50,7 @@ def build_tree(
     generated = (
         _by_path(_pages(plans, pages, data)) | about_pages(pages, content, glossary) | manual_pages(pages, content)
     )
-    has_sources = any(page.lines is not None for page in generated.values())
+    has_sources = any(page.lines for page in generated.values())
     generated[PortalPage.SEARCH] = pages.search(has_sources=has_sources)
     by_hand = {
         path: hand_page(path, text, pages.portal.markdown) for path, text in content.items() if path.endswith(".md")
