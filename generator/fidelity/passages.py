@@ -166,7 +166,10 @@ class Passages:
         self.lines = {
             name: [
                 ReadLine(
-                    source=name, number=number, printed=printed, corrections=tuple(by_line.get((name, number), ()))
+                    source=name,
+                    number=number,
+                    printed="" if number in text.marks else printed,  # a mark is the extraction's, not the document's
+                    corrections=tuple(by_line.get((name, number), ())),
                 )
                 for number, printed in enumerate(text.lines, 1)
             ]

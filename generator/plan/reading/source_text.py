@@ -43,7 +43,7 @@ class SourceText:
     """A source's text, line for line (1-based in citations), and the SHA-256 of its bytes; `problem` is Japanese.
 
     `starts` has the first line of every page, with the page's number (None: not known); `tables` has the tables by name,
-    None for a name that several have.
+    None for a name that several have; `marks` are the lines that only mark a page or a table.
     """
 
     lines: tuple[str, ...] = ()
@@ -51,6 +51,7 @@ class SourceText:
     problem: str = ""
     starts: tuple[tuple[int, int | None], ...] = ()
     tables: Mapping[str, SourceTable | None] = field(default_factory=dict)
+    marks: frozenset[int] = frozenset()
 
     def page(self, line: int) -> int | None:
         """Return the page of a line, both 1-based; None if the text does not state it."""
@@ -88,8 +89,14 @@ def source_text(raw: bytes, pages: tuple[Span, ...] = ()) -> SourceText:
     lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n"))
     if problem := _problem(lines):
         return SourceText(problem=problem)
-    starts = tuple(_marked_pages(lines) or _fed_pages(lines, pages))
-    return SourceText(lines=lines, sha256=hashlib.sha256(raw).hexdigest(), starts=starts, tables=_tables(lines))
+    marked, tables = _marked_pages(lines), _table_marks(lines)
+    return SourceText(
+        lines=lines,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        starts=tuple(marked or _fed_pages(lines, pages)),
+        tables=_tables(lines, tables),
+        marks=frozenset((*dict(marked), *dict(tables))),
+    )
 
 
 def _problem(lines: tuple[str, ...]) -> str:
@@ -130,9 +137,12 @@ def _fed_pages(lines: tuple[str, ...], pages: tuple[Span, ...]) -> Iterator[tupl
         opened += line.count("\f") - before
 
 
-def _tables(lines: tuple[str, ...]) -> dict[str, SourceTable | None]:
+def _table_marks(lines: tuple[str, ...]) -> list[tuple[int, re.Match[str]]]:
+    return [(number, found) for number, line in enumerate(lines, 1) if (found := _TABLE_MARK.fullmatch(line.strip()))]
+
+
+def _tables(lines: tuple[str, ...], marks: list[tuple[int, re.Match[str]]]) -> dict[str, SourceTable | None]:
     """Return the tables by name: a sheet reaches to the next mark, a table besides at most to the next blank line."""
-    marks = [(number, found) for number, line in enumerate(lines, 1) if (found := _TABLE_MARK.fullmatch(line.strip()))]
     ends = [*(number - 1 for number, _ in marks[1:]), len(lines)]
     tables: dict[str, SourceTable | None] = {}
     for (mark, found), end in zip(marks, ends, strict=False):
