@@ -129,13 +129,16 @@ class _Joined:
             start = stop
 
     def _goes_on(self, at: int) -> bool:
-        """Return whether a number goes on across a place between two letters: both digits are of one printed number."""
-        if not (0 < at < len(self._text) and self._text[at - 1].isdecimal() and self._text[at].isdecimal()):
+        """Return whether a number or a word in Latin letters goes on across a place between two letters."""
+        sides = self._text[at - 1 : at + 1] if at else ""
+        if not sides.isascii() or len(sides) < 2 or sides[0].isdigit() != sides[1].isdigit():
             return False
         index, above = self._line(at)
         if at == above:
             return False
         before, after = self._starts(index)[at - above - 1 : at - above + 1]
+        if not sides[0].isdigit():
+            return after - before <= 1
         return any(start <= before and after < end for _, (start, end), _ in self._lines[index].numbers)
 
     def _line(self, at: int) -> tuple[int, int]:
