@@ -5,9 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.plans import with_cross_plan_findings, with_evaluation_findings, with_source_findings
+from generator.commands.plans import (
+    with_comparison,
+    with_cross_plan_findings,
+    with_evaluation_findings,
+    with_source_findings,
+)
 from generator.errors import CannotRunError
 from generator.evaluation.check_rules import RULES
+from generator.fidelity.proof import CHECKS as CHECKS_OF_COMPARISONS
 from generator.plan.diagnostics import Diagnostic, Severity, as_json, from_json
 from generator.plan.load import load, load_file
 from generator.plan.reading.source_text import source_text
@@ -22,13 +28,20 @@ WITHOUT_EXAMPLE_FILE = {"unreadable", "bad-file-name", "source-text-unreadable"}
 """What no plan file's content can show; tested below, and in tests/commands/test_source_texts.py."""
 
 
+OF_COMPARISONS = {check.code for check in CHECKS_OF_COMPARISONS}
+"""What only `check --sources` finds."""
+
+
 def found_in(path: Path, name: str = "") -> list[Diagnostic]:
     """Check one file, together with the second plan that its example declares."""
     code = path.name.partition(".")[0]
     files = {name or f"{code}.yaml": path, "other-plan.yaml": path.with_name(f"{code}.other.yaml")}
     loaded = [with_evaluation_findings(load(name, file.read_bytes())) for name, file in files.items() if file.exists()]
     text = path.with_name(f"{code}.source.txt")
-    loaded[0] = with_source_findings(loaded[0], {"report": source_text(text.read_bytes())} if text.exists() else {})
+    texts = {"report": source_text(text.read_bytes())} if text.exists() else {}
+    loaded[0] = with_source_findings(loaded[0], texts)
+    if code in OF_COMPARISONS:
+        loaded[0], _ = with_comparison(loaded[0], texts)
     return list(with_cross_plan_findings(loaded)[0].diagnostics)
 
 
