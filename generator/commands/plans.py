@@ -8,6 +8,8 @@ from pathlib import Path
 
 from generator.errors import CannotRunError, system_reason
 from generator.evaluation.checks import CHECKS
+from generator.fidelity.compare import Comparison, compare
+from generator.fidelity.proof import CHECKS as FIDELITY_CHECKS
 from generator.plan.checks.across import CHECKS as ACROSS_CHECKS
 from generator.plan.checks.across import in_context
 from generator.plan.checks.sources import CHECKS as SOURCE_CHECKS
@@ -64,6 +66,21 @@ def with_source_findings(loaded: Loaded, texts: Mapping[str, SourceText]) -> Loa
     """Add the findings that need the texts of the sources."""
     subject = PlanWithTexts(loaded.plan, texts) if loaded.plan else None
     return _with(loaded, loaded.located(SOURCE_CHECKS, subject)) if subject else loaded
+
+
+def with_comparisons(plans: Sequence[Loaded]) -> list[tuple[Loaded, Comparison]]:
+    """Return each plan with what its comparison with the texts of its sources found, and the comparison."""
+    texts = [texts_of(Path(loaded.name), loaded.plan) if loaded.plan else {} for loaded in plans]
+    pairs = with_progress(list(zip(plans, texts, strict=True)), "資料と照合しています")
+    return [with_comparison(*pair) for pair in pairs]
+
+
+def with_comparison(loaded: Loaded, texts: Mapping[str, SourceText]) -> tuple[Loaded, Comparison]:
+    """Compare a plan with the texts of its sources; a plan that cannot be read has an empty comparison."""
+    if loaded.plan is None or loaded.data is None:
+        return loaded, Comparison()
+    comparison = compare(loaded.plan, loaded.data, texts)
+    return _with(loaded, loaded.located(FIDELITY_CHECKS, comparison)), comparison
 
 
 def with_evaluation_findings(loaded: Loaded) -> Loaded:

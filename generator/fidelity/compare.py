@@ -30,6 +30,11 @@ class Comparison:
     unaccounted: tuple[SourcePiece, ...] = ()
     loose: tuple[Loose, ...] = ()
 
+    @property
+    def has_texts(self) -> bool:
+        """Return whether there is any text to compare with."""
+        return self.passages.has(None)
+
     @cached_property
     def found(self) -> int:
         """Return the number of statements that were found."""

@@ -46,6 +46,11 @@ class Statement:
         """Return whether this is a number, not a text."""
         return isinstance(self.written, Decimal)
 
+    @property
+    def is_grade(self) -> bool:
+        """Return whether this is a grade's code; the path ends with the name of its scale if there are several."""
+        return "grade" in self.path[-2:]
+
 
 def statements(plan: Plan, data: Mapping[str, Any]) -> Iterator[Statement]:
     """Yield every statement of a file in its order; `data` is the file's data."""
@@ -81,7 +86,7 @@ class _Reader:
                 yield self._statement(part, path, holder)
             case str():
                 for line in part.split("\n"):
-                    if fold(line) or part in MISSING_WORDS:
+                    if fold(line) or part in MISSING_WORDS or "grade" in path[-2:]:
                         yield self._statement(line.strip(), path, holder)
 
     def _of_key(

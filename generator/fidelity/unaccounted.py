@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from generator.fidelity.counted import Covered
 from generator.fidelity.folding import fold, numbers_in
-from generator.fidelity.lookup import Covered, Lookup
+from generator.fidelity.lookup import Lookup
 from generator.fidelity.passages import Passages, ReadLine
 from generator.plan.model.blocks import LeftOut
 
