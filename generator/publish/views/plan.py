@@ -108,7 +108,7 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
         subjects=tuple(_subjects(sources)),
         bodies=bodies,
         events=events,
-        quality=quality_view(evaluation, found),
+        quality=quality_view(evaluation, found, sources),
         themes=tuple(theme_entries(evaluation, sources)),
         source_pages=tuple(source_pages(evaluation, sources)),
     )
