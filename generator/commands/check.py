@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from generator import report
 from generator.arguments import Parser
 from generator.commands.build import SETTINGS
-from generator.commands.plans import DATE_HELP, all_found, load_all, named_files, newest
+from generator.commands.plans import DATE_HELP, all_found, load_all, named_files, newest, texts_without_plan
 from generator.edit.files import diff, replace_file
 from generator.edit.fixes import fixed
 from generator.github import append_to_summary
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fix:
         _fix(arguments.paths, dry_run=arguments.dry_run)
     plans = load_all(arguments.paths)
-    every = all_found(plans)
+    every = sorted([*all_found(plans), *(() if arguments.paths else texts_without_plan())])
     found = every if arguments.all else report.open_findings(every)
     for line in report.lines(found, form):
         print(line)

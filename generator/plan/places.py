@@ -18,7 +18,7 @@ _CELLS = rf"[A-Z]{{1,3}}{_NUMBER}(?::[A-Z]{{1,3}}{_NUMBER})?"
 _LIST = "{0}(?:, {0})*"
 _ROW_LIST, _CELL_LIST = _LIST.format(_ROWS), _LIST.format(_CELLS)
 _PLACE = rf"[a-z][a-z0-9-]* (?:\S(?:.*\S)?!(?:{_CELL_LIST}|{_ROW_LIST})|{_ROW_LIST})"
-PLACE = r"[a-z][a-z0-9-]* (?:\S(?:.*\S)?!)?[A-Z0-9][A-Z0-9:, -]*"
+SCHEMA_PATTERN = r"[a-z][a-z0-9-]* (?:\S(?:.*\S)?!)?[A-Z0-9][A-Z0-9:, -]*"
 """The pattern of a place for editors, who are spared the details."""
 
 _A_HYPHEN, _A_COMMA = re.compile(r"\s*[-〜~–—―‐−ー]\s*"), re.compile(r"\s*[、,]\s*")

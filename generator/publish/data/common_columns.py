@@ -41,6 +41,10 @@ INDICATOR = (
     Column(name="part", title="指標の内訳のID", about="内訳のない指標では空。"),
 )
 
+INDICATOR_PRINTED = Column(
+    name="indicator_printed", title="指標の名前（資料の表記）", about="資料のとおりの名前（引用）。", printed=True
+)
+
 FIGURE = (
     Column(
         name="value",

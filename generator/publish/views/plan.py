@@ -9,7 +9,8 @@ from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.standing import evaluated_years, standing
 from generator.plan.diagnostics import DataPath, Diagnostic
 from generator.plan.model.blocks import Issuer
-from generator.plan.model.plan import Plan, Source
+from generator.plan.model.plan import Plan
+from generator.plan.model.source import Source
 from generator.plan.reserved import PlanSubpage
 from generator.publish import addresses
 from generator.publish.views import blocks, marks, remarks, scorecard, standings
@@ -174,8 +175,9 @@ def _source(source: Source) -> tuple[str, str, str]:
     unknown = [] if source.url else ["URL"]
     unknown += [] if source.licence else ["利用条件"]
     note = f"出典の{'・'.join(unknown)}は未確認" if unknown else ""
-    known = f"利用条件：{source.licence}" if source.licence else ""
-    return f"{source.title}{number}", source.url or "", "　".join(part for part in (known, note) if part)
+    known = (("発行者", source.publisher), ("公表", source.published), ("利用条件", source.licence))
+    parts = [*(f"{name}：{value}" for name, value in known if value), note]
+    return f"{source.title}{number}", source.url or "", "　".join(filter(None, parts))
 
 
 def _differences(evaluation: Evaluation) -> Iterator[str]:

@@ -1,16 +1,18 @@
 """Data quality: build the counts and complete lists of what is known about a plan's data."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.observations import observations
 from generator.plan.diagnostics import Diagnostic
 from generator.plan.model.blocks import LeftOut
-from generator.plan.model.plan import Source
+from generator.plan.model.source import Source
+from generator.plan.model.vocabulary import Show
 from generator.publish import addresses
 from generator.publish.views.records import QualityView
 from generator.publish.wording import phrases
+from generator.publish.wording.labels import SHOWS
 
 
 def quality_view(evaluation: Evaluation, found: Sequence[Diagnostic]) -> QualityView:
@@ -44,7 +46,7 @@ def quality_view(evaluation: Evaluation, found: Sequence[Diagnostic]) -> Quality
         left_out=tuple(
             ("、".join(addresses.source(plan, at) for at in one.at), _left_out(one), one.why) for one in plan.left_out
         ),
-        texts=tuple(_text(source) for source in plan.sources.values() if source.file or source.sha256),
+        texts=tuple("　".join([one.title, *about]) for one in plan.sources.values() if (about := [*_about_text(one)])),
     )
 
 
@@ -52,6 +54,16 @@ def _left_out(one: LeftOut) -> str:
     return f"{one.what}（{'、'.join(one.only)}）" if one.only else one.what
 
 
-def _text(source: Source) -> str:
-    known = (source.title, source.file or "", f"SHA-256 {source.sha256}" if source.sha256 else "")
-    return "　".join(one for one in known if one)
+def _about_text(source: Source) -> Iterator[str]:
+    """Yield what is known of a document's text: its name, its hash, how it was extracted, how much of it is shown."""
+    if source.file:
+        yield source.file
+    if source.sha256:
+        yield f"SHA-256 {source.sha256}"
+    if source.extracted:
+        how = source.extracted
+        pages = f"{how.pages}ページ" if how.pages else ""
+        known = (" ".join(filter(None, (how.tool, how.version))), how.from_, pages)
+        yield f"取り出し：{'、'.join(filter(None, known))}"
+    if source.show is not Show.CITED:
+        yield f"サイトに載せる範囲：{SHOWS[source.show]}"
