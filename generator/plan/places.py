@@ -51,9 +51,19 @@ class Place:
         """Return the cells as text: F12、F14:H14; empty for whole lines and rows."""
         return "、".join(_cells(*both) for both in zip(self.ranges, self.columns, strict=False))
 
+    @property
+    def table_key(self) -> str:
+        """Return the key by which a text knows the table."""
+        return table_key(self.table)
+
     def __str__(self) -> str:
         numbers = self.cells or self.lines.replace("〜", "-")
         return f"{self.source} {self.table}{'!' if self.table else ''}{numbers.replace('、', ', ')}"
+
+
+def table_key(name: str) -> str:
+    """Return a table's name without what often differs between a text and a plan: the width of characters and blanks."""
+    return " ".join(unicodedata.normalize("NFKC", name).split())
 
 
 def ranges_text(ranges: tuple[Span, ...]) -> str:

@@ -102,8 +102,8 @@ def _missing(at: Place, text: SourceText) -> str:
             if beyond
             else ""
         )
-    table = text.tables.get(at.table)
-    if table is None and at.table in text.tables:
+    table = text.tables.get(at.table_key)
+    if table is None and at.table_key in text.tables:
         return f"{document}には、「{short(at.table)}」という表が2つ以上あります。テキストの「[表 …]」の行で、名前を分けてください。"
     if table is None:
         known = "、".join(f"「{short(one)}」" for one in list(text.tables)[:SHOWN])

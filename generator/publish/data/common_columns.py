@@ -13,7 +13,7 @@ PLACE = (
 
 SOURCE = (
     Column(name="source", title="出典の文書", about="文書の題名。"),
-    Column(name="locator", title="出典の場所", about="文書のIDと、テキストの行番号。"),
+    Column(name="locator", title="出典の場所", about="文書のIDと、テキストの行番号か、表の名前 ! セルか行。"),
 )
 
 TIME = (
