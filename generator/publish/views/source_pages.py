@@ -12,9 +12,10 @@ from generator.plan.model.blocks import Body, Contact, Event, Logic, Table
 from generator.plan.model.fields import Record
 from generator.plan.model.fiscal import parse_period
 from generator.plan.model.indicator import Indicator
-from generator.plan.model.plan import Measure, Plan, Source
+from generator.plan.model.plan import Measure, Plan
 from generator.plan.model.row import Row
 from generator.plan.model.scale import Grade, Scale
+from generator.plan.model.source import Extraction, Source
 from generator.plan.model.vocabulary import Show
 from generator.publish import addresses
 from generator.publish.page import Link
@@ -51,7 +52,7 @@ def source_pages(evaluation: Evaluation, sources: Sources) -> Iterator[SourcePag
             title=source.title,
             url=source.url or "",
             facts=tuple(_facts(evaluation.plan, source)),
-            about=_SHOWN[Show.CITED] if text and not text.problem else "テキストは、このサイトにありません。",
+            about=_SHOWN[source.show] if text and not text.problem else "テキストは、このサイトにありません。",
             length=len(text.lines) if text else 0,
             blocks=tuple(_with_pages(_blocks(lines, len(text.lines) if text else 0), sources, name)),
             left_out=tuple(_left_out(sources, name)),
@@ -61,16 +62,22 @@ def source_pages(evaluation: Evaluation, sources: Sources) -> Iterator[SourcePag
 def _facts(plan: Plan, source: Source) -> Iterator[tuple[str, str]]:
     if source.number:
         yield "文書の番号", source.number
-    yield "発行者", "・".join((plan.municipality.name, *(one.name for one in plan.issuers)))
-    if plan.published:
-        yield "公表", plan.published
+    yield "発行者", source.publisher or "・".join((plan.municipality.name, *(one.name for one in plan.issuers)))
+    if published := source.published or plan.published:
+        yield "公表", published
     yield "アドレス", source.url or "確かめていません"
     yield "利用条件", source.licence or "確かめていません"
-    yield "テキストの取り出し方", "記録がありません"
+    yield "テキストの取り出し方", _extracted(source.extracted) if source.extracted else "記録がありません"
     if source.file:
         yield "テキストのファイル", source.file
     if source.sha256:
         yield "テキストのSHA-256", source.sha256
+
+
+def _extracted(how: Extraction) -> str:
+    """Return how a text was extracted: from which file and pages, by which tool."""
+    pages = f"{how.pages}ページ" if how.pages else ""
+    return "、".join(filter(None, (how.from_, pages, " ".join(filter(None, (how.tool, how.version))))))
 
 
 def _line(sources: Sources, source: str, number: int, taken: Mapping[tuple[str, int], Sequence[TakenView]]) -> LineView:
