@@ -18,7 +18,6 @@ from generator.publish import addresses
 from generator.publish.source_links import Sources
 from generator.publish.views import blocks, marks, printed, remarks, scorecard, standings
 from generator.publish.views.block_records import ContactView
-from generator.publish.views.errata import errata_views
 from generator.publish.views.indicator import indicator_view
 from generator.publish.views.lists import list_pages
 from generator.publish.views.measure import measure_groups, measure_pages
@@ -28,7 +27,7 @@ from generator.publish.views.records import BudgetView, PlanPage, Section
 from generator.publish.views.source_pages import source_pages
 from generator.publish.views.source_records import SourceLink
 from generator.publish.views.themes import theme_entries
-from generator.publish.views.upkeep import upkeep_view
+from generator.publish.views.upkeep import errata_views, upkeep_view
 from generator.publish.views.year_rows import year_head
 from generator.publish.wording import compared, grades, phrases
 

@@ -24,6 +24,7 @@ from generator.publish.views.items import item_of, items_by_path
 from generator.publish.views.printed import line_notes, readable
 from generator.publish.views.source_records import LineView, SourceBlock, SourcePage, TakenView
 from generator.publish.wording import phrases
+from generator.publish.wording.labels import SHOWS
 
 ROW = 120
 """A line of a table with no more characters than this is shown as preformatted text; a longer one is wrapped."""
@@ -67,6 +68,7 @@ def _facts(plan: Plan, source: Source) -> Iterator[tuple[str, str]]:
         yield "公表", published
     yield "アドレス", source.url or "確かめていません"
     yield "利用条件", source.licence or "確かめていません"
+    yield "このサイトに示す範囲", SHOWS[source.show]
     yield "テキストの取り出し方", _extracted(source.extracted) if source.extracted else "記録がありません"
     if source.file:
         yield "テキストのファイル", source.file
