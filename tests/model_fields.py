@@ -51,3 +51,8 @@ def unused(values: list[object]) -> list[str]:
         for name, field in record.model_fields.items()
         if (record, name) not in used
     ]
+
+
+def keys() -> set[str]:
+    """Return every key that a plan file can have."""
+    return {field.alias or name for record in records() for name, field in record.model_fields.items()}

@@ -12,7 +12,7 @@ CASES = ROOT / "tests" / "cases"
 PLANS = [
     ("cjk-radicals", "pasted-characters", ("⻘→青", "⺠→民", "⼩→小")),
     ("text-cut-at-hash", "cut-at-hash", ("値は「相談窓口」だけ", '"相談窓口 #3 の件数"')),
-    ("percent-over-100", "sudden-jump", ("R6の 892", "けたが大きく違います")),
+    ("percent-over-100", "sudden-jump", ("令和6年度の 892", "けたが大きく違います")),
 ]
 WORKBOOKS = [
     ("xlsx-comment", "I4", ("オンライン参加者を含む。速報値。",)),

@@ -7,13 +7,17 @@ from pathlib import Path
 
 import yaml
 
+from generator.commands.plans import texts_of
 from generator.evaluation.evaluate import Evaluation, evaluate
+from generator.fidelity.compare import compare
 from generator.plan.load import Loaded
+from generator.plan.model.plan import Plan
 from generator.publish.charts.chart import Drawing
 from generator.publish.pages.render import Pages
 from generator.publish.site.tree import Tree, build_tree
 from generator.publish.views.plan import PlanFileFacts
 from tests.conftest import ROOT
+from tests.frozen import PORTAL
 from tests.small_plans import TODAY
 
 PAGES = Pages(ROOT / "site_templates" / "pages")
@@ -29,12 +33,19 @@ def no_drawing(drawings: Mapping[str, Drawing]) -> Tree:
     return {path: drawing.title.encode() for path, drawing in drawings.items()}
 
 
-def built(plans: Sequence[Loaded], content: Mapping[str, bytes]) -> Tree:
-    """Build the tree of loaded plans and hand-written pages."""
+def built(plans: Sequence[Loaded], content: Mapping[str, bytes], project: Path = PORTAL) -> Tree:
+    """Build the tree of loaded plans of a project, with the texts of their sources, and of hand-written pages."""
     assert not any(one.has_errors for one in plans), [one.diagnostics for one in plans]
     evaluations = [evaluate(one.plan, TODAY) for one in plans if one.plan]
-    known = {one.plan.id: PlanFileFacts(data=one.data) for one in plans if one.plan}
+    known = {one.plan.id: facts(one, one.plan, project) for one in plans if one.plan}
     return build_tree(evaluations, PAGES, no_drawing, content, known)
+
+
+def facts(found: Loaded, plan: Plan, project: Path) -> PlanFileFacts:
+    """Return what is known of a plan's file and the texts of its sources."""
+    texts = texts_of(project / found.name, plan)
+    comparison = compare(plan, found.data or {}, texts) if texts else None
+    return PlanFileFacts(found=found.diagnostics, data=found.data, texts=texts, comparison=comparison)
 
 
 def moved(tree: Tree, path: str) -> str:

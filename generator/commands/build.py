@@ -8,10 +8,13 @@ from pathlib import Path
 
 from generator import report
 from generator.arguments import Parser
-from generator.commands.plans import DATE_HELP, all_found, load_all, newest
+from generator.commands.plans import DATE_HELP, all_found, load_all, newest, texts_of
 from generator.errors import CannotRunError
 from generator.evaluation.evaluate import evaluate
+from generator.fidelity.compare import compare
 from generator.plan.diagnostics import Severity
+from generator.plan.load import Loaded
+from generator.plan.model.plan import Plan
 from generator.progress import with_progress
 from generator.publish.charts.cache import cached
 from generator.publish.charts.chart import Drawing
@@ -59,9 +62,7 @@ def built(arguments: argparse.Namespace) -> list[str]:
     loaded = [plan.plan for plan in plans if plan.plan is not None]
     today = arguments.date or newest(loaded)
     evaluations = [evaluate(plan, today) for plan in loaded]
-    facts = {
-        plan.plan.id: PlanFileFacts(plan.diagnostics, plan.line, plan.data) for plan in plans if plan.plan is not None
-    }
+    facts = {plan.plan.id: _facts(plan, plan.plan) for plan in plans if plan.plan is not None}
     portal = read_settings(SETTINGS)
     if names := unset(portal):
         print(
@@ -76,6 +77,15 @@ def built(arguments: argparse.Namespace) -> list[str]:
         file=sys.stderr,
     )
     return []
+
+
+def _facts(loaded: Loaded, plan: Plan) -> PlanFileFacts:
+    """Return what is known of a plan's file, with its comparison with the texts of its sources if there are any."""
+    texts = texts_of(Path(loaded.name), plan)
+    comparison = compare(plan, loaded.data or {}, texts) if texts else None
+    return PlanFileFacts(
+        found=loaded.diagnostics, line=loaded.line, data=loaded.data, texts=texts, comparison=comparison
+    )
 
 
 def _draw(drawings: Mapping[str, Drawing]) -> Tree:

@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from generator import report
 from generator.arguments import Parser
 from generator.commands.build import SETTINGS
-from generator.commands.plans import DATE_HELP, all_found, load_all, named_files, newest, with_comparisons
+from generator.commands.plans import (
+    DATE_HELP,
+    all_found,
+    load_all,
+    named_files,
+    newest,
+    texts_without_plan,
+    with_comparisons,
+)
 from generator.comparison_report import comparison_lines, comparison_summary
 from generator.edit.files import diff, replace_file
 from generator.edit.fixes import fixed
@@ -44,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fix:
         _fix(arguments.paths, dry_run=arguments.dry_run)
     plans, compared = _loaded(arguments.paths, with_sources=arguments.sources)
-    every = all_found(plans)
+    every = sorted([*all_found(plans), *(() if arguments.paths else texts_without_plan())])
     found = every if arguments.all else report.open_findings(every)
     for line in report.lines(found, form):
         print(line)

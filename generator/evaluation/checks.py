@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.evaluation.evaluate import evaluate
 from generator.plan.diagnostics import Check, Finding, Severity, check, checks_in, short
+from generator.plan.model.fiscal import era
 from generator.plan.model.plan import Plan
 
 
@@ -26,11 +27,15 @@ def published_grades(plan: Plan) -> Iterator[Finding]:
                 known = plan.scale is not None and plan.scale.find(result.published_code or "") is not None
                 if known and result.differs and result.graded.grade is not None:
                     path = (*placed.path, *below, period.written)
+                    fact = (
+                        f"{era(period)}は、公表された評価が「{result.published_code}」、"
+                        f"ものさしから計算した評価が「{result.graded.grade.code}」です。"
+                    )
                     yield Finding(
                         path=(*path, "grade"),
-                        message=f"「{short(placed.indicator.name)}」の{period.written}は、公表された評価が「{result.published_code}」、"
-                        f"ものさしから計算した評価が「{result.graded.grade.code}」です。転記を資料と照らしてください"
+                        message=f"「{short(placed.indicator.name)}」の{fact}転記を資料と照らしてください"
                         "（資料のとおりなら、そのままにします。サイトには両方が出ます）。",
+                        fact=fact,
                         needs=(path, ("rate",), ("scales",)),
                     )
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Result
-from generator.plan.model.fields import Place
 from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period
 from generator.plan.model.plan import Node, Plan
 from generator.plan.model.row import Row, Series
 from generator.plan.model.vocabulary import MoneyBasis
+from generator.plan.places import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from generator.fidelity.lookup import Lookup, look_up
+from generator.fidelity.loose import Loose, loose_places
 from generator.fidelity.passages import Passages
-from generator.fidelity.places import Loose, loose_places
 from generator.fidelity.statements import Statement, statements
 from generator.fidelity.unaccounted import SourcePiece, unaccounted
 from generator.plan.model.plan import Plan

@@ -10,8 +10,8 @@ from generator.fidelity.folding import PrintedNumber, fold
 from generator.fidelity.passages import Passage, Passages, ReadLine, Spot
 from generator.fidelity.statements import Statement
 from generator.plan.diagnostics import DataPath
-from generator.plan.model.fields import Place
 from generator.plan.model.quantity import NUMBER, numbers, read_quantity
+from generator.plan.places import Place
 
 _NEAR, _END = 12, re.compile(r"[\t\d]")
 """How far from a number its words may be, and what ends them."""

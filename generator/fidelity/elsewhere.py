@@ -9,7 +9,7 @@ from generator.fidelity.folding import folded
 from generator.fidelity.lookup import SHORT, look_up
 from generator.fidelity.passages import Passages
 from generator.fidelity.statements import Statement
-from generator.plan.model.fields import Place
+from generator.plan.places import Place
 
 TRIED = 20
 """The number of other places that are tried for all statements of an item together."""
@@ -37,7 +37,7 @@ def moved_place(statements: Sequence[Statement], passages: Passages) -> Place | 
     fitting = []
     for line, _ in occurrences(statements[0], passages)[:TRIED]:
         by = line - cited
-        place = at._replace(ranges=tuple((first + by, last + by) for first, last in at.ranges))
+        place = replace(at, ranges=tuple((first + by, last + by) for first, last in at.ranges))
         moved = [replace(one, at=place) for one in statements]
         if place.first > 0 and all(one.spots for one in look_up(moved, passages)):
             fitting.append(place)

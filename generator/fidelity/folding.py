@@ -10,7 +10,7 @@ _COMPOSED = re.compile(r".[\u0300-\u036f\u3099\u309a\uff9e\uff9f]+", re.DOTALL)
 """A letter with the marks that NFKC composes with it: ｶﾞ is one letter."""
 _SPECIAL = re.compile(r"[<!\]\u0300-\u036f\u3099\u309a\uff9e\uff9f]")
 """What is in every composed letter and in all markup."""
-_MARKUP = re.compile(r"</?(?:ul|ol|li|p|b|u|input)\b[^<>]{0,80}>|\]\([^()]{0,200}\)|!\[")
+MARKUP = re.compile(r"</?(?:ul|ol|li|p|b|u|input)\b[^<>]{0,80}>|\]\([^()]{0,200}\)|!\[")
 """What an extraction leaves of a page's markup; <これまでの実績> is text."""
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:[,，]\d{3})+(?!\d)(?:[.．]\d+)?|\d+(?:[.．]\d+)?")
 _MINUS = re.compile(r"(?P<sure>[△▲−]|マイナス|(?<=[\t(（])[-–－])$|(?<![\w)）])[-–－△▲−] ?$")
@@ -77,7 +77,7 @@ def _cells(text: str) -> list[str]:
         return cells
     for found in _COMPOSED.finditer(text):
         cells[found.start() : found.end()] = [_letters(found.group()), *[""] * (len(found.group()) - 1)]
-    for found in _MARKUP.finditer(text):
+    for found in MARKUP.finditer(text):
         cells[found.start() : found.end()] = [""] * (found.end() - found.start())
     return cells
 

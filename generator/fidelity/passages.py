@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
 from generator.fidelity.folding import Folded, PrintedNumber, fold, folded, printed_numbers
 from generator.plan.model.blocks import Correction
-from generator.plan.model.fields import Place
+from generator.plan.places import Place
 from generator.plan.reading.source_text import SourceText
 
 
@@ -64,6 +64,12 @@ class ReadLine:
         for one in self.corrections:
             part = part.replace(one.printed, one.read)
         return part
+
+    def end(self, start: int, end: int) -> int:
+        """Return the end of a part of the line without the spaces and signs after its last letter."""
+        while end > start + 1 and not fold(self.printed[end - 1]):
+            end -= 1
+        return end
 
     def spot(self, start: int, end: int) -> Spot:
         """Return a part of the line."""
@@ -130,7 +136,7 @@ class _Joined:
             first, last, after = starts[start - above], starts[stop - above - 1], stop - above
             while after < len(starts) and starts[after] == last:
                 after += 1
-            yield line.spot(first, starts[after] if after < len(starts) else len(line.printed))
+            yield line.spot(first, line.end(first, starts[after] if after < len(starts) else len(line.printed)))
             start = stop
 
     def _goes_on(self, at: int) -> bool:
@@ -168,7 +174,10 @@ class Passages:
         self.lines = {
             name: [
                 ReadLine(
-                    source=name, number=number, printed=printed, corrections=tuple(by_line.get((name, number), ()))
+                    source=name,
+                    number=number,
+                    printed="" if number in text.marks else printed,  # a mark is the extraction's, not the document's
+                    corrections=tuple(by_line.get((name, number), ())),
                 )
                 for number, printed in enumerate(text.lines, 1)
             ]
@@ -201,7 +210,7 @@ class Passages:
             lines = (
                 [line for text in self.lines.values() for line in text]
                 if at is None
-                else [self.lines[at.source][number - 1] for number in self.numbers_of(at)]
+                else [line for one in _ranges(at) for line in self._lines(one)]
             )
             self._known[at] = Passage(lines)
         return self._known[at]
@@ -210,4 +219,25 @@ class Passages:
         """Return the passages of a citation's ranges, in each of which a figure may be printed again."""
         if at is None or len(at.ranges) == 1:
             return (self.of(at),)
-        return [self.of(at._replace(ranges=(one,))) for one in at.ranges]
+        return [self.of(one) for one in _ranges(at)]
+
+    def _lines(self, at: Place) -> Iterator[ReadLine]:
+        """Yield the lines of a citation with one range; of cells, with only those in it."""
+        for number in self.numbers_of(at):
+            line = self.lines[at.source][number - 1]
+            yield replace(line, printed=_within(line.printed, *at.columns[0])) if at.columns else line
+
+
+def _ranges(at: Place) -> list[Place]:
+    """Return a citation for each range of a citation."""
+    columns = at.columns or [None] * len(at.ranges)
+    return [
+        replace(at, ranges=(rows,), columns=(cells,) if cells else ())
+        for rows, cells in zip(at.ranges, columns, strict=True)
+    ]
+
+
+def _within(row: str, first: int, last: int) -> str:
+    """Return a row in which all cells but those from the first to the last column are blank."""
+    cells = row.split("\t")
+    return "\t".join(cell if first <= number <= last else " " * len(cell) for number, cell in enumerate(cells, 1))

@@ -8,9 +8,9 @@ from typing import Any
 from generator.fidelity.folding import fold
 from generator.plan.checks.structure import cited_places
 from generator.plan.diagnostics import DataPath
-from generator.plan.model.fields import Place
 from generator.plan.model.plan import Plan
 from generator.plan.model.vocabulary import MISSING_WORDS
+from generator.plan.places import Place
 
 OURS = frozenset({
     "id", "direction", "kind", "rate", "counts", "calendar", "every", "whole", "of", "status", "basis", "met", "for",

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -40,6 +40,8 @@ PLACES = 3
 class Finding:
     """One problem at a path of the data, or at its key.
 
+    `message` is for those who edit the plan. `fact` is what a reader of the page should know of it, in plain words and
+    without advice; empty where only editing is concerned. It need not name the item at the path, which the page does.
     `needs` are further paths that the finding depends on: if one of them is invalid, the finding is not reported.
     `cause` is the path of the one value that all such findings of a plan would come from; () is the plan as a whole.
     `below` is how many lines below the value's beginning the problem is, in a text of several lines.
@@ -47,6 +49,7 @@ class Finding:
 
     path: DataPath
     message: str
+    fact: str = ""
     needs: tuple[DataPath, ...] = ()
     cause: DataPath | None = None
     of_key: bool = False
@@ -88,8 +91,15 @@ class Diagnostic:
     message: str
     cause: Position | None = field(default=None, compare=False)
     """The place of the finding's cause; `START` is the plan as a whole."""
-    is_accepted: bool = field(default=False, compare=False)
-    """Whether the file accepts the finding, with a reason."""
+    accepted: str | None = field(default=None, compare=False)
+    """The reason for which the file accepts the finding; None if it does not."""
+    finding: Finding | None = field(default=None, compare=False, repr=False)
+    """What a check found; None if the file was refused before."""
+
+    @property
+    def is_accepted(self) -> bool:
+        """Return whether the file accepts the finding."""
+        return self.accepted is not None
 
 
 def combined(found: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -132,7 +142,7 @@ _PUBLISHED = ("path", "line", "column", "severity", "code", "message")
 
 def as_json(found: Sequence[Diagnostic]) -> str:
     """Return diagnostics as a JSON list of objects: place, severity, code and message of each."""
-    objects = [{name: value for name, value in asdict(one).items() if name in _PUBLISHED} for one in found]
+    objects = [{name: getattr(one, name) for name in _PUBLISHED} for one in found]
     return json.dumps(objects, ensure_ascii=False, indent=1)
 
 

@@ -173,7 +173,8 @@ def _diagnostic(document: Document, check: Check[Any], finding: Finding) -> Diag
         code=check.code,
         message=finding.message if why is None else f"{finding.message}（確認済み：{why}）",
         cause=_cause(document, finding.cause),
-        is_accepted=why is not None,
+        accepted=why,
+        finding=finding,
     )
 
 

@@ -25,6 +25,7 @@ class PlanSubpage(StrEnum):
     CONTACTS = "contacts/"
     QUALITY = "quality/"
     CITE = "cite/"
+    SOURCE = "source/"
 
 
 FOLDERS = ("about", "assets", "manual", "results")

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from generator.evaluation.evaluate import Track
-from generator.plan.model.fields import Place
 from generator.plan.model.plan import Measure, Node, Plan
+from generator.plan.places import Place, ranges_text
+from generator.plan.reading.source_text import SourceText
 
 _SHOWN_ON_A_PAGE = Measure.model_fields.keys() - {"id", "number", "name", "at", "was", "accept", "measures"}
 """What a measure says that only a page of its own shows; its name, number and place are above the pages below it."""
@@ -58,10 +59,24 @@ def track_link(plan: Plan, track: Track) -> str:
     return f"{page}#{anchor(track)}"
 
 
-def source(plan: Plan, place: Place | None) -> str:
-    """Return the document and lines where something was read, as text; empty if the file does not state them."""
+def source(plan: Plan, place: Place | None, text: SourceText | None = None) -> str:
+    """Return the document and place where something was read, as text; empty if the file does not state them.
+
+    With the document's text, this includes the page.
+    """
     if place is None:
         return ""
     document = plan.sources[place.source]
     name = document.number or (document.title if len(plan.sources) > 1 else "")
-    return f"{name} テキスト{place.lines}行目".strip()
+    return f"{name} {within(place, text)}".strip()
+
+
+def within(place: Place, text: SourceText | None = None) -> str:
+    """Return where in its document a place is, as text."""
+    if place.columns:
+        return f"シート「{place.table}」の{place.cells}"
+    if place.table:
+        return f"表「{place.table}」の{place.lines}行目"
+    pages = text.pages(place) if text else ()
+    lines = f"テキスト{place.lines}行目"
+    return f"{ranges_text(pages)}ページ（{lines}）" if pages else lines

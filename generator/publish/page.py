@@ -17,6 +17,7 @@ class Page:
     `short` is the title without the plan's, where they differ; `crumbs` lead to the pages above, `around` to the
     previous and next page, `entity` is schema.org's record of the page's subject, `card` the path of its social card,
     `terms` the words explained on it as (anchor, name, meaning); `moved` is the address that an old path leads to.
+    `lines` are the lines that the page of a source shows, as (anchor, name such as 9行目, text); None for other pages.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Page:
     card: str = ""
     terms: tuple[tuple[str, str, str], ...] = ()
     moved: str = ""
+    lines: tuple[tuple[str, str, str], ...] | None = None
 
     @property
     def name(self) -> str:

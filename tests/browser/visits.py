@@ -6,10 +6,11 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_playwright
@@ -21,10 +22,19 @@ WIDTHS = pytest.mark.parametrize("visit", [{"width": 360}, {"width": 1280}], ind
 """A test on a phone and on a desktop."""
 
 
-def build(project: Path, address: str = "http://127.0.0.1/portal/") -> Path:
-    """Build a project's site under a sub-path and return its folder; raise CalledProcessError, with the output."""
+def build(
+    project: Path, address: str = "http://127.0.0.1/portal/", more: Mapping[str, bytes] = MappingProxyType({})
+) -> Path:
+    """Build a project's site under a sub-path and return its folder; raise CalledProcessError, with the output.
+
+    `more` are further files of the site's source, by path, written before MkDocs reads it.
+    """
     env = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "SITE_URL": address}
     for command in (["generator", "build"], ["mkdocs", "build", "--strict"]):
+        for path, content in more.items() if command[0] == "mkdocs" else ():
+            file = project / "build" / "docs" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
         subprocess.run(
             [sys.executable, "-m", *command], cwd=project, env=env, capture_output=True, text=True, check=True
         )

@@ -45,7 +45,7 @@ def test_a_published_grade_is_that_of_the_scale(years: str, places: list[str]) -
     items = list(published_grades.find(plan))
     assert [".".join(map(str, item.path)) for item in items] == [f"measures.0.indicators.0.{place}" for place in places]
     assert all(item.needs == (item.path[:-1], ("rate",), ("scales",)) for item in items)
-    assert all("「指標」のR5は" in item.message for item in items)
+    assert all("「指標」の令和5年度は" in item.message for item in items)
 
 
 def test_without_a_grade_of_its_own_nothing_can_differ() -> None:

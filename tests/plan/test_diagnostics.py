@@ -15,7 +15,7 @@ def found(
     code: str = "a",
     path: str = "x.yaml",
     cause: Position | None = None,
-    is_accepted: bool = False,
+    accepted: str | None = None,
 ) -> list[Diagnostic]:
     return [
         Diagnostic(
@@ -26,7 +26,7 @@ def found(
             code=code,
             message=f"{line}。",
             cause=cause,
-            is_accepted=is_accepted,
+            accepted=accepted,
         )
         for line in range(20, 20 + number)
     ]
@@ -40,7 +40,7 @@ COUNTS = [
     (found(MANY) + found(2, code="b"), 3, "another code beside them"),
     (found(COMMON) + found(COMMON, code="b"), 2 * COMMON, "two codes"),
     (found(COMMON) + found(COMMON, path="y.yaml"), 2 * COMMON, "two files"),
-    (found(COMMON) + found(COMMON, is_accepted=True), 2 * COMMON, "accepted ones are counted by themselves"),
+    (found(COMMON) + found(COMMON, accepted="資料のとおり"), 2 * COMMON, "accepted ones are counted by themselves"),
     (found(PLACES, Severity.ERROR, cause=CAUSE), PLACES, "few with one cause"),
     (found(PLACES + 1, Severity.ERROR, cause=CAUSE), 1, "more with one cause"),
     (found(PLACES + 1, cause=CAUSE) + found(PLACES + 1), PLACES + 2, "others of the code with no cause"),

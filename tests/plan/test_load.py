@@ -99,7 +99,7 @@ def _check(raw: bytes) -> None:
                 PAGES,
                 lambda drawings: dict.fromkeys(drawings, b""),
                 {},
-                {loaded.plan.id: PlanFileFacts(loaded.diagnostics, loaded.line)},
+                {loaded.plan.id: PlanFileFacts(found=loaded.diagnostics, line=loaded.line)},
             )
 
 

@@ -13,11 +13,13 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
 
 from generator.cli import COMMANDS
+from generator.publish.portal import Portal
 from tests.conftest import ROOT
 from tests.frozen import PLANS
 from tests.repository.owners import OWNED
@@ -160,7 +162,8 @@ def test_the_default_template_names_the_others() -> None:
 
 def test_the_form_has_the_fields_that_the_site_fills_in() -> None:
     fields = [item.get("id") for item in read(GITHUB / "ISSUE_TEMPLATE" / "error.yml")["body"]]
-    assert {"page", "item"} <= set(fields)
+    site = Portal(repository="https://git.jp/p").report("", "項目", place="資料", value="17人", quote="17")
+    assert set(parse_qs(urlsplit(site).query)) - {"template", "title"} <= set(fields)
 
 
 def test_dependabot_waits_and_looks_where_the_locks_are() -> None:

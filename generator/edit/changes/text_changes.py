@@ -11,14 +11,15 @@ from typing import Any
 
 from generator.edit.changes.change_records import TextChange, TextKey
 from generator.edit.changes.pairing import Matched
-from generator.plan.model.fields import Place, Record
+from generator.plan.model.fields import Record
 from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period
 from generator.plan.model.indicator import Indicator
 from generator.plan.model.plan import Measure, Plan
 from generator.plan.model.quantity import Quantity
 from generator.plan.model.row import Money, Row, Series
-from generator.plan.model.vocabulary import MONEY_WORDS, THEMES, Counts, Direction, Method
+from generator.plan.model.vocabulary import MONEY_WORDS, THEMES, Counts, Direction, Method, Show
+from generator.plan.places import Place
 from generator.publish.wording import labels, phrases
 
 Leaf = tuple[str, str]
@@ -54,6 +55,7 @@ _LABELS: dict[type, Mapping[Any, str]] = {
     Direction: labels.DIRECTIONS,
     Method: labels.METHODS,
     Counts: labels.COUNTS,
+    Show: labels.SHOWS,
 }
 _ORDER, _WHOLE_PLAN = "並べる順", "計画全体"
 
@@ -138,7 +140,7 @@ def _value(value: object, key: TextKey, label: tuple[str, ...]) -> Iterator[tupl
                 item, (*key, name), (*label, phrases.era(name) if isinstance(name, Period) else str(name))
             )
         yield from _order([name for name in value if isinstance(name, str)], key, label)
-    elif isinstance(value, tuple) and not isinstance(value, Place) and all(_identity(item) for item in value):
+    elif isinstance(value, tuple) and all(_identity(item) for item in value):
         for item in value:
             yield from _value(item, (*key, _identity(item)), (*label, getattr(item, "name", _identity(item))))
         yield from _order([_identity(item) for item in value], key, label)
@@ -167,7 +169,7 @@ def _text(value: Any) -> str:
             return value.isoformat()
         case Period():
             return phrases.era(value)
-        case Direction() | Method() | Counts():
+        case Direction() | Method() | Counts() | Show():
             return _LABELS[type(value)][value]
         case _ if isinstance(value, Quantity):
             return phrases.stated(value, None)

@@ -77,9 +77,11 @@ def one_name(context: PlanInContext) -> Iterator[Finding]:
     own = context.plan.municipality
     other = next((one for one in context.by_code[own.code] if one.municipality.name != own.name), None)
     if other:
+        names = (short(own.name), short(other.municipality.name))
         yield Finding(
             path=("municipality", "name"),
-            message=f"コード {own.code} は、この計画では「{short(own.name)}」、{other.id}.yaml では「{short(other.municipality.name)}」です。"
+            fact=f"市区町村の名前が、この計画では「{names[0]}」、計画「{short(other.title)}」では「{names[1]}」です。",
+            message=f"コード {own.code} は、この計画では「{names[0]}」、{other.id}.yaml では「{names[1]}」です。"
             "同じ市区町村なら名前をそろえ、違うならコードを直してください。",
         )
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from generator.plan.diagnostics import DataPath, Finding, Severity, check, is_under, short
 from generator.plan.model.figure import Former
-from generator.plan.model.fiscal import Period, PeriodKind
+from generator.plan.model.fiscal import Period, PeriodKind, era, target_of
 from generator.plan.model.indicator import PartKind
 from generator.plan.model.plan import Measure, Plan
 from generator.plan.model.quantity import worded
@@ -18,6 +18,7 @@ MANY = 3
 
 _ENDS = ("廃止", "終了", "休止", "完了", "中止")
 _GOES_ON = ("継続", "拡充", "新規", "維持")
+_SO_PRINTED = "資料のとおりか確かめてください。"
 
 
 @check("total-differs", Severity.WARNING, "資料に印刷された合計は、内訳の合計と同じになるはずであること。")
@@ -37,19 +38,18 @@ def totals(plan: Plan) -> Iterator[Finding]:
                 found = own or [amount for measure in below for amount in _below(measure, period, parts)]
                 if printed is None or printed.number is None or not found or sum(found) == printed.number:
                     continue
-                message = (
-                    f"「{short(total)}」は {printed.number:,} ですが、内訳（{'・'.join(parts)}）の合計は {sum(found):,} です"
-                    f"（差 {sum(found) - printed.number:,}）。資料のとおりか確かめてください。"
+                fact = (
+                    f"{era(period)}の「{short(total)}」は {printed.number:,} ですが、内訳（{'・'.join(parts)}）の合計は {sum(found):,} です"
+                    f"（差 {sum(found) - printed.number:,}）。"
                 )
                 place = (*path, "years", period.written, "money", total)
-                differing.append(Finding(path=place, message=message, needs=() if own else needs))
+                differing.append(Finding(path=place, message=fact + _SO_PRINTED, fact=fact, needs=() if own else needs))
             if len(differing) < MANY:
                 yield from differing
             else:
-                more = (
-                    f"ほかの{len(differing) - 1}年度でも合いません。内訳の行が消えるか、別のところに入っていませんか。"
-                )
-                yield replace(differing[0], message=differing[0].message + more)
+                fact = f"{differing[0].fact}ほかの{len(differing) - 1}年度でも合いません。"
+                advice = "内訳の行が消えるか、別のところに入っていませんか。"
+                yield replace(differing[0], message=fact + advice + _SO_PRINTED, fact=fact)
 
 
 @check("parts-differ", Severity.WARNING, "内訳（as: 内訳）を足すと、全体の値になるはずであること。")
@@ -67,10 +67,11 @@ def breakdowns(plan: Plan) -> Iterator[Finding]:
                     if known is series and one.number is not None
                 ]
                 if len(found) == len(parts) > 0 and figure.number is not None and sum(found) != figure.number:
+                    fact = f"{era(period)}の値は {figure.number:,} ですが、内訳の合計は {sum(found):,} です。"
                     yield Finding(
                         path=(*placed.path, "years", period.written, series.value),
-                        message=f"{period.written}の値は {figure.number:,} ですが、内訳の合計は {sum(found):,} です。"
-                        "資料のとおりか確かめてください。",
+                        message=fact + _SO_PRINTED,
+                        fact=fact,
                     )
 
 
@@ -106,10 +107,11 @@ def decisions(plan: Plan) -> Iterator[Finding]:
                     "",
                 )
                 if hit:
+                    fact = f"{era(period)}の{name}は「{word}」ですが、文章に「{hit}」とあります。"
                     yield Finding(
                         path=(*node.path, "years", period.written, "decision", name),
-                        message=f"「{short(node.measure.name)}」の{name}は「{word}」ですが、文章に「{hit}」とあります。"
-                        "資料のとおりか確かめてください。",
+                        message=f"「{short(node.measure.name)}」の{fact}{_SO_PRINTED}",
+                        fact=fact,
                     )
 
 
@@ -121,10 +123,8 @@ def names(plan: Plan) -> Iterator[Finding]:
     for name, others, path in named:
         for index, other in enumerate(others):
             note = f"（{other.note}）" if other.note else ""
-            yield Finding(
-                path=(*path, "also", index),
-                message=f"「{short(name)}」は、資料の別の場所で「{short(other.name)}」です{note}。",
-            )
+            fact = f"資料の別の場所では「{short(other.name)}」です{note}。"
+            yield Finding(path=(*path, "also", index), message=f"「{short(name)}」は、{fact}", fact=fact)
 
 
 @check(
@@ -136,8 +136,8 @@ def numbers(plan: Plan) -> Iterator[Finding]:
     for placed in plan.placed_indicators():
         number = (placed.path[:-1], placed.indicator.kind, placed.indicator.number)
         if placed.indicator.number is not None and number in seen:
-            message = f"番号「{placed.indicator.number}」は「{short(seen[number])}」にも付いています。資料のとおりか確かめてください。"
-            yield Finding(path=(*placed.path, "number"), message=message, needs=(placed.path,))
+            fact = f"番号「{placed.indicator.number}」は「{short(seen[number])}」にも付いています。"
+            yield Finding(path=(*placed.path, "number"), message=fact + _SO_PRINTED, fact=fact, needs=(placed.path,))
         if placed.indicator.number is not None:
             seen.setdefault(number, placed.indicator.name)
 
@@ -148,8 +148,8 @@ def other_years(plan: Plan) -> Iterator[Finding]:
     for _, period, row, path in plan.rows():
         for series, figure in row.figures():
             if figure.of is not None and figure.of != period:
-                message = f"{period.written}の欄に、{figure.of.written}の値があります。示しますが、評価には使いません。"
-                yield Finding(path=(*path, series.value), message=message)
+                fact = f"{era(period)}の欄に、{era(figure.of)}の値があります。示しますが、評価には使いません。"
+                yield Finding(path=(*path, series.value), message=fact, fact=fact)
 
 
 @check("target-moved", Severity.NOTE, "目標は、途中で変わらないはずであること。")
@@ -158,8 +158,8 @@ def moved_targets(plan: Plan) -> Iterator[Finding]:
     for _, period, row, path in plan.rows():
         if row.target is not None and row.target.was:
             former = "、".join(_former(was) for was in row.target.was)
-            message = f"{period.written}の目標が {former} から変わっています。"
-            yield Finding(path=(*path, "target"), message=message)
+            fact = f"{target_of(period)}が {former} から変わっています。"
+            yield Finding(path=(*path, "target"), message=fact, fact=fact)
 
 
 def _former(was: Former) -> str:
@@ -172,8 +172,8 @@ def units(plan: Plan) -> Iterator[Finding]:
     for placed, period, row, path in plan.rows():
         for series, figure in row.figures() if placed else ():
             if figure.unit is not None:
-                message = f"{period.written}の単位が「{figure.unit}」で、指標の単位と違います。資料のとおりか確かめてください。"
-                yield Finding(path=(*path, series.value), message=message)
+                fact = f"{era(period)}の単位が「{figure.unit}」で、指標の単位と違います。"
+                yield Finding(path=(*path, series.value), message=fact + _SO_PRINTED, fact=fact)
 
 
 @check("late-baseline", Severity.WARNING, "基準値は、計画がはじまるより前の値であるはずであること。")
@@ -181,8 +181,8 @@ def baselines(plan: Plan) -> Iterator[Finding]:
     """Report baselines later than the plan's first year, which say little about the plan's effect."""
     for _, period, row, path in plan.rows():
         if row.baseline is not None and period.fiscal_year is not None and period.year > plan.period.from_.year:
-            message = f"基準値の年度（{period.written}）が、計画のはじめ（{plan.period.from_.written}）よりあとです。"
-            yield Finding(path=(*path, "baseline"), message=message, needs=(("period",),), cause=("period",))
+            fact = f"基準値の年度（{era(period)}）が、計画のはじめ（{era(plan.period.from_)}）よりあとです。"
+            yield Finding(path=(*path, "baseline"), message=fact, fact=fact, needs=(("period",),), cause=("period",))
 
 
 @check("targets-do-not-lead", Severity.WARNING, "年度ごとの目標は、最終目標に向かうはずであること。")
@@ -201,11 +201,13 @@ def leading_targets(plan: Plan) -> Iterator[Finding]:
             final = targets[-1][1]
             ahead = [(when, target) for when, target in targets[:-1] if better * (target - final) > 0]
             if len(ahead) > 1:  # then the final target is probably the mistyped one
-                message = (
-                    f"最終目標 {final:,} が、{'・'.join(when.written for when, _ in ahead)}の目標より低い水準です"
-                    f"（{'→'.join(f'{target:,}' for _, target in targets)}）。資料のとおりか確かめてください。"
+                fact = (
+                    f"最終目標 {final:,} が、{'・'.join(era(when) for when, _ in ahead)}の目標より低い水準です"
+                    f"（{'→'.join(f'{target:,}' for _, target in targets)}）。"
                 )
-                yield Finding(path=(*placed.path, *below, targets[-1][0].written, "target"), message=message)
+                place = (*placed.path, *below, targets[-1][0].written, "target")
+                yield Finding(path=place, message=fact + _SO_PRINTED, fact=fact)
             for when, target in ahead if len(ahead) == 1 else ():
-                message = f"{when.written}の目標 {target:,} が、最終目標 {final:,} よりよい値です。資料のとおりか確かめてください。"
-                yield Finding(path=(*placed.path, *below, when.written, "target"), message=message)
+                fact = f"{era(when)}の目標 {target:,} が、最終目標 {final:,} よりよい値です。"
+                place = (*placed.path, *below, when.written, "target")
+                yield Finding(path=place, message=fact + _SO_PRINTED, fact=fact)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from generator.plan.diagnostics import Finding, Severity, check, short
 from generator.plan.model.figure import Figure
-from generator.plan.model.fiscal import Period, PeriodKind
+from generator.plan.model.fiscal import Period, PeriodKind, era
 from generator.plan.model.plan import Plan
 from generator.plan.model.row import Row
 from generator.plan.model.vocabulary import Counts, Status
@@ -28,18 +28,20 @@ def fractions_of_things(plan: Plan) -> Iterator[Finding]:
             continue
         for _, years, below in indicator.tracks():
             known = [
-                ((*placed.path, *below, when.written, series.value), figure.number)
+                ((*placed.path, *below, when.written, series.value), era(when), figure.number)
                 for when, row in sorted(years.items())
                 for series, figure in row.figures()
                 if figure.number is not None and figure.unit is None
             ]
-            parts = [(path, number) for path, number in known if number % 1]
+            parts = [one for one in known if one[-1] % 1]
             if len(parts) < len(known) or len(known) == 1:
-                for path, number in parts:
+                for path, when, number in parts:
+                    fact = f"{when}の値が {number}{indicator.unit} で、整数ではありません。"
                     yield Finding(
                         path=path,
-                        message=f"「{short(indicator.name)}」が {number}{indicator.unit} で、整数ではありません。けたや単位"
-                        "（千人・％ など）を、資料で確かめてください（平均などで正しければ accept: に書きます）。",
+                        message=f"「{short(indicator.name)}」の{fact}けたや単位（千人・％ など）を、資料で確かめてください"
+                        "（平均などで正しければ accept: に書きます）。",
+                        fact=fact,
                     )
 
 
@@ -58,10 +60,14 @@ def halves_make_the_year(plan: Plan) -> Iterator[Finding]:
                     continue
                 difference = sum(halves) - whole
                 if difference and (counts is Counts.YEARLY or abs(difference) <= NEAR * abs(whole)):
+                    fact = (
+                        f"{era(when)}の実績は {whole:,} ですが、上半期 {halves[0]:,} と下半期 {halves[1]:,} の和は "
+                        f"{sum(halves):,} です（差 {difference:+,}）。"
+                    )
                     yield Finding(
                         path=(*placed.path, *below, when.written, "actual"),
-                        message=f"{when.written}の実績は {whole:,} ですが、上半期 {halves[0]:,} と下半期 {halves[1]:,} の和は "
-                        f"{sum(halves):,} です（差 {difference:+,}）。3つの値を資料で確かめてください（資料のとおりなら accept: に書きます）。",
+                        message=f"{fact}3つの値を資料で確かめてください（資料のとおりなら accept: に書きます）。",
+                        fact=fact,
                     )
 
 

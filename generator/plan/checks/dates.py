@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.plan.diagnostics import Finding, Severity, check
+from generator.plan.model.fiscal import era
 from generator.plan.model.plan import Plan
 
 FAR = 10
@@ -34,5 +35,6 @@ def in_order(plan: Plan) -> Iterator[Finding]:
 def not_far_ahead(plan: Plan) -> Iterator[Finding]:
     """Report a date of update many years after the plan has ended: probably a mistyped year."""
     if plan.updated.year - plan.period.to.year > FAR:
-        message = f"更新日（{plan.updated}）が、計画期間の終わり（{plan.period.to.written}）から{FAR}年以上あとです。年を打ちまちがえていないか、確かめてください。"
-        yield Finding(path=("updated",), message=message)
+        fact = f"更新日（{plan.updated}）が、計画期間の終わり（{era(plan.period.to)}）から{FAR}年以上あとです。"
+        message = f"{fact}年を打ちまちがえていないか、確かめてください。"
+        yield Finding(path=("updated",), message=message, fact=fact)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.plan.diagnostics import Finding, Severity, check, short
-from generator.plan.model.fiscal import PeriodKind
+from generator.plan.model.fiscal import PeriodKind, era
 from generator.plan.model.indicator import Indicator
 from generator.plan.model.plan import Plan
 from generator.plan.model.quantity import About, Exact, Keep
@@ -45,9 +45,11 @@ def years_after(plan: Plan) -> Iterator[Finding]:
     last = plan.period.to
     for _, period, _, path in plan.rows():
         if last.year < period.year <= last.year + LATEST and period.kind is not PeriodKind.FINAL:
+            fact = f"{era(period)}は、計画期間のおわり（{era(last)}）よりあとです。"
             yield Finding(
                 path=path,
-                message=f"「{period.written}」は、計画期間のおわり（{last.written}）よりあとです。資料のとおりか確かめてください。",
+                message=f"{fact}資料のとおりか確かめてください。",
+                fact=fact,
                 needs=(("period",),),
                 of_key=True,
             )
@@ -84,6 +86,7 @@ def rate_fits_direction(plan: Plan) -> Iterator[Finding]:
                 path=(*placed.path, "direction"),
                 message=f"率の式「{method}」は direction が {method.rewards} の指標のための式なので、{indicator.direction} の"
                 f"「{short(indicator.name)}」では率を計算しません。率を示すなら、この指標に rate: を書き、{others} から選んでください。",
+                fact="計画で使う率の式が、この指標のよい向きに合わないので、率は計算していません。",
                 needs=(("rate",), (*placed.path, "rate")),
                 cause=None if indicator.rate else ("rate",),
             )

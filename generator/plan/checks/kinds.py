@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from generator.plan.diagnostics import DataPath, Finding, Severity, check, short
-from generator.plan.model.fiscal import Period, PeriodKind
+from generator.plan.model.fiscal import Period, PeriodKind, era
 from generator.plan.model.indicator import Indicator
 from generator.plan.model.plan import Placed, Plan
 from generator.plan.model.quantity import (
@@ -148,10 +148,12 @@ def declared_counts(plan: Plan) -> Iterator[Finding]:
     if open_ones:
         first = open_ones[0]
         more = f" など{len(open_ones)}個" if len(open_ones) > 1 else ""
+        so = "値を並べて示すだけで、目標までの差などは書きません。"
         yield Finding(
             path=first.path,
-            message=f"「{short(first.indicator.name)}」{more}の指標に counts（数え方）がありません。値を並べて示すだけで、目標までの差などは書きません。"
+            message=f"「{short(first.indicator.name)}」{more}の指標に counts（数え方）がありません。{so}"
             "資料から決まれば、yearly・level・cumulative・ratio・rank・stages のどれかを書いてください。",
+            fact=f"「{short(first.indicator.name)}」{more}の指標は、数え方（その年度だけの数か、累計かなど）が分かっていません。{so}",
         )
 
 
@@ -169,9 +171,10 @@ def grades_have_values(plan: Plan) -> Iterator[Finding]:
         if not any(grade and grade.kind is None for grade in graded):
             continue  # a code such as "cancelled" states itself why there is no value
         if not placed.indicator.parts and row.actual is None and row.total is None:
+            fact = f"{era(period)}に評価がありますが、実績がありません。"
             yield Finding(
                 path=(*path, "grade"),
-                message=f"「{short(placed.indicator.name)}」の{period.written}に評価がありますが、実績がありません。"
-                "実績か、ない理由（未公表 など）を書いてください。",
+                message=f"「{short(placed.indicator.name)}」の{fact}実績か、ない理由（未公表 など）を書いてください。",
+                fact=fact,
                 needs=(path,),
             )

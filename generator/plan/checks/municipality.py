@@ -55,10 +55,8 @@ def registered(plan: Plan) -> Iterator[Finding]:
             if right
             else "合併する前や、新しくできた市区町村なら accept: に書き、そうでなければコードと名前を資料で確かめてください。"
         )
-        yield Finding(
-            path=("municipality", "code"),
-            message=f"コード {one.code} は、{register.AS_OF} の全国の一覧にありません。{choice}",
-        )
+        fact = f"コード {one.code} は、{register.AS_OF} の全国の一覧にありません。"
+        yield Finding(path=("municipality", "code"), message=fact + choice, fact=fact)
 
 
 def _is_prefecture(code: str, prefecture: str) -> bool:

@@ -89,9 +89,11 @@ def no_gap(plan: Plan) -> Iterator[Finding]:
     for name, scale in plan.scales.items():
         for low, high in gaps(scale.ranked) if scale.has_bounds else ():
             where = f"ちょうど {_percent(low)}" if low == high else f"{_percent(low)} と {_percent(high)} の間"
+            fact = f"ものさし「{short(name)}」では、{where}の率がどの評価にも入りません。"
             yield Finding(
                 path=("scales", name),
-                message=f"ものさし「{short(name)}」では、{where}の率がどの評価にも入りません。資料のとおりか確かめてください。",
+                message=f"{fact}資料のとおりか確かめてください。",
+                fact=fact,
                 needs=(("scales", name, "grades"),),
                 of_key=True,
             )

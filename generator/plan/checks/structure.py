@@ -7,9 +7,9 @@ from pydantic import BaseModel
 from generator.plan import reserved
 from generator.plan.diagnostics import DataPath, Finding, Severity, check, short
 from generator.plan.model.check_digits import is_municipality_code
-from generator.plan.model.fields import Place
 from generator.plan.model.fiscal import Period
 from generator.plan.model.plan import Plan
+from generator.plan.places import Place
 
 OTHERS = 2
 """The number of other measures of its level that a measure must differ from."""

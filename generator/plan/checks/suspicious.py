@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median, median_low
 
 from generator.plan.diagnostics import DataPath, Finding, Severity, check, short
-from generator.plan.model.fiscal import Period
+from generator.plan.model.fiscal import Period, era
 from generator.plan.model.plan import Placed, Plan
 from generator.plan.model.row import Series
 from generator.plan.model.vocabulary import Counts, Direction
@@ -68,10 +68,13 @@ def excel_dates(plan: Plan) -> Iterator[Finding]:
     for _, path, numbers in _tracks(plan):
         for index, (when, series, value) in enumerate(numbers):
             if day := _day(value, _others(numbers, index)):
+                fact = (
+                    f"{era(when)}の {value} は、Excelが日付（{day.year}年{day.month}月{day.day}日）を表す数のようです。"
+                )
                 yield Finding(
                     path=(*path, when.written, series.value),
-                    message=f"{when.written}の {value} は、Excelが日付（{day.year}年{day.month}月{day.day}日）を表す数のようです。"
-                    f"資料の値（{day.month}-{day.day} や {day.month}/{day.day} でなかったか）を確かめてください。",
+                    message=f"{fact}資料の値（{day.month}-{day.day} や {day.month}/{day.day} でなかったか）を確かめてください。",
+                    fact=fact,
                 )
 
 
@@ -87,10 +90,11 @@ def jumps(plan: Plan) -> Iterator[Finding]:
                 value, others
             )
             if usual and (abs(value) >= JUMP * usual or small or digit) and not _day(value, _others(numbers, index)):
+                fact = f"{era(when)}の {value:,} は、この指標のほかの値（{usual:,} 前後）とけたが大きく違います。"
                 yield Finding(
                     path=(*path, when.written, series.value),
-                    message=f"{when.written}の {value:,} は、この指標のほかの値（{usual:,} 前後）とけたが大きく違います。"
-                    "単位とけたを確かめてください。",
+                    message=f"{fact}単位とけたを確かめてください。",
+                    fact=fact,
                 )
 
 
@@ -108,10 +112,11 @@ def negative_counts(plan: Plan) -> Iterator[Finding]:
         if counted and not _CHANGES.search(indicator.name):
             for when, series, value in numbers:
                 if value < 0:
+                    fact = f"{era(when)}の値が {value} {indicator.unit or ''}で、0より小さい数です。"
                     yield Finding(
                         path=(*path, when.written, series.value),
-                        message=f"「{short(indicator.name)}」の{when.written}が {value} {indicator.unit or ''}で、0より小さい数です。"
-                        f"{-value} のまちがいではないか、資料で確かめてください。",
+                        message=f"「{short(indicator.name)}」の{fact}{-value} のまちがいではないか、資料で確かめてください。",
+                        fact=fact,
                     )
 
 
@@ -159,10 +164,11 @@ def copied_actuals(plan: Plan) -> Iterator[Finding]:
     for pair in pairs:
         if pair.is_equal and not pair.may_be_equal:
             before, when = pair.periods
+            fact = f"{era(when)}の実績 {pair.values[1]:,} は、{era(before)}の実績と同じです。"
             yield Finding(
                 path=pair.path,
-                message=f"{when.written}の実績 {pair.values[1]:,} は、{before.written}の実績と同じです。前の年度の値が残っていないか、"
-                "資料で確かめてください（同じでよければ accept: に書きます）。",
+                message=f"{fact}前の年度の値が残っていないか、資料で確かめてください（同じでよければ accept: に書きます）。",
+                fact=fact,
                 cause=cause,
             )
 
@@ -180,10 +186,12 @@ def swapped(plan: Plan) -> Iterator[Finding]:
             if better is None or actual is None or _goes(line, better):
                 continue
             if _goes([*line[:index], actual, *line[index + 1 :]], better):
+                fact = (
+                    f"{era(when)}の目標 {target:,} と実績 {actual:,} が、入れちがっているように見えます"
+                    f"（目標は {'→'.join(f'{value:,}' for value in line)} と動いています）。"
+                )
                 yield Finding(
-                    path=(*path, when.written, "target"),
-                    message=f"{when.written}の目標 {target:,} と実績 {actual:,} が入れちがっていませんか"
-                    f"（目標は {'→'.join(f'{value:,}' for value in line)} と動いています）。資料で確かめてください。",
+                    path=(*path, when.written, "target"), message=f"{fact}資料で確かめてください。", fact=fact
                 )
 
 

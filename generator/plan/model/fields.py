@@ -4,21 +4,22 @@ import datetime as dt
 import re
 import unicodedata
 from decimal import Decimal
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.plan import places
 from generator.plan.diagnostics import short
 from generator.plan.model import fiscal
 from generator.plan.numbers import plain_number
+from generator.plan.places import Place
 
 MAX_NAME = 200
 ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 MAX_ID = 64
 MAX_DECIMALS = 6
-_LINES = r"[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?"
-_PLACE = re.compile(rf"({ID}) ({_LINES}(?:, {_LINES})*)")
+_SHA256 = "[0-9a-fA-F]{64}"
 _HTTPS = re.compile(r"https?://[^\s<>\"'\\]+")
 
 
@@ -117,38 +118,35 @@ def _date(data: object) -> dt.date:
         ) from None
 
 
-class Place(NamedTuple):
-    """A place in a source: the document's id, and ranges of lines (1-based, both ends included)."""
-
-    source: str
-    ranges: tuple[tuple[int, int], ...]
-
-    @property
-    def first(self) -> int:
-        """Return the first line of the first range."""
-        return self.ranges[0][0]
-
-    @property
-    def lines(self) -> str:
-        """Return the ranges as text: 9, 78、122〜134."""
-        return "、".join(str(first) if first == last else f"{first}〜{last}" for first, last in self.ranges)
-
-    def __str__(self) -> str:
-        return f"{self.source} {self.lines.replace('〜', '-').replace('、', ', ')}"
-
-
 def _place(data: object) -> Place:
-    found = _PLACE.fullmatch(_name(data))
-    spans = [span.partition("-") for span in found[2].split(", ")] if found else []
-    ranges = tuple((int(first), int(last or first)) for first, _, last in spans)
-    if found is None or any(last < first for first, last in ranges):
-        message = f"「{short(data)}」は出典として読めません。「progress 9」のように、文書のidと行番号を書いてください。"
-        raise invalid_value("bad-place", message)
-    return Place(found[1], ranges)
+    text = _name(data)
+    try:
+        return places.place(text)
+    except ValueError as error:
+        raise invalid_value("bad-place", str(error)) from None
 
 
 def _places(data: object) -> object:
     return [data] if isinstance(data, str) else data
+
+
+def _pages(data: object) -> str:
+    text = _name(plain_number(data) if isinstance(data, Decimal) else data)
+    try:
+        places.pages(text)
+    except ValueError as error:
+        raise invalid_value("bad-place", str(error)) from None
+    return text
+
+
+def _sha256(data: object) -> str:
+    text = _name(data)
+    if not re.fullmatch(_SHA256, text):
+        raise invalid_value(
+            "bad-sha256",
+            f"「{short(text)}」はSHA-256として読めません（{len(text)}文字）。sha256sum が出す、0〜9とa〜fの64文字を書いてください。",
+        )
+    return text.lower()
 
 
 def _cell(data: object) -> str:
@@ -195,13 +193,15 @@ Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pat
 CodeText = Annotated[str, BeforeValidator(_code_text), WithJsonSchema({"type": ["string", "number"]})]
 PeriodField = Annotated[fiscal.Period, BeforeValidator(_period), WithJsonSchema({"type": ["string", "integer"]})]
 YearField = Annotated[fiscal.Period, BeforeValidator(_year), WithJsonSchema({"type": ["string", "integer"]})]
-_PLACE_SCHEMA = {"type": "string", "pattern": f"^{_PLACE.pattern}$"}
+_PLACE_SCHEMA = {"type": "string", "pattern": f"^{places.SCHEMA_PATTERN}$"}
 PlaceField = Annotated[Place, BeforeValidator(_place), WithJsonSchema(_PLACE_SCHEMA)]
 PlaceList = Annotated[
     tuple[PlaceField, ...],
     BeforeValidator(_places),
     WithJsonSchema({"anyOf": [_PLACE_SCHEMA, {"type": "array", "items": _PLACE_SCHEMA}]}),
 ]
+PageNumbers = Annotated[str, BeforeValidator(_pages), WithJsonSchema({"type": ["string", "number"]})]
+Sha256 = Annotated[str, BeforeValidator(_sha256), WithJsonSchema({"type": "string", "pattern": f"^{_SHA256}$"})]
 CellText = Annotated[str, BeforeValidator(_cell), WithJsonSchema({"type": ["string", "number"]})]
 Date = Annotated[dt.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]

@@ -133,6 +133,11 @@ def era(period: Period) -> str:
             return f"{era_year(period.year)}〜{era_year(period.until)}年度"
 
 
+def target_of(period: Period) -> str:
+    """Return the name of a period's target: 令和8年度の目標, 最終目標."""
+    return era(period) if period.kind is PeriodKind.FINAL else f"{era(period)}の目標"
+
+
 def era_year(year: int) -> str:
     """Return a Gregorian year in its era (令和7)."""
     for name, before in ERAS.values():

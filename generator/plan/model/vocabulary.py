@@ -142,6 +142,14 @@ class Counts(StrEnum):
     STAGES = "stages"
 
 
+class Show(StrEnum):
+    """How much of a source's text the site shows."""
+
+    WHOLE = "whole"
+    CITED = "cited"
+    NONE = "none"
+
+
 RATIO_UNITS = ("%", "％", "‰")
 
 

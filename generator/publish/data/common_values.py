@@ -1,9 +1,9 @@
 """Columns that several tables share: those of a plan, a measure, a period or a source."""
 
 from generator.evaluation.evaluate import Track
-from generator.plan.model.fields import Place
 from generator.plan.model.fiscal import Period, era
 from generator.plan.model.plan import Node, Plan
+from generator.plan.places import Place
 from generator.publish.data.table import Value
 
 RowValues = dict[str, Value]

@@ -22,6 +22,7 @@ from generator.publish.portal import Portal
 from generator.publish.views.list_records import ListPage
 from generator.publish.views.records import MeasurePage, PlanPage, ThemePage
 from generator.publish.views.schema_org import data_entity, plan_entity
+from generator.publish.views.source_records import SourcePage
 
 HOME: Link = ("ホーム", PortalPage.HOME.value)
 _FURTHER = {
@@ -73,12 +74,11 @@ class Pages:
         page = Page(title="ページが移りました", description=f"「{name}」の新しい場所への案内です。", moved=to)
         return self._render("moved", page, {"up": "../" * path.count("/"), "to": to, "name": name})
 
-    def search(self) -> Page:
-        """Render the page that shows the search results."""
-        return self._render(
-            "search",
-            Page(title="さがす", description="このサイトのすべてのページを、ことばでさがせます。", crumbs=(HOME,)),
-        )
+    def search(self, *, has_sources: bool) -> Page:
+        """Render the page that shows the search results, with the choice to search in the sources, too."""
+        about = "このサイトのすべてのページを、ことばでさがせます。"
+        page = Page(title="さがす", description=about, crumbs=(HOME,))
+        return self._render("search", page, {"has_sources": has_sources})
 
     def plan(self, plan: PlanPage, others: Sequence[PlanPage]) -> Page:
         """Render a plan's page, with links to the preceding plan and the following plans."""
@@ -112,6 +112,12 @@ class Pages:
         above = (dict(plan.more)[PlanSubpage.LIST], f"{plan.id}/{PlanSubpage.LIST}")
         shown = _of_plan(plan, page.title, f"{page.title}の一覧。", (above,))
         return self._render("value", shown, {"plan": plan, "page": page})
+
+    def source(self, plan: PlanPage, source: SourcePage) -> Page:
+        """Render the page of one source: what it is, and its lines."""
+        page = _of_plan(plan, f"資料：{source.title}", "もとの資料の記載と、そこから写したもの。")
+        lines = tuple((f"L{one.number}", one.name, one.text) for block in source.blocks for one in block.lines)
+        return self._render("source", replace(page, lines=lines), {"plan": plan, "source": source})
 
     def municipality(self, plans: Sequence[PlanPage]) -> Page:
         """Render a municipality's page with all its plans."""

@@ -18,7 +18,7 @@ from generator.publish.pages.manual_checks import is_example
 from generator.publish.pages.moved import moved_files, moved_pages
 from generator.publish.pages.render import Pages
 from generator.publish.pages.text import sections
-from generator.publish.site.search_index import search_index_json
+from generator.publish.site.search_index import search_indexes
 from generator.publish.views.plan import PlanFileFacts, plan_page
 from generator.publish.views.records import PlanPage, Section
 from generator.publish.views.themes import theme_pages
@@ -50,6 +50,8 @@ def build_tree(
     generated = (
         _by_path(_pages(plans, pages, data)) | about_pages(pages, content, glossary) | manual_pages(pages, content)
     )
+    has_sources = any(page.lines for page in generated.values())
+    generated[PortalPage.SEARCH] = pages.search(has_sources=has_sources)
     by_hand = {
         path: hand_page(path, text, pages.portal.markdown) for path, text in content.items() if path.endswith(".md")
     }
@@ -71,7 +73,7 @@ def build_tree(
         if path in tree:
             raise CannotRunError(f"content/{path} は、自動で作られるページと同じ場所です。別の名前にしてください。")
         tree[path] = by_hand[path].source if path in by_hand else text
-    tree["search/index.json"] = search_index_json(_indexed(every), texts)
+    tree |= search_indexes(every, texts)
     return dict(sorted(tree.items()))
 
 
@@ -81,7 +83,6 @@ def _pages(plans: Sequence[PlanPage], pages: Pages, data: OpenData) -> Iterator[
     portal = {
         PortalPage.HOME: pages.home(plans, themes),
         PortalPage.LIST: pages.listing(plans, themes),
-        PortalPage.SEARCH: pages.search(),
         PortalPage.LATE: pages.late(plans),
         PortalPage.CORRECTIONS: pages.corrections(plans),
         PortalPage.DATA: pages.data(plans, data),
@@ -97,6 +98,9 @@ def _pages(plans: Sequence[PlanPage], pages: Pages, data: OpenData) -> Iterator[
         yield from ((f"{plan.id}/{link}", pages.further(plan, link)) for link, _ in plan.more)
         yield from ((f"{plan.id}/{PlanSubpage.LIST}{page.id}/", pages.value(plan, page)) for page in plan.lists)
         yield from ((f"{plan.id}/{page.id}/", pages.measure(plan, page)) for page in plan.measures)
+        yield from (
+            (f"{plan.id}/{PlanSubpage.SOURCE}{page.id}/", pages.source(plan, page)) for page in plan.source_pages
+        )
 
 
 def _by_path(pages: Iterable[tuple[str, Page]]) -> dict[str, Page]:
@@ -113,11 +117,6 @@ def _moved(evaluations: Sequence[Evaluation], generated: Mapping[str, Page], pag
     """Return the redirecting page for every old path."""
     moves = [pair for evaluation in evaluations for pair in moved_pages(evaluation.plan, generated).items()]
     return {path: pages.moved(path, to, generated[to.partition("#")[0]].name) for path, to in moves}
-
-
-def _indexed(pages: Mapping[str, Page]) -> dict[str, Page]:
-    """Return the searchable pages: all except redirecting ones and the page of search results."""
-    return {path: page for path, page in pages.items() if path != PortalPage.SEARCH and not page.moved}
 
 
 def _drawings(plan: PlanPage, portal: str) -> Iterator[tuple[str, Drawing]]:

@@ -3,6 +3,38 @@
 from dataclasses import dataclass
 
 from generator.publish.charts.chart import BarChart, IndicatorChart
+from generator.publish.source_links import Citation
+
+BEFORE, AFTER = 50, 40
+"""The number of printed characters before and after a figure that a report of an error takes along."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A printed line, or the parts of it around figures: (text, kind), where the kind is "", "figure" or "now" (newest)."""
+
+    citation: Citation | None
+    parts: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedView:
+    """The printed lines of some figures, and what was read differently or not found."""
+
+    quotes: tuple[QuoteView, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def newest(self) -> str:
+        """Return the printed words around the newest figure, or around the first one, as text; empty without a quote."""
+        parts = [part for quote in self.quotes for part in quote.parts]
+        marks = [index for index, (_, kind) in enumerate(parts) if kind]
+        at = next((index for index in marks if parts[index][1] == "now"), marks[0] if marks else None)
+        if at is None:
+            return ""
+        before, after = ("".join(text for text, _ in some) for some in (parts[:at], parts[at + 1 :]))
+        return f"{before[-BEFORE:]}{parts[at][0]}{after[:AFTER]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +65,7 @@ class TableView:
     columns: tuple[str, ...]
     rows: tuple[tuple[tuple[str, bool], ...], ...]
     note: str
-    source: str
+    source: Citation | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +79,7 @@ class EventView:
     items: tuple[str, ...]
     who: str
     note: str
-    source: str
+    source: Citation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +87,7 @@ class LogicView:
     """A logic model: its stages in order, each with its items."""
 
     stages: tuple[tuple[str, tuple[str, ...]], ...]
-    source: str
+    source: Citation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +126,7 @@ class BodyView:
     name: str
     about: tuple[tuple[str, tuple[str, ...]], ...]
     members: tuple[tuple[str, ...], ...]
-    source: str
+    source: Citation | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from generator.plan.model.row import Years
 from generator.plan.model.vocabulary import MONEY_WORDS
 from generator.publish import addresses
 from generator.publish.charts.chart import BarChart, ChartValue
+from generator.publish.source_links import Sources
 from generator.publish.views import remarks
 from generator.publish.views.block_records import (
     AmountView,
@@ -58,9 +59,9 @@ def paragraphs(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         kind = following
 
 
-def contact(plan: Plan, contact_id: str, subjects: Iterable[tuple[str, str]] = ()) -> ContactView:
+def contact(sources: Sources, contact_id: str, subjects: Iterable[tuple[str, str]] = ()) -> ContactView:
     """Return a contact, with links for calling a number and writing to an address."""
-    contact = plan.contacts[contact_id]
+    contact = sources.plan.contacts[contact_id]
     name = f"{contact.name} {contact.section}" if contact.section else contact.name
     lines = [("電話", number, f"tel:{re.sub(r'[^0-9]', '', number)}") for number in contact.tel]
     lines += [("ファクス", contact.fax, "")] if contact.fax else []
@@ -68,19 +69,19 @@ def contact(plan: Plan, contact_id: str, subjects: Iterable[tuple[str, str]] = (
     lines += [("住所", contact.address, "")] if contact.address else []
     lines += [("ホームページ", contact.url, contact.url)] if contact.url else []
     lines += [("注記", contact.note, "")] if contact.note else []
-    lines += [("出典", addresses.source(plan, contact.at), "")] if contact.at else []
+    at = sources.cite(contact.at)
+    lines += [("出典", at.text, f"../{at.href}")] if at else []
     return ContactView(id=contact_id, name=name, lines=tuple(lines), subjects=tuple(subjects))
 
 
-def contacts(plan: Plan, measure: Measure) -> tuple[ContactView, ...]:
+def contacts(sources: Sources, measure: Measure) -> tuple[ContactView, ...]:
     """Return the contacts for a measure."""
-    return tuple(contact(plan, one) for one in measure.contacts)
+    return tuple(contact(sources, one) for one in measure.contacts)
 
 
-def table(plan: Plan, table: plan_blocks.Table) -> TableView:
+def table(sources: Sources, table: plan_blocks.Table) -> TableView:
     """Return a table; numbers are grouped and right-aligned."""
     rows = tuple(tuple(map(_cell, cells)) for cells in table.rows)
-    source = addresses.source(plan, table.at)
     return TableView(
         id=table.id,
         title=table.title,
@@ -88,7 +89,7 @@ def table(plan: Plan, table: plan_blocks.Table) -> TableView:
         columns=table.columns,
         rows=rows,
         note=table.note or "",
-        source=source,
+        source=sources.cite(table.at),
     )
 
 
@@ -99,12 +100,13 @@ def _cell(text: str) -> tuple[str, bool]:
     return f"{int(whole):,}{dot}{decimals}".replace("-", phrases.MINUS), True
 
 
-def events(plan: Plan, found: Sequence[plan_blocks.Event]) -> tuple[EventView, ...]:
+def events(sources: Sources, found: Sequence[plan_blocks.Event]) -> tuple[EventView, ...]:
     """Return events in chronological order; those of one date keep the file's order."""
-    return tuple(sorted((_event(plan, event) for event in found), key=lambda event: event.sort))
+    return tuple(sorted((_event(sources, event) for event in found), key=lambda event: event.sort))
 
 
-def _event(plan: Plan, event: plan_blocks.Event) -> EventView:
+def _event(sources: Sources, event: plan_blocks.Event) -> EventView:
+    plan = sources.plan
     days = [event.date] if event.date else list(event.dates)
     month = event.month if not days else None
     first = days[0] if days else None
@@ -123,14 +125,14 @@ def _event(plan: Plan, event: plan_blocks.Event) -> EventView:
         items=event.items,
         who=f"{who}（{tel}）" if tel else who,
         note=event.note or "",
-        source=addresses.source(plan, event.at),
+        source=sources.cite(event.at),
     )
 
 
-def logic(plan: Plan, model: plan_blocks.Logic) -> LogicView:
+def logic(sources: Sources, model: plan_blocks.Logic) -> LogicView:
     """Return a logic model's stages in order."""
     stages = (("事業実績", model.output), ("短期成果", model.short), ("中期成果", model.mid), ("最終成果", model.final))
-    return LogicView(tuple((name, found) for name, found in stages if found), addresses.source(plan, model.at))
+    return LogicView(tuple((name, found) for name, found in stages if found), sources.cite(model.at))
 
 
 def money(plan: Plan, years: Years) -> MoneyView | None:
@@ -208,11 +210,11 @@ def _figure(years: Years, column: MoneyColumn, line: str) -> Figure | None:
     return row.money.amounts.get(line) if row and row.money and row.money.basis.value == basis else None
 
 
-def body(plan: Plan, body: plan_blocks.Body) -> BodyView:
+def body(sources: Sources, body: plan_blocks.Body) -> BodyView:
     """Return a council with its members."""
     members = tuple(
         tuple(part or "" for part in (one.category, one.organisation, one.post, one.person, one.role, one.note))
         for one in body.members
     )
     about = tuple(paragraphs(body.about)) if body.about else ()
-    return BodyView(id=body.id, name=body.name, about=about, members=members, source=addresses.source(plan, body.at))
+    return BodyView(id=body.id, name=body.name, about=about, members=members, source=sources.cite(body.at))

@@ -11,7 +11,8 @@ from generator.plan.model.quantity import numbers
 from generator.plan.model.vocabulary import Counts, Direction, Method
 from generator.publish import addresses
 from generator.publish.charts import chart as charts
-from generator.publish.views import blocks, remarks, upkeep
+from generator.publish.source_links import Fact, Sources
+from generator.publish.views import blocks, printed, remarks, upkeep
 from generator.publish.views.block_records import ChartView
 from generator.publish.views.records import IndicatorView
 from generator.publish.views.year_rows import absence, year_row
@@ -28,8 +29,9 @@ _BETTER = {
 """Which way is better, where more and less are the wrong words for what is counted."""
 
 
-def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
-    """Return everything that is shown of one track."""
+def indicator_view(evaluation: Evaluation, track: Track, sources: Sources | None = None) -> IndicatorView:
+    """Return everything that is shown of one track; without `sources`, not what is printed there."""
+    sources = sources or Sources(evaluation.plan)
     plan, indicator = evaluation.plan, track.indicator
     name = phrases.track_name(track)
     sentence = sentences.latest(track, grades.edges(plan.scale))
@@ -41,6 +43,8 @@ def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
     )
     rows = {period: year_row(plan, track, period) for period in reversed(list(track.rows))}
     newest = differences.newest_value(track)
+    source = indicator.at or (track.node.measure.at if track.node else None)
+    now = rows[newest] if newest else None
     has_rate = newest is not None and track.results[newest].rate.percent is not None
     return IndicatorView(
         id=addresses.anchor(track),
@@ -52,7 +56,7 @@ def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
         unit="％" if track.unit == "%" else track.unit or "",
         direction=_direction(track),
         method=_method(plan, method) if method and has_method else "",
-        facts=tuple(_facts(plan, track)),
+        facts=tuple(_facts(sources, track)),
         texts=tuple(
             blocks.texts(plan, indicator.words, {period: row for period, row in track.rows.items() if row.texts})
         ),
@@ -60,14 +64,17 @@ def indicator_view(evaluation: Evaluation, track: Track) -> IndicatorView:
         chart=_chart(track, name, sentence),
         rows=tuple(rows.values()),
         latest=next((rows[period] for period in rows if track.results[period].graded.grade), None),
-        now=rows[newest] if newest else None,
+        now=now,
         changes=tuple(_changes(track)),
         has_baseline=any(row.baseline for row in track.rows.values()),
         has_total=any(row.total for row in track.rows.values()),
         has_forecast=any(row.forecast for row in track.rows.values()),
         has_scale=plan.scale is not None or any(row.assessments for row in rows.values()),
         rate_name=_RATE_NAMES.get(method, "率") if method and has_method and has_rate else "目標に対して",
-        source=addresses.source(plan, indicator.at or (track.node.measure.at if track.node else None)),
+        source=sources.cite(source),
+        newest=" ".join(next(iter(now.now), ())) if now else "",
+        newest_source=sources.text((newest and track.rows[newest].at) or source),
+        printed=printed.of_track(sources, track, newest),
         upkeep=tuple(upkeep.notes(evaluation, track)),
     )
 
@@ -90,7 +97,7 @@ def _method(plan: Plan, method: Method) -> str:
     return f"{labels.METHODS[method]}。率は四捨五入せずに評価に使い、見せるときだけ丸めています。"
 
 
-def _facts(plan: Plan, track: Track) -> Iterator[tuple[str, str]]:
+def _facts(sources: Sources, track: Track) -> Iterator[Fact]:
     """Yield what the plan says about an indicator besides its figures."""
     indicator = track.indicator
     if indicator.number:
@@ -106,7 +113,7 @@ def _facts(plan: Plan, track: Track) -> Iterator[tuple[str, str]]:
     if indicator.kind:
         yield "種類", labels.KINDS[indicator.kind]
     for other in indicator.also:
-        yield other.note or "別の名前", f"{other.name}（{addresses.source(plan, other.at)}）"
+        yield other.note or "別の名前", other.name, sources.cite(other.at)
     if indicator.note:
         yield "注記", indicator.note
     part = next((part for part in indicator.parts if part.id == track.part), None)

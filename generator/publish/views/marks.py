@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from generator.evaluation.result import Result
-from generator.plan.model.plan import Plan
 from generator.plan.model.scale import Scale, Side
-from generator.publish import addresses
+from generator.publish.source_links import Fact, Sources
 from generator.publish.views.score_records import GradeMark, GradeView, ScaleView
 from generator.publish.wording.grades import band, grade_name
 from generator.publish.wording.labels import SCOPES
@@ -42,16 +41,17 @@ def computed_mark(scale: Scale | None, result: Result) -> GradeMark | None:
     return mark(scale, grade.code, published=False) if grade else None
 
 
-def legends(plan: Plan) -> tuple[ScaleView, ...]:
+def legends(sources: Sources) -> tuple[ScaleView, ...]:
     """Return the legends of a plan's scales, that of the indicators first."""
+    plan = sources.plan
     names = sorted(plan.scales, key=lambda name: name != plan.scale_name)
     return tuple(
-        ScaleView(name=name, facts=tuple(_facts(plan, plan.scales[name])), grades=_legend(plan.scales[name]))
+        ScaleView(name=name, facts=tuple(_facts(sources, plan.scales[name])), grades=_legend(plan.scales[name]))
         for name in names
     )
 
 
-def _facts(plan: Plan, scale: Scale) -> Iterator[tuple[str, str]]:
+def _facts(sources: Sources, scale: Scale) -> Iterator[Fact]:
     if scale.by:
         yield "だれの評価か", scale.by
     if scale.for_:
@@ -62,7 +62,7 @@ def _facts(plan: Plan, scale: Scale) -> Iterator[tuple[str, str]]:
     if scale.note:
         yield "資料の注記", scale.note
     if scale.at:
-        yield "出典", addresses.source(plan, scale.at)
+        yield "出典", "", sources.cite(scale.at)
 
 
 def _legend(scale: Scale) -> tuple[GradeView, ...]:

@@ -7,12 +7,13 @@ from generator.evaluation.evaluate import Evaluation
 from generator.plan.model.plan import Measure, Node, Plan
 from generator.plan.model.vocabulary import THEMES
 from generator.publish import addresses
-from generator.publish.views import blocks, marks, remarks
+from generator.publish.source_links import Fact, Sources
+from generator.publish.views import blocks, marks, printed, remarks
 from generator.publish.views.indicator import indicator_view
 from generator.publish.views.records import MeasurePage, Section
 
 
-def measure_pages(evaluation: Evaluation) -> Iterator[MeasurePage]:
+def measure_pages(evaluation: Evaluation, sources: Sources) -> Iterator[MeasurePage]:
     """Yield the page of each measure that has one, with links to the previous and next one."""
     plan = evaluation.plan
     nodes = list(addresses.page_nodes(plan))
@@ -26,8 +27,8 @@ def measure_pages(evaluation: Evaluation) -> Iterator[MeasurePage]:
             title=node.measure.name,
             kind=plan.levels[node.depth - 1],
             above=tuple(pages.get(one.id, (one.name, f"{plan.id}/#_measures")) for one in node.line[:-1]),
-            sections=tuple(_sections(evaluation, node)),
-            scales=marks.legends(plan),
+            sections=tuple(_sections(evaluation, node, sources)),
+            scales=marks.legends(sources),
             around=(*before, (f"{plan.title}の全体", f"{plan.id}/"), *after),
         )
 
@@ -40,7 +41,7 @@ def measure_groups(plan: Plan, pages: Sequence[MeasurePage]) -> Iterator[tuple[s
         yield " › ".join(names), tuple(page for _, page in group)
 
 
-def _sections(evaluation: Evaluation, page: Node) -> Iterator[Section]:
+def _sections(evaluation: Evaluation, page: Node, sources: Sources) -> Iterator[Section]:
     """Yield the page's own section, and one for every measure below it that has no page of its own."""
     plan = evaluation.plan
     for node in plan.nodes():
@@ -48,10 +49,10 @@ def _sections(evaluation: Evaluation, page: Node) -> Iterator[Section]:
             page.depth == plan.page_depth and node.path[: len(page.path)] == page.path
         )
         if shown_here:
-            yield _section(evaluation, node, min(node.depth - page.depth + 1, 6))
+            yield _section(evaluation, node, min(node.depth - page.depth + 1, 6), sources)
 
 
-def _section(evaluation: Evaluation, node: Node, level: int) -> Section:
+def _section(evaluation: Evaluation, node: Node, level: int, sources: Sources) -> Section:
     plan, measure = evaluation.plan, node.measure
     return Section(
         id=measure.id,
@@ -60,17 +61,20 @@ def _section(evaluation: Evaluation, node: Node, level: int) -> Section:
         kind=plan.levels[node.depth - 1],
         name=numbered(measure),
         tags=tuple(name for name, value in measure.tags.items() if value is True),
-        facts=tuple(_measure_facts(plan, measure)),
+        facts=tuple(_measure_facts(sources, measure)),
         texts=tuple(blocks.texts(plan, measure.words, measure.years)),
-        indicators=tuple(indicator_view(evaluation, track) for track in evaluation.tracks if track.is_on(node)),
-        source=addresses.source(plan, measure.at),
+        indicators=tuple(
+            indicator_view(evaluation, track, sources) for track in evaluation.tracks if track.is_on(node)
+        ),
+        source=sources.cite(measure.at),
         same=_same(plan, measure.same),
-        contacts=blocks.contacts(plan, measure),
+        contacts=blocks.contacts(sources, measure),
         themes=tuple((theme, THEMES[theme]) for theme in measure.themes),
         money=blocks.money(plan, measure.years),
-        logic=blocks.logic(plan, measure.logic) if measure.logic else None,
-        tables=tuple(blocks.table(plan, table) for table in measure.tables),
-        events=blocks.events(plan, measure.events),
+        printed=printed.of_money(sources, node),
+        logic=blocks.logic(sources, measure.logic) if measure.logic else None,
+        tables=tuple(blocks.table(sources, table) for table in measure.tables),
+        events=blocks.events(sources, measure.events),
     )
 
 
@@ -85,9 +89,9 @@ def _same(plan: Plan, measure_id: str | None) -> tuple[str, str] | None:
     return (f"../{addresses.node_link(plan, node)}", node.measure.name) if node else None
 
 
-def _measure_facts(plan: Plan, measure: Measure) -> Iterator[tuple[str, str]]:
+def _measure_facts(sources: Sources, measure: Measure) -> Iterator[Fact]:
     for other in measure.also:
-        yield "別の名前", f"{other.name}（{other.note or '資料の別の場所'}：{addresses.source(plan, other.at)}）"
+        yield "別の名前", f"{other.name}（{other.note or '資料の別の場所'}）", sources.cite(other.at)
     if measure.note:
         yield "注記", measure.note
     if measure.lead:
@@ -97,7 +101,7 @@ def _measure_facts(plan: Plan, measure: Measure) -> Iterator[tuple[str, str]]:
     for name, value in measure.tags.items():
         if not isinstance(value, bool):
             yield name, "、".join(value)
-    yield from remarks.of_years(plan, measure.years)
+    yield from remarks.of_years(sources, measure.years)
 
 
 def _page(printed: str) -> str:

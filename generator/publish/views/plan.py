@@ -1,53 +1,63 @@
 """Build the records that the templates show for a plan's page and the pages of its measures."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 from generator.evaluation.evaluate import Evaluation
 from generator.evaluation.standing import evaluated_years, standing
+from generator.fidelity.compare import Comparison
 from generator.plan.diagnostics import DataPath, Diagnostic
 from generator.plan.model.blocks import Issuer
-from generator.plan.model.plan import Plan, Source
+from generator.plan.model.plan import Plan
+from generator.plan.model.source import Source
+from generator.plan.reading.source_text import SourceText
 from generator.plan.reserved import PlanSubpage
 from generator.publish import addresses
-from generator.publish.views import blocks, marks, remarks, scorecard, standings
+from generator.publish.source_links import Sources
+from generator.publish.views import blocks, marks, printed, remarks, scorecard, standings
 from generator.publish.views.block_records import ContactView
 from generator.publish.views.errata import errata_views
 from generator.publish.views.indicator import indicator_view
 from generator.publish.views.lists import list_pages
 from generator.publish.views.measure import measure_groups, measure_pages
+from generator.publish.views.noticed import noticed_views
 from generator.publish.views.quality import quality_view
 from generator.publish.views.records import BudgetView, PlanPage, Section
+from generator.publish.views.source_pages import source_pages
+from generator.publish.views.source_records import SourceLink
 from generator.publish.views.themes import theme_entries
 from generator.publish.views.upkeep import upkeep_view
 from generator.publish.views.year_rows import year_head
-from generator.publish.wording import grades, phrases
+from generator.publish.wording import compared, grades, phrases
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanFileFacts:
-    """Facts about a plan's file: its diagnostics, the line number of every path, and its data."""
+    """Facts about a plan's file: its diagnostics, the line number of every path, its data, and its sources' texts."""
 
     found: Sequence[Diagnostic] = ()
     line: Callable[[DataPath], int] = lambda _: 1
     data: Mapping[str, Any] | None = None
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
+    comparison: Comparison | None = None
 
 
 def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) -> PlanPage:
     """Return everything that a plan's pages show."""
     found = facts.found
     plan, tracks = evaluation.plan, evaluation.tracks
+    sources = Sources(plan, facts.texts, facts.comparison)
     by_year = [standing(evaluation, year) for year in evaluated_years(tracks)]
     newest = by_year[0] if by_year else None
     year = phrases.both(newest.period) if newest else ""
-    budget = _budget(plan, found)
-    contacts = tuple(_contacts(plan))
+    budget = _budget(evaluation, found)
+    contacts = tuple(_contacts(sources))
     lists = list_pages(evaluation)
-    bodies = tuple(blocks.body(plan, body) for body in plan.bodies)
-    events = blocks.events(plan, [*plan.events, *(event for node in plan.nodes() for event in node.measure.events)])
-    pages = tuple(measure_pages(evaluation))
+    bodies = tuple(blocks.body(sources, body) for body in plan.bodies)
+    events = blocks.events(sources, [*plan.events, *(event for node in plan.nodes() for event in node.measure.events)])
+    pages = tuple(measure_pages(evaluation, sources))
     return PlanPage(
         id=plan.id,
         was=plan.was,
@@ -71,11 +81,12 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
         years=tuple(year_head(period) for period in scorecard.periods(tracks)),
         groups=tuple(scorecard.groups(evaluation)),
         differences=tuple(_differences(evaluation)),
-        scales=marks.legends(plan),
-        own=_own_section(evaluation),
+        scales=marks.legends(sources),
+        own=_own_section(evaluation, sources),
         measures=pages,
         measure_groups=tuple(measure_groups(plan, pages)),
-        sources=tuple(_source(source) for source in plan.sources.values()),
+        sources=tuple(_source(sources, name, source) for name, source in plan.sources.items()),
+        compared=compared.summary(facts.comparison, evaluation.today),
         updated=phrases.day(plan.updated),
         updated_iso=plan.updated.isoformat(),
         upkeep=upkeep_view(evaluation),
@@ -95,25 +106,26 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
         ),
         budget=budget,
         contacts=contacts,
-        subjects=tuple(_subjects(plan)),
+        subjects=tuple(_subjects(sources)),
         bodies=bodies,
         events=events,
-        quality=quality_view(evaluation, found),
-        themes=tuple(theme_entries(evaluation)),
+        quality=quality_view(evaluation, found, sources),
+        themes=tuple(theme_entries(evaluation, sources)),
+        source_pages=tuple(source_pages(evaluation, sources)),
     )
 
 
-def _budget(plan: Plan, found: Sequence[Diagnostic]) -> BudgetView | None:
+def _budget(evaluation: Evaluation, found: Sequence[Diagnostic]) -> BudgetView | None:
+    plan = evaluation.plan
     columns, rows = blocks.budget(plan)
     if not rows or plan.money is None:
         return None
-    messages = tuple(item.message for item in found if item.code == "total-differs")
     return BudgetView(
         unit=plan.money.unit,
         columns=columns,
         rows=rows,
         sums=tuple(f"{name} ＝ {' ＋ '.join(lines)}" for name, lines in plan.money.sums.items()),
-        findings=messages,
+        noticed=noticed_views(evaluation, found, ("total-differs",)),
         chart=blocks.budget_chart(plan),
     )
 
@@ -123,19 +135,21 @@ def _lines(evaluation: Evaluation, line: Callable[[DataPath], int]) -> dict[str,
     return {addresses.anchor(track): line(paths[track.indicator.id]) for track in evaluation.tracks}
 
 
-def _contacts(plan: Plan) -> Iterator[ContactView]:
+def _contacts(sources: Sources) -> Iterator[ContactView]:
     """Yield the contacts, each with the measures it answers for."""
+    plan = sources.plan
     for contact_id in plan.contacts:
         subjects = [
             (node.measure.name, f"../{addresses.node_link(plan, node)}")
             for node in plan.nodes()
             if contact_id in node.measure.contacts
         ]
-        yield blocks.contact(plan, contact_id, subjects)
+        yield blocks.contact(sources, contact_id, subjects)
 
 
-def _subjects(plan: Plan) -> Iterator[tuple[str, tuple[tuple[str, str, tuple[ContactView, ...]], ...]]]:
+def _subjects(sources: Sources) -> Iterator[tuple[str, tuple[tuple[str, str, tuple[ContactView, ...]], ...]]]:
     """Yield the measures that name a contact, grouped by the page on which they are shown."""
+    plan = sources.plan
     nodes_with_contacts = [node for node in plan.nodes() if node.measure.contacts]
     for page, nodes in groupby(nodes_with_contacts, lambda node: addresses.page_of(plan, node).measure):
         yield (
@@ -144,7 +158,7 @@ def _subjects(plan: Plan) -> Iterator[tuple[str, tuple[tuple[str, str, tuple[Con
                 (
                     node.measure.name,
                     f"../{addresses.node_link(plan, node)}",
-                    blocks.contacts(plan, node.measure),
+                    blocks.contacts(sources, node.measure),
                 )
                 for node in nodes
             ),
@@ -169,13 +183,19 @@ def _issuer(issuer: Issuer) -> str:
     return f"{issuer.name}（法人番号 {issuer.corporate_number}）" if issuer.corporate_number else issuer.name
 
 
-def _source(source: Source) -> tuple[str, str, str]:
+def _source(sources: Sources, name: str, source: Source) -> SourceLink:
     number = f"（{source.number}）" if source.number else ""
     unknown = [] if source.url else ["URL"]
     unknown += [] if source.licence else ["利用条件"]
     note = f"出典の{'・'.join(unknown)}は未確認" if unknown else ""
-    known = f"利用条件：{source.licence}" if source.licence else ""
-    return f"{source.title}{number}", source.url or "", "　".join(part for part in (known, note) if part)
+    known = (("発行者", source.publisher), ("公表", source.published), ("利用条件", source.licence))
+    return SourceLink(
+        title=f"{source.title}{number}",
+        href=sources.link(name),
+        url=source.url or "",
+        remark="　".join(filter(None, [*(f"{name}：{value}" for name, value in known if value), note])),
+        has_lines=bool(sources.shown.get(name)),
+    )
 
 
 def _differences(evaluation: Evaluation) -> Iterator[str]:
@@ -186,10 +206,10 @@ def _differences(evaluation: Evaluation) -> Iterator[str]:
                 yield f"{name} {track.indicator.name} {phrases.both(period)}：{grades.compared(result)}"
 
 
-def _own_section(evaluation: Evaluation) -> Section:
+def _own_section(evaluation: Evaluation, sources: Sources) -> Section:
     """Return the section on the plan as a whole: its own texts and indicators."""
     plan = evaluation.plan
-    own = tuple(indicator_view(evaluation, track) for track in evaluation.tracks if track.node is None)
+    own = tuple(indicator_view(evaluation, track, sources) for track in evaluation.tracks if track.node is None)
     return Section(
         id="",
         was=(),
@@ -197,9 +217,10 @@ def _own_section(evaluation: Evaluation) -> Section:
         kind="",
         name=plan.title,
         tags=(),
-        facts=tuple(remarks.of_years(plan, plan.years)),
+        facts=tuple(remarks.of_years(sources, plan.years)),
         texts=tuple(blocks.texts(plan, plan.words, plan.years)),
         indicators=own,
-        source="",
-        tables=tuple(blocks.table(plan, table) for table in plan.tables),
+        source=None,
+        printed=printed.of_money(sources, None),
+        tables=tuple(blocks.table(sources, table) for table in plan.tables),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.plan.reserved import PlanSubpage
 from generator.publish.page import Link
+from generator.publish.source_links import Citation, Fact
 from generator.publish.views.block_records import (
     BodyView,
     BudgetRow,
@@ -13,6 +14,7 @@ from generator.publish.views.block_records import (
     EventView,
     LogicView,
     MoneyView,
+    PrintedView,
     TableView,
     TextView,
 )
@@ -26,6 +28,7 @@ from generator.publish.views.score_records import (
     StandingView,
     YearHead,
 )
+from generator.publish.views.source_records import SourceLink, SourcePage
 from generator.publish.views.upkeep_records import ErratumView, UpkeepView
 
 
@@ -53,7 +56,7 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorView:
-    """One indicator (or one part of one) in full."""
+    """One indicator (or one part of one) in full; `newest` is its newest value with its name, for a report of an error."""
 
     id: str
     was: tuple[str, ...]
@@ -64,7 +67,7 @@ class IndicatorView:
     unit: str
     direction: str
     method: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
     texts: tuple[TextView, ...]
     sentence: str
     chart: ChartView | None
@@ -77,7 +80,10 @@ class IndicatorView:
     has_forecast: bool
     has_scale: bool
     rate_name: str
-    source: str
+    source: Citation | None
+    newest: str
+    newest_source: str
+    printed: PrintedView | None
     upkeep: tuple[tuple[str, str], ...]
 
 
@@ -91,17 +97,23 @@ class Section:
     kind: str
     name: str
     tags: tuple[str, ...]
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
     texts: tuple[TextView, ...]
     indicators: tuple[IndicatorView, ...]
-    source: str
+    source: Citation | None
     same: tuple[str, str] | None = None
     contacts: tuple[ContactView, ...] = ()
     themes: tuple[tuple[str, str], ...] = ()
     money: MoneyView | None = None
+    printed: PrintedView | None = None
     logic: LogicView | None = None
     tables: tuple[TableView, ...] = ()
     events: tuple[EventView, ...] = ()
+
+    @property
+    def has_content(self) -> bool:
+        """Return whether it states more than its name, its themes and its indicators."""
+        return bool(self.facts or self.texts or self.contacts or self.money or self.logic or self.tables or self.events)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +130,16 @@ class MeasurePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoticedView:
+    """What is noticeable about one item: `href` leads to it from the plan's page; `accepted` is the reason, or empty."""
+
+    name: str
+    href: str
+    facts: tuple[str, ...]
+    accepted: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetView:
     """A plan's budget: amounts by measure and line, in `unit`; `sums` state of what lines the totals are made."""
 
@@ -125,21 +147,25 @@ class BudgetView:
     columns: tuple[str, ...]
     rows: tuple[BudgetRow, ...]
     sums: tuple[str, ...]
-    findings: tuple[str, ...]
+    noticed: tuple[NoticedView, ...]
     chart: ChartView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QualityView:
-    """The quality of a plan's data: counts, totals, findings, corrections, unreadable and omitted parts, compared texts."""
+    """A plan's data: counts, totals, what was noticed by kind, corrections, unreadable and omitted parts.
+
+    `missing` is what was not found at its cited lines (item, words, citation), `unaccounted` what the plan leaves out.
+    """
 
     counts: tuple[tuple[str, str], ...]
     totals: tuple[tuple[str, str], ...]
-    findings: tuple[str, ...]
-    corrections: tuple[tuple[str, str, str, str], ...]
-    unreadable: tuple[tuple[str, str, str], ...]
+    noticed: tuple[tuple[str, tuple[NoticedView, ...]], ...]
+    corrections: tuple[tuple[Citation | None, str, str, str], ...]
+    unreadable: tuple[tuple[Citation | None, str, str], ...]
     left_out: tuple[tuple[str, str, str], ...]
-    texts: tuple[str, ...]
+    missing: tuple[tuple[Link, str, Citation | None], ...]
+    unaccounted: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +215,8 @@ class PlanPage:
     own: Section
     measures: tuple[MeasurePage, ...]
     measure_groups: tuple[tuple[str, tuple[MeasurePage, ...]], ...]
-    sources: tuple[tuple[str, str, str], ...]
+    sources: tuple[SourceLink, ...]
+    compared: str
     updated: str
     updated_iso: str
     upkeep: UpkeepView
@@ -203,6 +230,7 @@ class PlanPage:
     events: tuple[EventView, ...]
     quality: QualityView
     themes: tuple[ThemeEntry, ...]
+    source_pages: tuple[SourcePage, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

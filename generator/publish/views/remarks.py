@@ -7,6 +7,7 @@ from generator.plan.model.plan import Plan
 from generator.plan.model.row import Row, Series, Years
 from generator.plan.model.vocabulary import Missing
 from generator.publish import addresses
+from generator.publish.source_links import Fact, Sources
 from generator.publish.wording import labels, phrases
 
 
@@ -44,17 +45,17 @@ def former(was: Former, unit: str | None) -> str:
     return f"{phrases.stated(was.value, unit)}（{'、'.join(part for part in parts if part)}）"
 
 
-def of_years(plan: Plan, years: Years) -> Iterator[tuple[str, str]]:
+def of_years(sources: Sources, years: Years) -> Iterator[Fact]:
     """Yield what is said of each year of a measure or of the plan besides texts and money: by name and year, the words."""
     for period, row in sorted(years.items()):
         when = phrases.era(period)
-        for name, words in assessments(plan, row, of_measure=True):
+        for name, words in assessments(sources.plan, row, of_measure=True):
             yield f"{name}（{when}）", words
         if row.published_rate:
             remark = of_figure(row.published_rate)
             yield f"公表された率（{when}）", published_rate(row) + (f"（{remark}）" if remark else "")
         if row.at:
-            yield f"出典（{when}）", addresses.source(plan, row.at)
+            yield f"出典（{when}）", "", sources.cite(row.at)
 
 
 def published_rate(row: Row) -> str:

@@ -36,7 +36,7 @@ def plan_entity(plan: PlanPage, portal: Portal) -> dict[str, object]:
         "spatialCoverage": area | {"identifier": plan.municipality_code},
         "creator": {"@type": "GovernmentOrganization", "name": plan.municipality, "areaServed": area},
         "isBasedOn": [
-            {"@type": "CreativeWork", "name": title} | ({"url": url} if url else {}) for title, url, _ in plan.sources
+            {"@type": "CreativeWork", "name": one.title} | ({"url": one.url} if one.url else {}) for one in plan.sources
         ],
         "dateModified": plan.updated_iso,
         "subjectOf": {

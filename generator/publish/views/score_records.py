@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from generator.publish.source_links import Fact
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradeMark:
@@ -116,5 +118,5 @@ class ScaleView:
     """A scale's legend: its grades, best first, and what the plan says of it (whose, of what) as (name, text)."""
 
     name: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
     grades: tuple[GradeView, ...]

@@ -9,6 +9,7 @@ from generator.plan.model.plan import Measure
 from generator.plan.model.row import Series
 from generator.plan.model.vocabulary import THEMES, Heading
 from generator.publish import addresses
+from generator.publish.source_links import Sources
 from generator.publish.views import blocks
 from generator.publish.views.records import PlanPage, ThemeEntry, ThemePage
 from generator.publish.wording import phrases
@@ -17,7 +18,7 @@ EXCERPT = 90
 """The number of characters shown of a programme's own description."""
 
 
-def theme_entries(evaluation: Evaluation) -> Iterator[ThemeEntry]:
+def theme_entries(evaluation: Evaluation, sources: Sources) -> Iterator[ThemeEntry]:
     """Yield an entry for every theme of a measure, in the plan's order."""
     plan = evaluation.plan
     for node in plan.nodes():
@@ -27,7 +28,7 @@ def theme_entries(evaluation: Evaluation) -> Iterator[ThemeEntry]:
             for track in evaluation.tracks
             if track.is_on(node) and not is_whole(track) and (text := _figures(track))
         ]
-        contacts = blocks.contacts(plan, measure)
+        contacts = blocks.contacts(sources, measure)
         for theme in measure.themes:
             link = addresses.node_link(plan, node)
             about = _excerpt(evaluation, measure)

@@ -29,6 +29,7 @@ from generator.plan.numbers import plain_number, round_half_away
 
 MINUS = "−"
 era = fiscal.era
+target_of = fiscal.target_of
 MAX_RATE_DECIMALS = 12
 
 
@@ -160,11 +161,6 @@ def gregorian(period: Period) -> str:
 def month(period: Period) -> str:
     """Return a month in the Gregorian calendar (2017年6月); any other period as `gregorian` does."""
     return f"{calendar_year(period)}年{period.part}月" if period.kind is PeriodKind.MONTH else gregorian(period)
-
-
-def target_of(period: Period) -> str:
-    """Return the name of a period's target: 令和8年度の目標, 最終目標."""
-    return "最終目標" if period.kind is PeriodKind.FINAL else f"{era(period)}の目標"
 
 
 def both(period: Period) -> str:

@@ -1,14 +1,18 @@
 /* Search: a page is found where its text contains every word, in any width, case or kana.
 
    The index (search/index.json) holds each page's text by section; it is fetched when a search field is first used.
+   That of the sources (search/sources.json) holds their lines; it is fetched when a reader of the results asks for it.
    Nothing here writes HTML: every text goes into the page as text. */
 
 const SHOWN_BELOW_FIELD = 6;
+const SHOWN_OF_PAGE = 3;
+const SHOWN_OF_SOURCE = 20;
+const SOURCES = "資料の中";
 const SNIPPET = 90;
 const segments = typeof Intl.Segmenter === "function" ? new Intl.Segmenter("ja", { granularity: "grapheme" }) : null;
 const splitter = typeof Intl.Segmenter === "function" ? new Intl.Segmenter("ja", { granularity: "word" }) : null;
 
-let loading = null;
+const loading = new Map();
 
 /* Radicals that stand for ideographs in texts pasted from PDF files, and that NFKC keeps. */
 const RADICALS = new Map([..."⺒巳⺟母⺠民⺽臼⻄西⻑長⻘青⻟食⻨麦⻩黄⻫斉⻭歯⻯竜⻲亀戶戸".matchAll(/(.)(.)/gu)].map(([, radical, ideograph]) => [radical, ideograph]));
@@ -27,37 +31,49 @@ export function words(query) {
   return [...new Set(fold(query).split(/\s+/u).filter(Boolean))];
 }
 
-function load(root) {
-  loading ??= fetch(`${root}search/index.json`)
-    .then((response) => {
-      if (!response.ok) throw new Error(String(response.status));
-      return response.json();
-    })
-    .then((index) => index.pages.map(prepare))
-    .catch((error) => {
-      loading = null;
-      throw error;
-    });
-  return loading;
+function load(address, prepared) {
+  if (!loading.has(address)) {
+    const pages = fetch(address)
+      .then((response) => {
+        if (!response.ok) throw new Error(String(response.status));
+        return response.json();
+      })
+      .then((index) => index.pages.map((page) => prepared(page)))
+      .catch((error) => {
+        loading.delete(address);
+        throw error;
+      });
+    loading.set(address, pages);
+  }
+  return loading.get(address);
 }
+
+const loadPages = (root) => load(`${root}search/index.json`, prepare);
+const loadSources = (root) => load(`${root}search/sources.json`, prepareSource);
 
 export function prepare(page) {
-  const sections = page.sections.map(([anchor, heading, text]) => ({
-    anchor,
-    heading,
-    text,
-    folded: fold(`${heading}\n${text}`).replace(/[^\S\n]+/gu, " "),
-    foldedHeading: fold(heading),
-  }));
-  return { ...page, sections, foldedTitle: fold(page.title), all: sections.map((one) => one.folded).join("\n") };
+  return foldedPage(page, fold(page.title), (heading, text) => [fold(heading), `${heading}\n${text}`]);
 }
 
-/* Find the pages that contain all words; when there are none, the parts of the words are tried instead. */
-export function find(pages, query) {
+/* Of a source, only the lines are searched: their numbers and the document's title are the portal's own words. */
+export function prepareSource(page) {
+  return foldedPage(page, "", (_, text) => ["", text]);
+}
+
+function foldedPage(page, foldedTitle, searched) {
+  const sections = page.sections.map(([anchor, heading, text]) => {
+    const [foldedHeading, whole] = searched(heading, text);
+    return { anchor, heading, text, folded: fold(whole).replace(/[^\S\n]+/gu, " "), foldedHeading };
+  });
+  return { ...page, sections, foldedTitle, all: sections.map((one) => one.folded).join("\n") };
+}
+
+/* Find the pages that contain all words; when there are none, the parts of the words are tried instead, if they may. */
+export function find(pages, query, mayPart = true) {
   let asked = words(query);
   let found = matching(pages, asked);
   let inParts = false;
-  if (!found.length && splitter) {
+  if (!found.length && splitter && mayPart) {
     const parts = [...splitter.segment(query.normalize("NFKC"))].filter((part) => part.isWordLike);
     const useful = [...new Set(parts.map((part) => fold(part.segment)))].filter((part) => part.length > 1 && !/^\d+$/u.test(part));
     if (useful.length > 1) {
@@ -88,7 +104,7 @@ function score(page, asked) {
   return points;
 }
 
-/* The sections that hold the most of the words, headings first; at most three. */
+/* The sections that hold words, those with the most of them first, then headings. */
 function hits(page, asked) {
   return page.sections
     .map((section, order) => ({
@@ -98,8 +114,7 @@ function hits(page, asked) {
       inHeading: asked.some((word) => section.foldedHeading.includes(word)),
     }))
     .filter((hit) => hit.held)
-    .sort((a, b) => b.held - a.held || b.inHeading - a.inHeading || a.order - b.order)
-    .slice(0, 3);
+    .sort((a, b) => b.held - a.held || b.inHeading - a.inHeading || a.order - b.order);
 }
 
 function grouped(found) {
@@ -164,9 +179,9 @@ function marked(text, asked) {
   return parts;
 }
 
-function item(root, asked, { page, hits: places }) {
+function item(root, asked, { page, hits: places }, most = SHOWN_OF_PAGE) {
   const link = element("a", { href: root + page.path, children: marked(page.title, asked) });
-  const lines = places.map(({ section }) => {
+  const lines = places.slice(0, most).map(({ section }) => {
     const shown = sentence(section, asked);
     const children = [];
     if (section.anchor) {
@@ -179,18 +194,31 @@ function item(root, asked, { page, hits: places }) {
   return element("li", { children: [element("p", { className: "found__page", children: [link] }), ...lines.filter((line) => line.childNodes.length)] });
 }
 
-function counted(query, asked, inParts, count) {
-  if (!count) return `「${query}」を含むページは、ありません。ことばを短くするか、別のことばで試してください。`;
-  if (!inParts) return `「${query}」を含むページ：${count}`;
-  return `「${query}」を含むページは、ありません。分けたことば（${asked.map((one) => `「${one}」`).join("")}）をすべて含むページ：${count}`;
+function counted(query, { asked, inParts }, count) {
+  if (count && !inParts) return `「${query}」を含むページ：${count}`;
+  return `「${query}」を含むページは、ありません。${count ? `${partly(asked)}をすべて含むページ：${count}` : ""}`;
 }
 
-/* Show what was found; with `most`, only so many pages and a link to all. */
-function show(target, root, query, { asked, inParts, groups }, most = Infinity, level = "h2") {
-  const count = groups.reduce((sum, [, pages]) => sum + pages.length, 0);
-  const shown = element("p", { className: "found__count", text: counted(query, asked, inParts, count) });
-  shown.setAttribute("role", "status");
-  const parts = [shown];
+function partly(asked) {
+  return `分けたことば（${asked.map((one) => `「${one}」`).join("")}）`;
+}
+
+/* Show what was found, below a status that stays while it changes, so that screen readers notice the change. */
+function show(target, status, parts) {
+  let line = target.querySelector(":scope > [role='status']");
+  if (!line) {
+    line = element("p", { className: "found__count" });
+    line.setAttribute("role", "status");
+    target.replaceChildren(line);
+  }
+  line.textContent = status;
+  while (line.nextSibling) line.nextSibling.remove();
+  target.append(...parts);
+}
+
+/* The pages that were found, by group; with `most`, only so many pages and a link to all. */
+function shownPages(root, query, { asked, groups }, count, most, level) {
+  const parts = [];
   let left = most;
   for (const [name, pages] of groups) {
     if (left <= 0) break;
@@ -202,7 +230,33 @@ function show(target, root, query, { asked, inParts, groups }, most = Infinity, 
   if (count > most) {
     parts.push(element("p", { children: [element("a", { className: "found__all", href: `${root}search/?q=${encodeURIComponent(query)}`, text: `すべての結果を見る（${count}ページ）` })] }));
   }
-  target.replaceChildren(...parts);
+  return parts;
+}
+
+/* The lines of sources that were found, below their documents. */
+function shownSources(root, { asked, documents }) {
+  if (!documents.length) return [];
+  const items = documents.map((one) => {
+    const made = item(root, asked, one, SHOWN_OF_SOURCE);
+    made.firstChild.append(" ", element("small", { text: one.page.group }));
+    const more = one.hits.length - SHOWN_OF_SOURCE;
+    if (more > 0) made.append(element("p", { className: "found__line", text: `ほかに${more}行あります。` }));
+    return made;
+  });
+  return [element("h2", { className: "found__group", text: `${SOURCES}（${lineCount(documents)}行）` }), element("ul", { className: "found", children: items })];
+}
+
+const lineCount = (documents) => documents.reduce((sum, one) => sum + one.hits.length, 0);
+
+function countedLines({ asked, inParts, documents }) {
+  if (!documents.length) return `　${SOURCES}には、ありません。`;
+  return `　${SOURCES}${inParts ? `の、${partly(asked)}を含む行` : ""}：${lineCount(documents)}行`;
+}
+
+/* Search in the sources; the words are tried in parts only if they were for the pages. */
+async function findInSources(root, query, mayPart) {
+  const found = find(await loadSources(root), query, mayPart);
+  return { ...found, documents: found.groups.flatMap(([, documents]) => documents) };
 }
 
 function failed(target) {
@@ -215,30 +269,62 @@ function startField(form) {
   const panel = form.querySelector(".search__found");
   const page = document.querySelector("[data-results]");
   const target = page ?? panel;
+  const choice = page && document.querySelector("[data-sources]");
   let timer = 0;
 
   const run = async () => {
     const query = field.value.trim();
+    const inSources = Boolean(choice?.checked);
     if (!query) {
       panel.hidden = true;
       if (page) page.replaceChildren(element("p", { text: "ことばを入れてください。" }));
       return;
     }
     try {
-      const found = find(await load(root), query);
-      if (field.value.trim() !== query) return;
-      show(target, root, query, found, page ? Infinity : SHOWN_BELOW_FIELD, page ? "h2" : "p");
+      const found = find(await loadPages(root), query);
+      const sources = inSources && (await findInSources(root, query, found.inParts).catch(() => null));
+      if (field.value.trim() !== query || Boolean(choice?.checked) !== inSources) return;
+      const count = found.groups.reduce((sum, [, pages]) => sum + pages.length, 0);
+      let status = counted(query, found, count);
+      const parts = shownPages(root, query, found, count, page ? Infinity : SHOWN_BELOW_FIELD, page ? "h2" : "p");
+      if (sources) {
+        status += countedLines(sources);
+        parts.push(...shownSources(root, sources));
+      } else if (inSources) {
+        status += `　${SOURCES}は、さがせませんでした。通信を確かめて、もう一度試してください。`;
+      } else if (choice && (!count || found.inParts)) {
+        parts.unshift(offer());
+      }
+      if (!count && !sources?.documents?.length) status += "ことばを短くするか、別のことばで試してください。";
+      show(target, status, parts);
     } catch {
       failed(target);
     }
     if (!page) panel.hidden = false;
+  };
+  const remember = () => {
+    history.replaceState(null, "", `?q=${encodeURIComponent(field.value.trim())}${choice?.checked ? "&in=sources" : ""}`);
+  };
+  const choose = () => {
+    remember();
+    run();
+  };
+  const offer = () => {
+    const button = element("button", { className: "found__offer", text: "資料の中もさがす" });
+    button.type = "button";
+    button.addEventListener("click", () => {
+      choice.checked = true;
+      choice.focus();
+      choose();
+    });
+    return element("p", { children: [button] });
   };
   const soon = () => {
     clearTimeout(timer);
     timer = setTimeout(run, 60);
   };
 
-  field.addEventListener("focus", () => load(root).catch(() => {}), { once: true });
+  field.addEventListener("focus", () => loadPages(root).catch(() => {}), { once: true });
   field.addEventListener("input", soon);
   field.addEventListener("keyup", (event) => {
     if (event.key === "Escape") panel.hidden = true;
@@ -246,8 +332,7 @@ function startField(form) {
   form.addEventListener("submit", (event) => {
     if (!page) return;
     event.preventDefault();
-    history.replaceState(null, "", `?q=${encodeURIComponent(field.value.trim())}`);
-    run();
+    choose();
   });
   form.addEventListener("focusout", (event) => {
     if (event.relatedTarget && !form.contains(event.relatedTarget)) panel.hidden = true;
@@ -256,7 +341,13 @@ function startField(form) {
     if (!form.contains(event.target)) panel.hidden = true;
   });
   if (page) {
-    field.value = new URLSearchParams(location.search).get("q") ?? "";
+    const asked = new URLSearchParams(location.search);
+    field.value = asked.get("q") ?? "";
+    if (choice) {
+      choice.checked = asked.get("in") === "sources";
+      choice.addEventListener("change", choose);
+      choice.closest("p").hidden = false;
+    }
     if (field.value) run();
   }
 }

@@ -114,11 +114,14 @@ CHANGES = [
     (("    R5:\n      texts:", "    R5:\n      grade: A\n      texts:"), "文章・名前などの変更", ["セミナー／令和5年度／公表された評価", "A"], "a grade of a measure"),
     (("    R5:\n      texts:", "    R5:\n      published_rate: 95以上\n      texts:"), "文章・名前などの変更", ["セミナー／令和5年度／公表された率／値", "95以上"], "a rate of a measure"),
     (("at: report 9", "at: report 10"), "文章・名前などの変更", ["セミナー／出典", "report 910"], "a place in the source"),
+    (("at: report 9", "at: report 指標 2、3!F12:H12, F14"), "文章・名前などの変更", ["セミナー／出典", "report 9 → report 指標 2、3!F12:H12, F14"], "a place in a table"),
+    (("進捗状況}", "進捗状況, show: whole}"), "文章・名前などの変更", ["出典／report／サイトに載せる範囲", "引用した行だけ → 全文"], "what is shown of a source"),
+    (("進捗状況}", "進捗状況, extracted: {pages: 5-12}}"), "文章・名前などの変更", ["出典／report／テキストの取り出し方／取り出したページ", "5-12"], "the pages that were extracted"),
     (("id: participants", "id: visitors\n    was: [participants]"), "増える・なくなる施策と指標、変わるID", ["指標", "セミナー／参加者数", "IDが participants から visitors に変わる（was あり）"], "an id with was"),
     (("id: seminar", "id: course"), "増える・なくなる施策と指標、変わるID", ["施策", "セミナー", "IDが seminar から course に変わる（was なし）"], "an id without was"),
     (("id: seminar", "id: course"), "なくなるページ", ["x/seminar/"], "an address"),
     (("  - id: participants", "  - {id: more, name: 回数, unit: 回, direction: up}\n  - id: participants"), "増える・なくなる施策と指標、変わるID", ["指標", "セミナー／回数", "増える（more）"], "an indicator more"),
-    (("grade: A", "grade: B"), "新しく出る指摘", ["警告", "30行目", "「参加者数」のR5は、公表された評価が「B」、ものさしから計算した評価が「A」です。転記を資料と照らしてください（資料のとおりなら、そのままにします。サイトには両方が出ます）。 [published-grade-differs]"], "a warning"),
+    (("grade: A", "grade: B"), "新しく出る指摘", ["警告", "30行目", "「参加者数」の令和5年度は、公表された評価が「B」、ものさしから計算した評価が「A」です。転記を資料と照らしてください（資料のとおりなら、そのままにします。サイトには両方が出ます）。 [published-grade-differs]"], "a warning"),
 ]  # fmt: skip
 
 

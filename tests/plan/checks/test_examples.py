@@ -5,50 +5,26 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.plans import (
-    with_comparison,
-    with_cross_plan_findings,
-    with_evaluation_findings,
-    with_source_findings,
-)
+from generator.commands.plans import with_source_findings
 from generator.errors import CannotRunError
 from generator.evaluation.check_rules import RULES
-from generator.fidelity.proof import CHECKS as CHECKS_OF_COMPARISONS
 from generator.plan.diagnostics import Diagnostic, Severity, as_json, from_json
 from generator.plan.load import load, load_file
 from generator.plan.reading.source_text import source_text
 from generator.publish.pages.manual_checks import check_pages
 from generator.publish.site.read import read_content
 from generator.report import text_line
+from tests.check_examples import BAD, CHECKS, checked
 from tests.conftest import EXAMPLES, ROOT, agree
 
-CHECKS = ROOT / "content" / "manual" / "checks"
-BAD = sorted(CHECKS.glob("*.bad.yaml"))
-WITHOUT_EXAMPLE_FILE = {"unreadable", "bad-file-name", "source-text-unreadable"}
+WITHOUT_EXAMPLE_FILE = {"unreadable", "bad-file-name", "source-text-unreadable", "source-text-unused"}
 """What no plan file's content can show; tested below, and in tests/commands/test_source_texts.py."""
-
-
-OF_COMPARISONS = {check.code for check in CHECKS_OF_COMPARISONS}
-"""What only `check --sources` finds."""
-
-
-def found_in(path: Path, name: str = "") -> list[Diagnostic]:
-    """Check one file, together with the second plan that its example declares."""
-    code = path.name.partition(".")[0]
-    files = {name or f"{code}.yaml": path, "other-plan.yaml": path.with_name(f"{code}.other.yaml")}
-    loaded = [with_evaluation_findings(load(name, file.read_bytes())) for name, file in files.items() if file.exists()]
-    text = path.with_name(f"{code}.source.txt")
-    texts = {"report": source_text(text.read_bytes())} if text.exists() else {}
-    loaded[0] = with_source_findings(loaded[0], texts)
-    if code in OF_COMPARISONS:
-        loaded[0], _ = with_comparison(loaded[0], texts)
-    return list(with_cross_plan_findings(loaded)[0].diagnostics)
 
 
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
 def test_a_bad_example_is_reported_at_its_place(path: Path) -> None:
     code = path.name.partition(".")[0]
-    found = found_in(path)
+    found = checked(path).diagnostics
     assert code in {diagnostic.code for diagnostic in found}
     agree(f"{as_json(found)}\n", CHECKS / f"{code}.json")
 
@@ -58,9 +34,13 @@ def test_its_good_example_is_good(path: Path) -> None:
     code = path.name.partition(".")[0]
     own = CHECKS / f"{code}.good.yaml"
     good = own if own.exists() else CHECKS / "good.yaml"
-    assert [text_line(item) for item in found_in(good, f"{code}.yaml") if item.severity is not Severity.NOTE] == []
     assert [
-        item for item in found_in(good, f"{code}.yaml") if item.code == code and "確認済み" not in item.message
+        text_line(item) for item in checked(good, f"{code}.yaml").diagnostics if item.severity is not Severity.NOTE
+    ] == []
+    assert [
+        item
+        for item in checked(good, f"{code}.yaml").diagnostics
+        if item.code == code and "確認済み" not in item.message
     ] == []
 
 
@@ -108,7 +88,7 @@ def test_every_rule_is_one_japanese_sentence() -> None:
     ids=lambda path: path.stem,
 )
 def test_a_good_example_has_only_notes(path: Path) -> None:
-    assert [item for item in found_in(path, path.name) if item.severity is not Severity.NOTE] == []
+    assert [item for item in checked(path, path.name).diagnostics if item.severity is not Severity.NOTE] == []
 
 
 @pytest.mark.parametrize(
@@ -144,3 +124,9 @@ def test_a_source_text_that_is_no_text() -> None:
     loaded = load("source-text-unreadable.yaml", (CHECKS / "good.yaml").read_bytes())
     found = with_source_findings(loaded, {"report": source_text("進捗状況".encode("cp932"))})
     agree(f"{as_json(list(found.diagnostics))}\n", CHECKS / "source-text-unreadable.json")
+
+
+def test_a_file_that_is_no_source_text() -> None:
+    loaded = load("source-text-unused.yaml", (CHECKS / "good.yaml").read_bytes())
+    found = with_source_findings(loaded, {}, frozenset({"old-report.txt"}))
+    agree(f"{as_json(list(found.diagnostics))}\n", CHECKS / "source-text-unused.json")

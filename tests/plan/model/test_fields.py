@@ -8,8 +8,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from generator.plan.model import fields
-from generator.plan.model.fields import Place
 from generator.plan.model.fiscal import Period
+from generator.plan.places import Place
 
 
 def read(field: Any, data: object) -> object:

@@ -1,7 +1,6 @@
 """The portal's own settings and pages: what the operator sets, the glossary, the computation page, conformance."""
 
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -12,20 +11,11 @@ from generator.publish.pages.conformance import conformance
 from generator.publish.pages.content import hand_page
 from generator.publish.pages.glossary import Term, explained, glossary_of
 from generator.publish.pages.text import sections
-from generator.publish.portal import Portal
 from generator.publish.wording import computation
 from generator.settings import read_settings, unset
 from tests.conftest import ROOT
 
 SETTINGS = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-PORTAL = Portal(
-    name="名",
-    address="https://a.example/p/",
-    operator="運営者",
-    contact="mailto:a@b.jp",
-    repository="https://git.example/o/r",
-    branch="main",
-)
 
 
 def test_the_settings_come_from_mkdocs_yml_and_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,17 +47,6 @@ def test_broken_settings_stop_the_run(tmp_path: Path, text: str, monkeypatch: py
     file.write_text(text, encoding="utf-8")
     with pytest.raises(CannotRunError, match=r"mkdocs\.yml"):
         read_settings(file)
-
-
-def test_reports_are_prefilled() -> None:
-    assert PORTAL.file("p", 7) == "https://git.example/o/r/blob/main/plans/p.yaml#L7"
-    fields = parse_qs(urlsplit(PORTAL.report("p/#i", "指標 & 名前")).query)
-    assert (fields["page"], fields["item"]) == (["https://a.example/p/p/#i"], ["指標 & 名前"])
-    mail = urlsplit(PORTAL.write("p/#i", "指標 & 名前"))
-    assert parse_qs(mail.query)["subject"] == ["まちがいの報告：指標 & 名前"]
-    assert "https://a.example/p/p/#i" in parse_qs(mail.query)["body"][0]
-    assert Portal(contact="https://form.jp/").write("x", "y") == "https://form.jp/"
-    assert (Portal().file("p", 1), Portal().report("p", "x"), Portal().write("p", "x")) == ("", "", "")
 
 
 def test_a_page_explains_the_words_that_occur_on_it() -> None:

@@ -21,6 +21,7 @@ from generator.publish.site.tree import Tree, build_tree
 from tests.attacks import ATTACKS
 from tests.conftest import GOLDEN, agree
 from tests.frozen import PLANS, loaded
+from tests.plain_words import of_editors
 from tests.small_plans import HEAD, TODAY
 from tests.trees import PAGES, built, no_drawing, tree
 
@@ -39,6 +40,7 @@ def frozen() -> Tree:
         "data/observations.csv",
         "aobano-commerce/index.md",
         "aobano-commerce/makers/index.md",
+        "aobano-commerce/source/progress/index.md",
         "umibe-industry/index.md",
         "umibe-industry/crafts/index.md",
         "umibe-industry/shops/index.md",
@@ -51,6 +53,12 @@ def frozen() -> Tree:
 )
 def test_a_page_is_as_agreed(path: str, frozen: Tree) -> None:
     agree(frozen[path], GOLDEN / path)
+
+
+def test_the_page_of_a_plans_data_is_not_for_editors(frozen: Tree) -> None:
+    pages = {path: text.decode().partition("\n---\n")[2] for path, text in frozen.items() if "/quality/" in path}
+    assert len(pages) >= len(PLANS)
+    assert {path: of_editors(body) for path, body in pages.items() if of_editors(body)} == {}
 
 
 def test_the_tree_holds_a_chart_for_every_indicator(commerce_evaluation: Evaluation) -> None:

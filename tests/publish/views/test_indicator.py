@@ -95,3 +95,18 @@ def test_what_is_counted_is_among_the_facts() -> None:
     assert {("数え方", "段階"), ("段階", "検討 → 策定")} <= set(stages.facts)
     calendar = view("unit: 人, direction: keep, calendar: true, tolerance: 3, years: {R7: {actual: 5}}")
     assert {("年の数え方", "暦年（1〜12月）"), ("許される差", "3人")} <= set(calendar.facts)
+
+
+@pytest.mark.parametrize(
+    ("years", "newest", "source"),
+    [
+        ("R6: {actual: 4}, R7: {target: 9, actual: 5}, R8: {target: 9}", "令和7年度の実績 5人", "テキスト3行目"),
+        ("R7: {actual: 5, at: report 7}", "令和7年度の実績 5人", "テキスト7行目"),
+        ("R7: {total: 12}", "令和7年度までの累計 12人", "テキスト3行目"),
+        ("R7: {actual: 未公表}", "", "テキスト3行目"),
+    ],
+    ids=["the newest", "a place of its own", "a total", "no value"],
+)
+def test_the_newest_value_is_named_with_its_place(years: str, newest: str, source: str) -> None:
+    found = view(f"unit: 人, at: report 3, direction: up, counts: cumulative, years: {{{years}}}")
+    assert (found.newest, found.newest_source) == (newest, source)

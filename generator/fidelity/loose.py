@@ -7,8 +7,8 @@ from generator.fidelity.lookup import Lookup
 from generator.fidelity.passages import Passages
 from generator.plan.checks.structure import cited_places
 from generator.plan.diagnostics import DataPath
-from generator.plan.model.fields import Place
 from generator.plan.model.plan import Plan
+from generator.plan.places import Place
 
 _NOT_OF_ITEMS = ("corrections", "unreadable", "left_out")
 
