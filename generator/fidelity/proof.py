@@ -30,7 +30,7 @@ def printed_values(comparison: Comparison) -> Iterator[Finding]:
             yield Finding(path=(*holder, "at"), message=message)
     for one in comparison.missing:
         if one in missing:
-            yield Finding(path=one.path, message=_of_statement(one, comparison.passages))
+            yield Finding(path=one.path, message=_of_statement(one, comparison.passages), below=one.below)
 
 
 def _of_citation(statements: Sequence[Statement], missing: Set[Statement], passages: Passages) -> str:

@@ -38,6 +38,7 @@ class Statement:
     written: Decimal | str
     at: Place | None
     holder: DataPath = ()
+    below: int = 0
     beside: str = ""
     may_be_ours: bool = False
 
@@ -85,9 +86,9 @@ class _Reader:
             case Decimal():
                 yield self._statement(part, path, holder)
             case str():
-                for line in part.split("\n"):
+                for below, line in enumerate(part.split("\n"), 1):
                     if fold(line) or part in MISSING_WORDS or "grade" in path[-2:]:
-                        yield self._statement(line.strip(), path, holder)
+                        yield self._statement(line.strip(), path, holder, below if "\n" in part else 0)
 
     def _of_key(
         self, part: Mapping[str, Any], key: str, value: Any, path: DataPath, holder: DataPath
@@ -101,7 +102,7 @@ class _Reader:
         elif key not in OURS and not (key == "value" and "printed" in part):
             yield from self.read(value, here, holder)
 
-    def _statement(self, written: Decimal | str, path: DataPath, holder: DataPath) -> Statement:
+    def _statement(self, written: Decimal | str, path: DataPath, holder: DataPath, below: int = 0) -> Statement:
         may_be_ours = written in MISSING_WORDS or not _EITHER.isdisjoint(path)
         at = self.places.get(holder)
-        return Statement(path=path, written=written, at=at, holder=holder, may_be_ours=may_be_ours)
+        return Statement(path=path, written=written, at=at, holder=holder, below=below, may_be_ours=may_be_ours)

@@ -71,6 +71,13 @@ def test_what_is_wrong_is_an_error(
     assert f"{one['line']}:{one['column']}: {one['severity']}: {one['message']}".startswith(message.partition("。")[0])
 
 
+def test_a_line_of_a_text_is_named(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "課題: |\n          周知\n\n          - 宣伝\n          集客\n"
+    plan.write_text(COMPLETE.replace("課題: 周知、集客\n", text), encoding="utf-8")
+    (found,) = [line for line in checked(capsys, "--sources")[1].splitlines() if "not-in-source" in line]
+    assert found.startswith("plans/smallest.yaml:25:1: error: 「- 宣伝」は、")
+
+
 def test_a_build_does_not_compare(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     plan.write_text(COMPLETE.replace("actual: 21", "actual: 22"), encoding="utf-8")
     main(["build"])

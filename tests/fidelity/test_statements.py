@@ -93,6 +93,7 @@ def test_what_is_looked_up_where(body: str, expected: list[tuple[str, str]]) -> 
 def test_a_text_is_looked_up_line_by_line() -> None:
     body = "measures:\n- id: m\n  name: 事業\n  words:\n    課題: |\n      一つめ\n\n      - 二つめ\n      ――\n"
     assert written(stated(body)) == [("事業", ""), ("一つめ", ""), ("- 二つめ", "")]
+    assert [one.below for one in stated(body)] == [0, 1, 3]
 
 
 def test_what_is_printed_is_looked_up_for_the_value() -> None:
