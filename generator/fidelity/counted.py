@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,7 +28,7 @@ class Covered:
         for spot in spots:
             self._spans.setdefault((spot.source, spot.line), set()).add((spot.start, spot.end))
 
-    def spans(self, line: ReadLine) -> Iterable[tuple[int, int]]:
+    def spans(self, line: ReadLine) -> Collection[tuple[int, int]]:
         """Return the spans of a line that are accounted for."""
         return self._spans.get((line.source, line.number), ())
 

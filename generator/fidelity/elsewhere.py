@@ -31,12 +31,12 @@ def occurrences(statement: Statement, passages: Passages) -> list[tuple[int, int
 def moved_place(statements: Sequence[Statement], passages: Passages) -> Place | None:
     """Return the one other place of an item's citation at which all its statements are printed; None if there is none."""
     at = statements[0].at
-    if at is None:
+    cited = next(passages.ranges(at), None) if at else None
+    if at is None or cited is None:
         return None
-    cited = next(passages.ranges(at)).start
     fitting = []
     for line, _ in occurrences(statements[0], passages)[:TRIED]:
-        by = line - cited
+        by = line - cited.start
         place = replace(at, ranges=tuple((first + by, last + by) for first, last in at.ranges))
         moved = [replace(one, at=place) for one in statements]
         if place.first > 0 and all(one.spots for one in look_up(moved, passages)):

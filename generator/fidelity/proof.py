@@ -56,7 +56,8 @@ def _of_statement(one: Statement, passages: Passages) -> str:
     if counted(one) and look_up([one], passages)[0].spots:
         return f"{shown}出典の行（{one.at}）に、この項目に書いた回数だけはありません。資料で確かめてください。"
     places = occurrences(one, passages)
-    found = f"{_lines(range(places[0][0], places[0][1] + 1))}行目にはあります。" if len(places) == 1 else ""
+    of_text = "テキストの" if one.at.table else ""
+    found = f"{of_text}{_lines(range(places[0][0], places[0][1] + 1))}行目にはあります。" if len(places) == 1 else ""
     if not places and (rest := disagreement(one, passages)):
         found = f"「{short(rest, 20)}」からが合いません。"
     return f"{shown}出典の行（{one.at}）にありません。{found}資料で確かめて、値か出典を直してください。"

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from generator.fidelity.folding import fold
-from generator.plan.checks.structure import cited_places
 from generator.plan.diagnostics import DataPath
 from generator.plan.model.plan import Plan
 from generator.plan.model.vocabulary import MISSING_WORDS
@@ -53,10 +52,10 @@ class Statement:
         return "grade" in self.path[-2:]
 
 
-def statements(plan: Plan, data: Mapping[str, Any]) -> Iterator[Statement]:
-    """Yield every statement of a file in its order; `data` is the file's data."""
+def statements(plan: Plan, data: Mapping[str, Any], cited: Mapping[DataPath, Place]) -> Iterator[Statement]:
+    """Yield every statement of a file in its order; `data` is the file's data, `cited` has its citations by their paths."""
     reader = _Reader(
-        places={path[:-1]: at for at, path in cited_places(plan) if path[-1] == "at"},
+        places={path[:-1]: at for path, at in cited.items() if path[-1] == "at"},
         contacts={name: one.tel or (one.name,) for name, one in plan.contacts.items()},
     )
     yield from reader.read({key: value for key, value in data.items() if key not in DECLARATIONS}, ())

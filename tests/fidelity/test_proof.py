@@ -109,6 +109,27 @@ def test_a_wrong_citation_of_several_lines() -> None:
     ]
 
 
+TABLE = "[シート 指標]\n指標\t目標\t実績\n参加者数\t20人\t17人\n会員の数\t48人\t50人\n"
+
+
+def cells(at: str, actual: str = "50") -> str:
+    figures = f"years: {{R5: {{target: 48, actual: {actual}}}}}"
+    return f"indicators: [{{id: i, name: 会員の数, unit: 人, at: '{at}', {figures}}}]"
+
+
+CELLS = [
+    (cells("report 指標!A3:C3"), [], "right"),
+    (cells("report 指標!A3:C3", "17"), [f"「17」は、出典の行（report 指標!A3:C3）にありません。テキストの3行目にはあります。{NEXT}"], "a value of another row"),
+    (cells("report 指標!A2:C2"), ["出典の行（report 指標!A2:C2）には、この項目の値とことば4件のうち3件がありません。report 指標!A3:C3 には、すべてあります。出典を直してください。"], "another row"),
+    (cells("report ほか!A2:C2"), ["出典の行（report ほか!A2:C2）には、この項目の値とことば4件が、どれもありません。出典を直してください。"], "no such table"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), [row[:2] for row in CELLS], ids=[row[2] for row in CELLS])
+def test_cells(body: str, expected: list[str]) -> None:
+    assert messages(body, TABLE) == expected
+
+
 def test_two_missing_values_are_two_findings() -> None:
     body = "measures: [{id: m, name: ほかの事業, lead: [組合], at: report 1}]"
     assert len(messages(body)) == 2

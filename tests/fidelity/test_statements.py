@@ -8,8 +8,11 @@ import pytest
 from pydantic import BaseModel
 
 from generator.fidelity.statements import DECLARATIONS, OURS, Statement, statements
+from generator.plan.checks.structure import cited_places
+from generator.plan.diagnostics import DataPath
 from generator.plan.load import load, load_file
 from generator.plan.model.plan import Plan
+from generator.plan.places import Place
 from tests.conftest import ROOT
 from tests.fidelity.compared import HEAD
 from tests.frozen import PLANS
@@ -39,11 +42,20 @@ def _records(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _records(inner)
 
 
+def _cited(plan: Plan) -> dict[DataPath, Place]:
+    return {path: at for at, path in cited_places(plan)}
+
+
 def keys_looked_up(path: Path) -> set[str]:
     loaded = load_file(path, f"plans/{path.name}")
     assert loaded.plan is not None
     assert loaded.data is not None
-    return {key for one in statements(loaded.plan, loaded.data) for key in one.path if isinstance(key, str)}
+    return {
+        key
+        for one in statements(loaded.plan, loaded.data, _cited(loaded.plan))
+        for key in one.path
+        if isinstance(key, str)
+    }
 
 
 def test_every_key_is_looked_up_or_ours() -> None:
@@ -61,7 +73,7 @@ def stated(body: str, head: str = HEAD) -> list[Statement]:
     loaded = load("plans/example.yaml", f"{head}{body}\n".encode())
     assert loaded.plan is not None
     assert loaded.data is not None
-    return list(statements(loaded.plan, loaded.data))
+    return list(statements(loaded.plan, loaded.data, _cited(loaded.plan)))
 
 
 def written(found: list[Statement]) -> list[tuple[str, str]]:
