@@ -113,16 +113,16 @@ def test_any_text_comes_back(value: str, newline: str) -> None:
     found = load(NAME, record(NAME, raw, [entry("texts", value, "取組"), entry("texts", value, "課題", "")])).plan
     assert found is not None
     [measure] = found.measures
-    texts = [row.texts for years in (measure.years, found.years) for period, row in years.items() if period.written == "R6"]
+    texts = [
+        row.texts for years in (measure.years, found.years) for period, row in years.items() if period.written == "R6"
+    ]
     assert [text.strip() for row in texts for text in row.values()] == [value, value]
 
 
 def test_amounts_get_their_basis_and_sources_their_place() -> None:
     entries = [entry("money", "決算", "basis"), entry("money", "120", "国"), entry("at", "report 9, 12")]
     written = record(NAME, plan("  years:\n    R5: {money: {basis: 予算, 国: 1}}    # 訓練校\n").encode(), entries)
-    assert (
-        '    R6: {money: {basis: 決算, 国: 120}, at: "report 9, 12"}  # 訓練校\n' in written.decode()
-    )
+    assert '    R6: {money: {basis: 決算, 国: 120}, at: "report 9, 12"}  # 訓練校\n' in written.decode()
     again = record(NAME, written, [entry("money", "130", "国"), entry("at", "report 9")])
     assert "R6: {money: {basis: 決算, 国: 130}, at: report 9}  # 訓練校" in again.decode()
 
@@ -160,12 +160,18 @@ def test_the_date_follows_what_is_changed(own: str, value: str, day: dt.date | N
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("      R5: {actual: 4}                     # 修了生（人）", "      R5: {actual: 1234567}               # 修了生（人）"),
+        (
+            "      R5: {actual: 4}                     # 修了生（人）",
+            "      R5: {actual: 1234567}               # 修了生（人）",
+        ),
         ("      R5: {actual: 4}  # 修了生（人）", "      R5: {actual: 1234567}  # 修了生（人）"),
         ("      R5: {actual: 4} # 修了生（人）", "      R5: {actual: 1234567}  # 修了生（人）"),
         ("      R5: {actual: 4}", "      R5: {actual: 1234567}"),
         ("      R5:\n        actual: 4  # 人", "      R5:\n        actual: 1234567  # 人"),
-        ("      R5: {actual: 集計中, target: 3}              # 修了生", "      R5: {actual: 1234567, target: 3}             # 修了生"),
+        (
+            "      R5: {actual: 集計中, target: 3}              # 修了生",
+            "      R5: {actual: 1234567, target: 3}             # 修了生",
+        ),
     ],
 )
 def test_the_comment_of_a_changed_row_keeps_its_column(before: str, after: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.edit.sheet.figure_rows import figure_cell, value_at
+from generator.edit.sheet.cells_of_figures import figure_cell, value_at
 from generator.edit.sheet.form_row import BASIS, FormCell, FormColumn, FormRow, Holder
 from generator.evaluation.overdue import owner
 from generator.plan.model.figure import Figure

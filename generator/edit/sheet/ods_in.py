@@ -1,4 +1,4 @@
-"""Read an OpenDocument spreadsheet: return what was typed into each cell, as `book_in` does for Excel's workbooks."""
+"""Read an OpenDocument spreadsheet: return what was typed into each cell, as the reader of Excel's workbooks does."""
 
 import io
 import zipfile
