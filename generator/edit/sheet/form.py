@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.edit.sheet.content_rows import content_rows
 from generator.edit.sheet.cells_of_figures import figure_rows
+from generator.edit.sheet.content_rows import content_rows
 from generator.edit.sheet.form_row import NAMES, UNIT, FormColumn, FormRow, FormTable
 from generator.errors import CannotRunError
 from generator.plan.load import Loaded
