@@ -67,7 +67,8 @@ def _statement_key(data: Any, renamed: Mapping[str, Mapping[str, str]]) -> Calla
             if isinstance(step, str):
                 found.append(parse_period(step) or step)
             elif sort in ("measures", "indicators"):
-                found = [sort, renamed.get(sort, {}).get(here["id"], here["id"])]
+                name = here.get("id", "")
+                found = [sort, renamed.get(sort, {}).get(name, name)]
             else:
                 found.append(here.get("id", here.get("name")) if isinstance(here, dict) else None)
         return (*found, one.written)
