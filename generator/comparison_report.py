@@ -59,6 +59,6 @@ def _not_in_plan(comparison: Comparison, *, every: bool = False) -> Iterator[str
     """Yield ranges of lines in a row, each with its first pieces."""
     ranges = list(in_ranges(comparison.unaccounted))
     for one in ranges if every else ranges[:RANGES]:
-        yield f"計画にない行（{compared.lines(one)}）: {compared.quoted(one)}"
+        yield f"計画にない行（{one.at}）: {compared.quoted(one)}"
     if len(ranges) > RANGES and not every:
         yield f"ほかに{len(ranges) - RANGES:,}か所（check --sources --all で、すべて見られます）"

@@ -12,6 +12,7 @@ from generator.fidelity.folding import fold, numbers_in
 from generator.fidelity.lookup import Lookup
 from generator.fidelity.passages import Passages, ReadLine
 from generator.plan.model.blocks import LeftOut
+from generator.plan.places import Place
 
 ALL = "*"
 """In what is left out of a line: everything."""
@@ -33,11 +34,9 @@ class SourcePiece:
 
 
 class SourceRange(NamedTuple):
-    """Lines of a source in a row, both ends included, and the texts of the pieces in them."""
+    """Lines of a source in a row, and the texts of the pieces in them."""
 
-    source: str
-    first: int
-    last: int
+    at: Place
     texts: Sequence[str]
 
 
@@ -48,7 +47,8 @@ def in_ranges(pieces: Iterable[SourcePiece]) -> Iterator[SourceRange]:
         lines.setdefault((piece.source, piece.line), []).append(piece.text)
     for _, row in groupby(enumerate(lines), lambda one: (one[1][0], one[1][1] - one[0])):
         places = [place for _, place in row]
-        yield SourceRange(*places[0], places[-1][1], [text for place in places for text in lines[place]])
+        (source, first), (_, last) = places[0], places[-1]
+        yield SourceRange(Place(source, ((first, last),)), [text for place in places for text in lines[place]])
 
 
 class Vocabulary:

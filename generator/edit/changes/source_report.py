@@ -9,9 +9,10 @@ from generator.edit.changes.report_table import NONE, ROWS, ReportTable, table
 from generator.fidelity.compare import Comparison
 from generator.fidelity.elsewhere import is_stated_too_often, occurrences
 from generator.fidelity.statements import Statement
-from generator.fidelity.unaccounted import SourcePiece, SourceRange, in_ranges
+from generator.fidelity.unaccounted import SourcePiece, in_ranges
 from generator.plan.diagnostics import DataPath, short
 from generator.plan.model.fiscal import parse_period
+from generator.plan.places import Place
 from generator.plan.validation.messages import title_at
 from generator.publish.wording import compared, phrases
 
@@ -112,9 +113,9 @@ def _elsewhere(one: Statement, comparison: Comparison) -> str:
         return "出典の行にありますが、この項目に書いた回数より少ないです"
     if one.at is None or one.beside:
         return ""
-    places = [SourceRange(one.at.source, *lines, ()) for lines in occurrences(one, comparison.passages)]
+    places = [str(Place(one.at.source, (lines,))) for lines in occurrences(one, comparison.passages)]
     rest = f"など{len(places)}か所" if len(places) > ELSEWHERE else ""
-    return "、".join(map(compared.lines, places[:ELSEWHERE])) + rest
+    return "、".join(places[:ELSEWHERE]) + rest
 
 
 def _found(side: PlanVersion | None, statements: Sequence[Statement]) -> Iterator[tuple[str, ...]]:
@@ -123,7 +124,7 @@ def _found(side: PlanVersion | None, statements: Sequence[Statement]) -> Iterato
 
 
 def _ranges(pieces: Sequence[SourcePiece]) -> Iterator[tuple[str, ...]]:
-    return ((compared.lines(one), compared.quoted(one)) for one in in_ranges(pieces))
+    return ((str(one.at), compared.quoted(one)) for one in in_ranges(pieces))
 
 
 def place_of(data: Any, path: DataPath) -> str:

@@ -46,11 +46,6 @@ def not_compared(plan: Plan, comparison: Comparison) -> Iterator[str]:
             yield f"文書「{source}」のテキストがないので、照合していません（値 {values[source]:,}件）"
 
 
-def lines(one: SourceRange) -> str:
-    """Return a range of lines as a plan cites it."""
-    return f"{one.source} {one.first}{f'-{one.last}' if one.last > one.first else ''}"
-
-
 def quoted(one: SourceRange) -> str:
     """Return the first pieces of a range of lines, quoted, and how many there are."""
     number = len(one.texts)
