@@ -103,7 +103,8 @@ def _listed(commit: str, folder: str) -> Iterator[tuple[str, Blob]]:
         about, _, name = entry.partition("\t")
         mode, kind, blob, size = about.split()
         is_file = kind == "blob" and mode != _LINK
-        yield name, Blob(blob, int(size)) if is_file else Blob("", 0)
+        known = int(size) if size.isdigit() else 0  # a lost object has none, and is missed when it is read
+        yield name, Blob(blob, known) if is_file else Blob("", 0)
 
 
 def read(blobs: Mapping[str, Blob]) -> dict[str, bytes]:
