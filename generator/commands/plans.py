@@ -25,7 +25,7 @@ from generator.progress import with_progress
 
 PLANS = Path("plans")
 TEXTS = "sources"
-_NOT_A_FILE = "普通のファイルではありません"
+NOT_A_FILE = SourceText(problem="普通のファイルではありません")
 DATE_HELP = "今日とみなす日（省くと計画のいちばん新しい updated）"
 
 
@@ -55,8 +55,8 @@ def _loaded(file: Path, name: str) -> Loaded:
 def texts_of(file: Path, plan: Plan) -> dict[str, SourceText]:
     """Return the texts of a plan's sources that are with its file: sources/<plan>/<source>.txt."""
     folder = _texts_folder(file, plan)
-    if _is_linked(folder):
-        return dict.fromkeys(plan.sources, SourceText(problem=_NOT_A_FILE))
+    if is_linked(folder):
+        return dict.fromkeys(plan.sources, NOT_A_FILE)
     names = _names(folder)
     return {
         name: _text(folder / f"{name}.txt", source) for name, source in plan.sources.items() if f"{name}.txt" in names
@@ -72,13 +72,14 @@ def _texts_folder(file: Path, plan: Plan) -> Path:
     return file.parent / TEXTS / plan.id
 
 
-def _is_linked(folder: Path) -> bool:
+def is_linked(folder: Path) -> bool:
+    """Return whether the folder of a plan's texts, or the one around it, is a link."""
     return folder.is_symlink() or folder.parent.is_symlink()
 
 
 def _names(folder: Path) -> frozenset[str]:
     """Return the names in a folder that is no link, but for hidden ones; as they are, also where the system ignores case."""
-    if _is_linked(folder):
+    if is_linked(folder):
         return frozenset()
     try:
         return frozenset(path.name for path in folder.iterdir() if not path.name.startswith("."))
@@ -88,7 +89,7 @@ def _names(folder: Path) -> frozenset[str]:
 
 def _text(path: Path, source: Source) -> SourceText:
     if path.is_symlink() or not path.is_file():
-        return SourceText(problem=_NOT_A_FILE)
+        return NOT_A_FILE
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
