@@ -7,6 +7,7 @@ from typing import Any
 from generator.evaluation.checks import CHECKS as EVALUATION_CHECKS
 from generator.plan.checks import CHECKS as PLAN_CHECKS
 from generator.plan.checks.across import CHECKS as ACROSS_CHECKS
+from generator.plan.checks.earlier_plan import CHECKS as EARLIER_PLAN_CHECKS
 from generator.plan.checks.sources import CHECKS as SOURCE_CHECKS
 from generator.plan.diagnostics import Check, Severity
 from generator.plan.reading_rules import READING_RULES
@@ -24,7 +25,8 @@ class CheckRule:
 def _rules() -> Iterator[CheckRule]:
     for code, sentence in READING_RULES.items():
         yield CheckRule(code, Severity.ERROR, sentence)
-    checks: tuple[Check[Any], ...] = (*PLAN_CHECKS, *SOURCE_CHECKS, *EVALUATION_CHECKS, *ACROSS_CHECKS)
+    across = (*ACROSS_CHECKS, *EARLIER_PLAN_CHECKS)
+    checks: tuple[Check[Any], ...] = (*PLAN_CHECKS, *SOURCE_CHECKS, *EVALUATION_CHECKS, *across)
     for found in checks:
         yield CheckRule(found.code, found.severity, found.rule)
 
