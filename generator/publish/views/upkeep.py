@@ -1,4 +1,4 @@
-"""Views of upkeep: who updates the figures, what is due next and what is overdue, in words."""
+"""Views of upkeep: who updates the figures, what is due next or overdue, and what was corrected, in words."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from generator.plan.model.plan import Plan
 from generator.plan.model.upkeep import Due
 from generator.publish import addresses
 from generator.publish.views.score_records import YearHead
-from generator.publish.views.upkeep_records import LateRow, UpkeepView
+from generator.publish.views.upkeep_records import ErratumView, LateRow, UpkeepView
 from generator.publish.wording import phrases
 
 NOBODY = "決まっていません"
@@ -48,6 +48,27 @@ def notes(evaluation: Evaluation, track: Track) -> Iterator[tuple[str, str]]:
     if one.next:
         yield "次の更新", _planned(one.next)
     yield "内容を確かめた日", phrases.day(overdue.updated(plan, track.indicator))
+
+
+def errata_views(evaluation: Evaluation) -> tuple[ErratumView, ...]:
+    """Return a plan's corrected mistakes."""
+    links = {node.measure.id: addresses.node_link(evaluation.plan, node) for node in evaluation.plan.nodes()}
+    for track in reversed(evaluation.tracks):
+        links[track.indicator.id] = addresses.track_link(evaluation.plan, track)
+    found = [
+        ErratumView(
+            day=one.date.isoformat(),
+            date=phrases.day(one.date),
+            since=phrases.day(one.since),
+            what=one.what,
+            was=one.was,
+            now=one.now,
+            why=one.why,
+            href=links.get(one.item or "", ""),
+        )
+        for one in evaluation.plan.errata
+    ]
+    return tuple(sorted(found, key=lambda one: one.day, reverse=True))
 
 
 def owner_name(plan: Plan, track: Track) -> str:
