@@ -10,7 +10,8 @@ from generator.evaluation.standing import evaluated_years, standing
 from generator.fidelity.compare import Comparison
 from generator.plan.diagnostics import DataPath, Diagnostic
 from generator.plan.model.blocks import Issuer
-from generator.plan.model.plan import Plan, Source
+from generator.plan.model.plan import Plan
+from generator.plan.model.source import Source
 from generator.plan.reading.source_text import SourceText
 from generator.plan.reserved import PlanSubpage
 from generator.publish import addresses
@@ -109,7 +110,7 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts(), fa
         subjects=tuple(_subjects(sources)),
         bodies=bodies,
         events=events,
-        quality=quality_view(evaluation, found),
+        quality=quality_view(evaluation, found, sources),
         themes=tuple(theme_entries(evaluation, sources)),
         source_pages=tuple(source_pages(evaluation, sources)),
     )
@@ -188,12 +189,12 @@ def _source(sources: Sources, name: str, source: Source) -> SourceLink:
     unknown = [] if source.url else ["URL"]
     unknown += [] if source.licence else ["利用条件"]
     note = f"出典の{'・'.join(unknown)}は未確認" if unknown else ""
-    known = f"利用条件：{source.licence}" if source.licence else ""
+    known = (("発行者", source.publisher), ("公表", source.published), ("利用条件", source.licence))
     return SourceLink(
         title=f"{source.title}{number}",
         href=sources.link(name),
         url=source.url or "",
-        remark="　".join(part for part in (known, note) if part),
+        remark="　".join(filter(None, [*(f"{name}：{value}" for name, value in known if value), note])),
         has_lines=bool(sources.shown.get(name)),
     )
 

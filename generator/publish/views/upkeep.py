@@ -1,4 +1,4 @@
-"""Views of upkeep: who updates the figures, what is due next or overdue, and what was corrected, in words."""
+"""Views of upkeep: who updates the figures, what is due next, what is overdue, and which mistakes were corrected."""
 
 from collections.abc import Iterator
 
