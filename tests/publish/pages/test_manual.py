@@ -133,6 +133,7 @@ def _size(path: Path) -> tuple[int, int]:
 PLAIN = {
     "Excel",
     "GitHub",
+    "LibreOffice",
     "PDF",
     "YAML",
     "Python",
