@@ -12,6 +12,7 @@ from generator.fidelity.compare import Comparison, compare
 from generator.fidelity.proof import CHECKS as FIDELITY_CHECKS
 from generator.plan.checks.across import CHECKS as ACROSS_CHECKS
 from generator.plan.checks.across import in_context
+from generator.plan.checks.earlier_plan import CHECKS as EARLIER_PLAN_CHECKS
 from generator.plan.checks.sources import CHECKS as SOURCE_CHECKS
 from generator.plan.checks.sources import PlanWithTexts, readable, texts_are_used
 from generator.plan.diagnostics import START, Diagnostic, Severity, short
@@ -41,8 +42,17 @@ def named_files(paths: Sequence[str] = ()) -> dict[str, Path]:
 
 def load_all(paths: Sequence[str] = ()) -> list[Loaded]:
     """Load the named plan files (default: all)."""
-    files_by_name = with_progress(list(named_files(paths).items()), "計画を読んでいます")
-    return with_cross_plan_findings([_loaded(file, name) for name, file in files_by_name])
+    files = named_files(paths)
+    loaded = [_loaded(file, name) for name, file in with_progress(list(files.items()), "計画を読んでいます")]
+    return with_cross_plan_findings(loaded, _beside(files, loaded) if paths else ())
+
+
+def _beside(files: Mapping[str, Path], loaded: Sequence[Loaded]) -> list[Loaded]:
+    """Return the other plans in the folders of plans that follow one which is not among those named."""
+    known = {one.plan.id for one in loaded if one.plan}
+    folders = {files[one.name].parent for one in loaded if one.plan and one.plan.follows not in (None, *known)}
+    others = named_files([str(folder) for folder in sorted(folders)]) if folders else {}
+    return [load_file(file, name) for name, file in others.items() if name not in files]
 
 
 def _loaded(file: Path, name: str) -> Loaded:
@@ -141,10 +151,11 @@ def with_evaluation_findings(loaded: Loaded) -> Loaded:
     return _with(loaded, loaded.located(CHECKS, loaded.plan)) if loaded.plan else loaded
 
 
-def with_cross_plan_findings(plans: Sequence[Loaded]) -> list[Loaded]:
-    """Add the findings that need all plans together."""
-    subjects = iter(in_context([loaded.plan for loaded in plans if loaded.plan]))
-    return [_with(loaded, loaded.located(ACROSS_CHECKS, next(subjects))) if loaded.plan else loaded for loaded in plans]
+def with_cross_plan_findings(plans: Sequence[Loaded], beside: Sequence[Loaded] = ()) -> list[Loaded]:
+    """Add the findings that need all plans together; `beside` are plans that are looked at, but not reported on."""
+    subjects = iter(in_context([loaded.plan for loaded in (*plans, *beside) if loaded.plan]))
+    checks = (*ACROSS_CHECKS, *EARLIER_PLAN_CHECKS)
+    return [_with(loaded, loaded.located(checks, next(subjects))) if loaded.plan else loaded for loaded in plans]
 
 
 def _with(loaded: Loaded, found: Iterable[Diagnostic]) -> Loaded:
