@@ -65,6 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         changed,
         arguments.date or max(days, default=dt.date.min),
         old_texts={name: texts for name, (_, texts, _) in old.items()},
+        beside=[plan for plan in loaded if plan.name in left],
         new_texts={plan.name: texts_of(Path(plan.name), plan.plan) for plan in changed if plan.plan},
     )
     found = report(changes, base.label)

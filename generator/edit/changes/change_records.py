@@ -16,6 +16,7 @@ from generator.plan.diagnostics import Diagnostic
 from generator.plan.load import Loaded
 from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period
+from generator.plan.model.plan import Plan
 from generator.plan.model.row import Series
 from generator.plan.model.vocabulary import MoneyBasis
 from generator.plan.reading.source_text import SourceText
@@ -47,7 +48,7 @@ class Where:
 class FigureChange:
     """One figure, before and after; the units are those that apply on each side.
 
-    `indicator` is the indicator's id (empty for money).
+    `indicator` is the indicator's id (empty for money); `last` is what the new side reports of the year before.
     """
 
     key: TextKey
@@ -59,6 +60,7 @@ class FigureChange:
     new: Figure | None
     old_unit: str | None
     new_unit: str | None
+    last: Figure | None = None
 
     @property
     def kind(self) -> ChangeKind:
@@ -179,6 +181,8 @@ class PlanChange:
     grades: tuple[GradeChange, ...] = ()
     texts: tuple[TextChange, ...] = ()
     names: tuple[NameChange, ...] = ()
+    follows: Plan | None = None
+    """The plan before, if the change is what makes this plan follow it."""
     gained: tuple[Diagnostic, ...] = ()
     lost: tuple[Diagnostic, ...] = ()
     sources: SourceChange = SourceChange()

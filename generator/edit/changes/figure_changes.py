@@ -1,6 +1,6 @@
 """Compare the figures of two versions of a plan; yield each one that is new, changed, replaced or removed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -68,7 +68,16 @@ def figure_changes(
                 new=now.figure if now else None,
                 old_unit=was.unit if was else None,
                 new_unit=now.unit if now else None,
+                last=_last(key, after),
             )
+
+
+def _last(key: FigureKey, after: Mapping[FigureKey, PlacedFigure]) -> Figure | None:
+    """Return, for an actual or a total, the one of the year before."""
+    if key.series not in (Series.ACTUAL, Series.TOTAL):
+        return None
+    placed = after.get(replace(key, period=replace(key.period, year=key.period.year - 1)))
+    return placed.figure if placed else None
 
 
 def is_target_move(change: FigureChange) -> bool:

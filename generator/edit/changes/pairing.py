@@ -93,7 +93,7 @@ def matched(old: Mapping[str, Named], new: Mapping[str, Named]) -> Matched:
 def _former(loaded: Loaded, candidates: Sequence[Loaded]) -> Loaded | None:
     if loaded.plan is None:
         return None
-    plans = [(one, one.plan) for one in candidates if one.plan is not None]
+    plans = [(one, one.plan) for one in candidates if one.plan is not None and one.plan.id != loaded.plan.follows]
     declared = next((one for one, plan in plans if plan.id in loaded.plan.was), None)
     shares = [(_share(plan, loaded.plan), one) for one, plan in plans]
     share, likeliest = max(shares, key=lambda found: found[0], default=(0.0, None))

@@ -18,6 +18,7 @@ from generator.fidelity.compare import compare as compare_with_sources
 from generator.plan.diagnostics import Diagnostic, Severity
 from generator.plan.load import Loaded
 from generator.plan.model.plan import Plan
+from generator.plan.model.succession import predecessor
 from generator.plan.reading.source_text import SourceText
 from generator.publish import addresses
 
@@ -37,11 +38,16 @@ def compare(
     *,
     old_texts: Texts = _NO_TEXTS,
     new_texts: Texts = _NO_TEXTS,
+    beside: Sequence[Loaded] = (),
 ) -> tuple[PlanChange, ...]:
-    """Return what changes in every plan on either side, evaluated as of `today`; unchanged plans are included."""
+    """Return what changes in every plan on either side, evaluated as of `today`; unchanged plans are included.
+
+    `beside` are the plans that the change leaves alone; one of them may be what a new plan follows.
+    """
     pairs = pairing.plan_pairs(old, new)
+    plans = [one.plan for one in (*new, *beside) if one.plan]
     return tuple(
-        _plan_change(_side(before, old_texts, today), _side(after, new_texts, today)) for before, after in pairs
+        _plan_change(_side(before, old_texts, today), _side(after, new_texts, today), plans) for before, after in pairs
     )
 
 
@@ -69,7 +75,7 @@ def _pages(plan: Plan) -> Iterator[str]:
     yield from (f"{plan.id}/{node.measure.id}/" for node in addresses.page_nodes(plan))
 
 
-def _plan_change(old: PlanVersion | None, new: PlanVersion | None) -> PlanChange:
+def _plan_change(old: PlanVersion | None, new: PlanVersion | None, every: Sequence[Plan]) -> PlanChange:
     bare = PlanChange(old=old, new=new, gained=_not_in(old, new), lost=_not_in(new, old))
     if not bare.is_comparable:
         return bare
@@ -87,6 +93,7 @@ def _plan_change(old: PlanVersion | None, new: PlanVersion | None) -> PlanChange
         targets=tuple(one for one in figures if id(one) in moved),
         names=names,
         tracks=tracks,
+        follows=_followed(before, after, every),
         sources=source_change(old, new, measures, indicators) if new else SourceChange(),
     )
     if before is None or after is None:
@@ -96,6 +103,12 @@ def _plan_change(old: PlanVersion | None, new: PlanVersion | None) -> PlanChange
         grades=tuple(grade_changes(before.plan, after.plan, tracks)),
         texts=tuple(text_changes(before.plan, after.plan, measures, indicators)),
     )
+
+
+def _followed(old: Evaluation | None, new: Evaluation | None, plans: Sequence[Plan]) -> Plan | None:
+    if new is None or (old and old.plan.follows == new.plan.follows):
+        return None
+    return predecessor(new.plan, plans)
 
 
 def _tracks(old: Evaluation | None, new: Evaluation | None, indicators: Matched) -> Iterator[TrackPair]:

@@ -8,6 +8,7 @@ from generator.edit.changes.change_records import ChangeKind, FigureChange, Grad
 from generator.edit.changes.grade_changes import causes
 from generator.edit.changes.reasons import move_reason
 from generator.edit.changes.report_table import NONE, ReportTable, table
+from generator.edit.changes.successions import successions
 from generator.edit.changes.textdiff import Piece, Pieces, difference
 from generator.evaluation.result import Verdict
 from generator.evaluation.standing import Standing
@@ -27,7 +28,19 @@ _NUMBERS = "これまで これから 差"
 
 def tables(change: PlanChange) -> Iterator[ReportTable]:
     """Yield the non-empty tables of one plan, the most important first."""
-    for make in (_errors, _targets, _standings, _grades, _figures, _rules, _names, _texts, _findings, _pages):
+    for make in (
+        _errors,
+        _successions,
+        _targets,
+        _standings,
+        _grades,
+        _figures,
+        _rules,
+        _names,
+        _texts,
+        _findings,
+        _pages,
+    ):
         yield from (one for one in make(change) if one.rows)
 
 
@@ -39,11 +52,16 @@ def _errors(change: PlanChange) -> Iterator[ReportTable]:
     )
 
 
+def _successions(change: PlanChange) -> Iterator[ReportTable]:
+    rows = ((one.before or NONE, one.after or NONE, one.fate, one.why) for one in successions(change))
+    yield table("前の計画の指標との対応", "前の計画 この計画 どうなるか 理由", rows)
+
+
 def _targets(change: PlanChange) -> Iterator[ReportTable]:
     no_reason = (Piece("書かれていません", "strong"),)
     rows = []
     for one in change.targets:
-        who, when, _, *rest = _figure_cells(one)
+        who, when, _, _, *rest = _figure_cells(one)
         rows.append((who, when, *rest, move_reason(one) or no_reason))
     yield table("動いた目標", f"指標 年度 {_NUMBERS} 変えた理由", rows, _NUMBERS)
 
@@ -138,7 +156,7 @@ _KINDS = (
 def _figures(change: PlanChange) -> Iterator[ReportTable]:
     for kind, title in _KINDS:
         rows = (_figure_cells(one) for one in change.figures if one.kind is kind)
-        yield table(title, f"指標 年度 数値 {_NUMBERS}", rows, _NUMBERS)
+        yield table(title, f"指標 年度 数値 前の年 {_NUMBERS}", rows, f"前の年 {_NUMBERS}")
 
 
 def _figure_cells(change: FigureChange) -> tuple[str, ...]:
@@ -146,6 +164,7 @@ def _figure_cells(change: FigureChange) -> tuple[str, ...]:
         f"{change.where.measure}／{change.where.name}",
         phrases.era(change.period),
         labels.SERIES[change.series],
+        figure_text(change.last, change.new_unit),
         figure_text(change.old, change.old_unit),
         figure_text(change.new, change.new_unit),
         _gap(change),

@@ -15,6 +15,7 @@ from generator.edit.changes.reasons import lacks_reason, request
 from generator.edit.changes.report_tables import INDICATOR, is_regraded
 from generator.edit.changes.rewrite_requests import acceptance_requests, removal_requests, rewrite_requests
 from generator.edit.changes.source_report import TITLE as SOURCES
+from generator.edit.changes.successions import Fate, successions
 from generator.edit.changes.textdiff import Piece, Pieces, plain
 from generator.plan.diagnostics import Diagnostic, Severity
 from generator.publish.wording import phrases
@@ -89,14 +90,34 @@ def _sentences(change: PlanChange) -> Iterator[str]:
     if old is None or new is None:
         indicators = sum(one.level is None for one in change.names)
         counts = f"施策・事業{len(change.names) - indicators}件、指標{indicators}件、数値{len(change.figures)}件"
-        yield f"新しい計画です（{counts}）" if new else f"この計画がサイトからなくなります（{counts}）"
+        yield (
+            f"{_follows(change)}新しい計画です（{counts}）" if new else f"この計画がサイトからなくなります（{counts}）"
+        )
+        yield from _succession(change)
         return
+    if change.follows:
+        yield f"「{change.follows.title}」に続く計画になります"
+        yield from _succession(change)
     if change.is_renamed:
         yield "ファイルの名前が変わり、ページのアドレスもすべて変わります"
     yield from _joined(_of_figures(change.figures))
     yield from _joined(_of_grades(change.grades))
     yield from _of_targets(change.targets)
     yield from _joined(_of_the_rest(change))
+
+
+def _follows(change: PlanChange) -> str:
+    return f"「{change.follows.title}」に続く、" if change.follows else ""
+
+
+def _succession(change: PlanChange) -> Iterator[str]:
+    """Yield how many indicators of the plan before go on, are new, have ended, or are not mentioned."""
+    if change.follows is None:
+        return
+    counts = Counter(one.fate for one in successions(change))
+    parts = [f"{fate}もの{counts[fate]}件" for fate in Fate if counts[fate]]
+    yield f"前の計画とくらべると、指標は{'、'.join(parts)}です"
+    yield "前の計画は、なくなりません。そのページから、この計画へのリンクが付きます"
 
 
 def _joined(parts: Iterator[str]) -> Iterator[str]:
