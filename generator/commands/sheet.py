@@ -116,7 +116,7 @@ def _files(exported: Form, arguments: argparse.Namespace) -> dict[Path, Form]:
     if arguments.csv:
         parts = {name: part for name, part in parts.items() if part.figures.rows}
     names = sheet_names((name or NO_LEAD for name in parts), ())
-    folder: Path = arguments.out or SHEETS / stem
+    folder: Path = arguments.out or SHEETS / f"{stem}-{arguments.by}"
     return {folder / f"{stem}-{_plain(name)}.{suffix}": part for name, part in zip(names, parts.values(), strict=True)}
 
 
@@ -128,11 +128,15 @@ def _plain(name: str) -> str:
 def _report(exported: Form, arguments: argparse.Namespace, files: Sequence[Path]) -> None:
     figures, contents = (len(table.rows) for table in exported.tables)
     what = f"{figures}件の指標" + (f"と、{contents}件の文章・金額" if contents and not arguments.csv else "")
-    where = f"{files[0]}" if len(files) == 1 else f"{files[0].parent} の{len(files)}つのブック"
-    print(f"{where} に{what}を書き出しました。", file=sys.stderr)
+    one = len(files) == 1
+    where = f"{files[0]} " if one else f"{files[0].parent} の{len(files)}つのファイル"
+    print(f"{where}に{what}を書き出しました。", file=sys.stderr)
     if arguments.csv and contents:
         print(f"文章と金額（{contents}件）はCSVに入りません。集めるときは、--csv を外してください。", file=sys.stderr)
-    print(f"次は: 担当課に配り、返ってきたら python -m generator sheet import {files[0]}", file=sys.stderr)
+    print(
+        f"次は: 担当課に配り、返ってきたら python -m generator sheet import {files[0] if one else '返ってきたファイル'}",
+        file=sys.stderr,
+    )
 
 
 def run_import(arguments: argparse.Namespace) -> int:

@@ -1,9 +1,10 @@
-"""The archive: return an untrusted workbook repacked within size limits, without macros and links."""
+"""The archive: return an untrusted workbook repacked within size limits, without macros and links to other files."""
 
 import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring, iterparse
@@ -37,7 +38,8 @@ def checked(raw: bytes) -> bytes:
         )
         raise CannotRunError(f"このブックは{what}")
     parts = unpacked(raw)
-    _refuse_programs_and_links(parts)
+    if refusals := dict.fromkeys(_programs_and_links(parts)):
+        raise CannotRunError("".join(refusals))
     if sum(map(_area, parts.values())) > MAX_AREA:
         raise CannotRunError(f"結合されたセルが多すぎます（上限は{MAX_AREA:,}個）。結合を解いて、{_AGAIN}")
     out = io.BytesIO()
@@ -84,23 +86,27 @@ def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
 def _too_large() -> CannotRunError:
     return CannotRunError(
         f"ブックの中身が大きすぎます（広げると{MAX_TOTAL >> 20}MBを超えるか、異常に縮められています）。"
-        "書き出したブックに入力したものか確かめてください。"
+        "書き出したブックに入力したものか、使わない行や列に書式が付いていないか、確かめてください。"
     )
 
 
-def _refuse_programs_and_links(parts: dict[str, bytes]) -> None:
+def _programs_and_links(parts: dict[str, bytes]) -> Iterator[str]:
+    """Yield why a workbook is refused; a link on a cell is left to the reader, which reports it there."""
     types = parts.get("[Content_Types].xml")
     if types is None:
-        raise CannotRunError(f"このファイルはExcelブックではありません。{_AGAIN}")
+        yield f"このファイルはExcelブックではありません。{_AGAIN}"
+        return
     if any("vbaproject" in name.lower() for name in parts) or b"macroenabled" in types.lower():
-        raise CannotRunError(f"マクロを含むブック（.xlsm など）は読みません。マクロを消して、{_AGAIN}")
+        yield f"マクロを含むブック（.xlsm など）は読みません。マクロを消して、{_AGAIN}"
     if any("externallinks/" in name.lower() for name in parts):
-        raise _linked("ほかのブックへのリンク")
+        yield _linked("ほかのブックへのリンク")
     for name, content in parts.items():
         if name.lower().endswith(".rels"):
             for relation in _read(content):
-                if relation.get("TargetMode", "").lower() == "external":
-                    raise _linked(f"外部へのリンク（{relation.get('Target', '')[:80]}）")
+                is_external = relation.get("TargetMode", "").lower() == "external"
+                target = relation.get("Target", "")
+                if is_external and not relation.get("Type", "").endswith("/hyperlink"):
+                    yield _linked(f"外部へのリンク（{target[:80]}）")
 
 
 def _area(content: bytes) -> int:
@@ -138,7 +144,5 @@ def _read(content: bytes) -> list[dict[str, str]]:
         raise CannotRunError(f"ブックの中身が読めません。{_AGAIN}") from error
 
 
-def _linked(what: str) -> CannotRunError:
-    return CannotRunError(
-        f"ブックに{what}があるので読みません。値だけを「値の貼り付け」で入れなおし、リンクを消してください。"
-    )
+def _linked(what: str) -> str:
+    return f"ブックに{what}があるので読みません。値だけを「値の貼り付け」で入れなおし、リンクを消してください。"

@@ -12,6 +12,7 @@ from defusedxml.ElementTree import ParseError, fromstring
 from generator.edit.sheet import found_cell
 from generator.edit.sheet.archive import unpacked
 from generator.edit.sheet.book_state import returned_book
+from generator.edit.sheet.found_cell import Piece
 from generator.edit.sheet.returned import MAX_COLUMNS, MAX_ROWS, Returned, ReturnedCell, too_long
 from generator.errors import CannotRunError
 from generator.plan.places import column_name
@@ -19,8 +20,11 @@ from generator.plan.places import column_name
 _SPACES = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 _TABLE, _OFFICE, _TEXT, _STYLE = (f"{{{_SPACES.format(name)}}}" for name in ("table", "office", "text", "style"))
 _ERROR = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
+_TARGET = "{http://www.w3.org/1999/xlink}href"
 _AGAIN = "LibreOfficeなどで開き、ODF表計算ドキュメント（.ods）かExcel ブック（.xlsx）として保存しなおしてください。"
 _SOURCES = ("table-source", "dde-source", "cell-range-source")
+
+Styles = Mapping[str, Piece]
 
 
 def is_open_document(raw: bytes) -> bool:
@@ -35,18 +39,26 @@ def is_open_document(raw: bytes) -> bool:
 def read_open_document(raw: bytes) -> Returned:
     """Return the content of a spreadsheet; raise CannotRunError if it is not acceptable."""
     parts = unpacked(raw)
-    if any(name.startswith(("Basic/", "Scripts/")) for name in parts):
-        raise CannotRunError(f"マクロを含むブックは読みません。マクロを消して、{_AGAIN}")
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise CannotRunError(f"このブックはパスワードで暗号化されています。パスワードを外して、{_AGAIN}")
     roots = [_root(parts[name]) for name in ("content.xml", "styles.xml") if name in parts]
-    if any(element.tag.rpartition("}")[2] in _SOURCES for element in roots[0].iter()):
-        raise CannotRunError(
-            "ブックにほかのファイルへのリンクがあるので読みません。値だけを貼り付けなおし、リンクを消してください。"
-        )
-    struck = {style for root in roots for style in _struck_styles(root)}
+    if refusals := "".join(_programs_and_links(parts, roots[0])):
+        raise CannotRunError(refusals)
+    styles = dict(style for root in roots for style in _styles(root))
     sheets = roots[0].iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table")
-    return returned_book({(title := sheet.get(f"{_TABLE}name", "")): _grid(sheet, title, struck) for sheet in sheets})
+    try:
+        return returned_book(
+            {(title := sheet.get(f"{_TABLE}name", "")): _grid(sheet, title, styles) for sheet in sheets}
+        )
+    except RecursionError as error:
+        raise CannotRunError(f"ブックの中身を読めません。{_AGAIN}") from error
+
+
+def _programs_and_links(parts: Mapping[str, bytes], content: Any) -> Iterator[str]:
+    if any(name.startswith(("Basic/", "Scripts/")) for name in parts):
+        yield f"マクロを含むブックは読みません。マクロを消して、{_AGAIN}"
+    if any(element.tag.rpartition("}")[2] in _SOURCES for element in content.iter()):
+        yield "ブックにほかのファイルへのリンクがあるので読みません。値だけを貼り付けなおし、リンクを消してください。"
 
 
 def _root(content: bytes) -> Any:
@@ -56,26 +68,28 @@ def _root(content: bytes) -> Any:
         raise CannotRunError(f"ブックの中身を読めません。{_AGAIN}") from error
 
 
-def _struck_styles(root: Any) -> Iterator[str]:
+def _styles(root: Any) -> Iterator[tuple[str, Piece]]:
+    """Yield the styles by name, each as the piece of an empty text that is written in it."""
     for style in root.iter(f"{_STYLE}style"):
         properties: Mapping[str, str] = getattr(style.find(f"{_STYLE}text-properties"), "attrib", {})
-        if any(properties.get(f"{_STYLE}text-line-through-{kind}", "none") != "none" for kind in ("style", "type")):
-            yield style.get(f"{_STYLE}name", "")
+        lines = (properties.get(f"{_STYLE}text-line-through-{kind}", "none") for kind in ("style", "type"))
+        is_raised = properties.get(f"{_STYLE}text-position", "0%").split()[0] not in ("0%", "")
+        yield style.get(f"{_STYLE}name", ""), Piece("", any(line != "none" for line in lines), is_raised)
 
 
-def _grid(sheet: Any, title: str, struck: set[str]) -> list[list[ReturnedCell]]:
+def _grid(sheet: Any, title: str, styles: Styles) -> list[list[ReturnedCell]]:
     grid: list[list[ReturnedCell]] = []
     hidden = set(_hidden(sheet))
     blank = 0
     for row in sheet.iter(f"{_TABLE}table-row"):
         is_hidden = row.get(f"{_TABLE}visibility", "visible") != "visible"
-        cells = list(_cells(row, struck))
+        cells = list(_cells(row, styles, f"シート「{title}」{len(grid) + blank + 1}行目"))
         count = _repeated(row, "rows", MAX_ROWS + 1)
         if not any(cell.text or cell.problem or cell.comment for cell in cells):
             blank += count
             continue
         if len(grid) + blank + count > MAX_ROWS:
-            raise too_long(f"シート「{title}」")
+            raise too_long(f"シート「{title}」{len(grid) + blank + 1}行目")
         grid += [[]] * blank
         blank = 0
         for _ in range(count):
@@ -108,15 +122,18 @@ def _repeated(element: Any, what: str, most: int) -> int:
     return max(1, min(int(count), most)) if count.isascii() and count.isdigit() and len(count) < 10 else 1
 
 
-def _cells(row: Any, struck: set[str]) -> Iterator[ReturnedCell]:
+def _cells(row: Any, styles: Styles, place: str) -> Iterator[ReturnedCell]:
     """Yield the cells of a row without their places, up to the last column that is read."""
     left = MAX_COLUMNS
     for cell in row:
-        if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell") or left <= 0:
+        if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             continue
-        count = _repeated(cell, "columns", left)
+        count = _repeated(cell, "columns", MAX_COLUMNS + 1)
+        found = _found(cell, styles)
+        if count > left and (found.text or found.problem):
+            raise too_long(place)
+        count = min(count, left)
         left -= count
-        found = _found(cell, struck)
         is_area = any(cell.get(f"{_TABLE}number-{what}-spanned", "1") != "1" for what in ("rows", "columns"))
         if is_area or cell.tag == f"{_TABLE}covered-table-cell":
             found = replace(found, problem=found_cell.MERGED)
@@ -125,7 +142,7 @@ def _cells(row: Any, struck: set[str]) -> Iterator[ReturnedCell]:
         yield from [found] * count
 
 
-def _found(cell: Any, struck: set[str]) -> ReturnedCell:
+def _found(cell: Any, styles: Styles) -> ReturnedCell:
     text = _text(cell)
     if cell.get(f"{_TABLE}formula") is not None:
         return found_cell.formula("")
@@ -136,12 +153,13 @@ def _found(cell: Any, struck: set[str]) -> ReturnedCell:
         return found_cell.truth("", cell.get(f"{_OFFICE}boolean-value", ""))
     if kind in ("date", "time"):
         return found_cell.date("", text)
-    spans = (span for paragraph in cell.iterfind(f"{_TEXT}p") for span in paragraph.iter(f"{_TEXT}span"))
-    if text and struck & {cell.get(f"{_TABLE}style-name"), *(span.get(f"{_TEXT}style-name") for span in spans)}:
-        return found_cell.struck("", text)
-    if kind in ("float", "percentage", "currency"):
-        return _number(cell.get(f"{_OFFICE}value", ""), text)
-    return ReturnedCell(place="", text=text)
+    style = styles.get(cell.get(f"{_TABLE}style-name", ""), Piece(""))
+    found = found_cell.words("", list(_pieces(cell, styles, style)))
+    if kind in ("float", "percentage", "currency") and not found.problem:
+        found = _number(cell.get(f"{_OFFICE}value", ""), text)
+    links = (link for paragraph in cell.iterfind(f"{_TEXT}p") for link in paragraph.iter(f"{_TEXT}a"))
+    target = next((link.get(_TARGET, "") for link in links), None)
+    return found if target is None else found_cell.linked("", found.text, target)
 
 
 def _number(stored: str, shown: str) -> ReturnedCell:
@@ -153,22 +171,31 @@ def _number(stored: str, shown: str) -> ReturnedCell:
 
 def _text(element: Any) -> str:
     """Return the text of a cell or comment: its paragraphs, one per line."""
-    return "\n".join("".join(_pieces(paragraph)) for paragraph in element.iterfind(f"{_TEXT}p"))
+    return "".join(piece.text for piece in _pieces(element, {}, Piece("")))
 
 
-def _pieces(element: Any) -> Iterator[str]:
-    yield element.text or ""
+def _pieces(element: Any, styles: Styles, style: Piece) -> Iterator[Piece]:
+    """Yield the pieces of the paragraphs of a cell, each as it is written."""
+    for number, paragraph in enumerate(element.iterfind(f"{_TEXT}p")):
+        yield from [Piece("\n")] * bool(number)
+        yield from (piece for piece in _inside(paragraph, styles, style) if piece.text)
+
+
+def _inside(element: Any, styles: Styles, style: Piece) -> Iterator[Piece]:
+    own = styles.get(element.get(f"{_TEXT}style-name", ""), Piece(""))
+    style = Piece("", style.is_struck or own.is_struck, style.is_raised or own.is_raised)
+    yield style._replace(text=element.text or "")
     for piece in element:
         match piece.tag.rpartition("}")[2]:
             case "s":
-                yield " " * _spaces(piece)
+                yield Piece(" " * _spaces(piece))
             case "tab" | "line-break":
-                yield "\t" if piece.tag.endswith("tab") else "\n"
+                yield Piece("\t" if piece.tag.endswith("tab") else "\n")
             case "annotation" | "ruby-text":
                 pass
             case _:
-                yield from _pieces(piece)
-        yield piece.tail or ""
+                yield from _inside(piece, styles, style)
+        yield style._replace(text=piece.tail or "")
 
 
 def _spaces(piece: Any) -> int:

@@ -20,6 +20,7 @@ from generator.edit.sheet.book_state import STATE
 from generator.edit.sheet.comparison import compare_sheet
 from generator.edit.sheet.csv_in import read_csv
 from generator.edit.sheet.csv_out import Encoding, csv_sheet
+from generator.errors import CannotRunError
 from tests.edit.sheet.workbooks import (
     ACTUAL,
     BOOK,
@@ -77,7 +78,7 @@ def encrypted(raw: bytes) -> bytes:
 
 def linked(target: str) -> bytes:
     name = "xl/worksheets/_rels/sheet2.xml.rels"
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/oleObject"
     relation = f'<Relationship Id="r1" Type="{kind}" Target="{target}" TargetMode="External"/>'
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
     return repacked({name: f'<Relationships xmlns="{space}">{relation}</Relationships>'.encode()})
@@ -122,6 +123,11 @@ MACRO_TYPES = part("[Content_Types].xml").replace(
             repacked({"xl/externalLinks/externalLink1.xml": b"<x/>"}), "ほかのブックへのリンク", id="another workbook"
         ),
         pytest.param(linked("https://example.jp/"), "外部へのリンク（https://example.jp/）", id="a link"),
+        pytest.param(
+            repacked({"xl/vbaProject.bin": b"x", "xl/externalLinks/externalLink1.xml": b"<x/>"}),
+            "マクロを消して、Excelで開き、「Excel ブック（.xlsx）」として保存しなおしてください。ブックにほかのブックへのリンク",
+            id="macros and another workbook",
+        ),
         pytest.param(b"%PDF-1.7\0", "ExcelブックでもCSVでもない", id="another kind of file"),
         pytest.param("ID,あ".encode("utf-16"), "ExcelブックでもCSVでもない", id="UTF-16"),
         pytest.param(b"a,b\r\n1,2\r\n", "見出し（ID など）がありません", id="another CSV"),
@@ -137,12 +143,40 @@ def test_no_workbook_to_read(project: Path, capsys: pytest.CaptureFixture[str], 
     assert (project / NAME).read_bytes() == PLAN
 
 
-def test_a_workbook_of_merged_and_far_cells_costs_nothing() -> None:
+def with_rows(rows: bytes) -> bytes:
+    """Return the workbook with more rows below those of its figures."""
+    sheet = part("xl/worksheets/sheet2.xml", FILLED)
+    return repacked({"xl/worksheets/sheet2.xml": sheet.replace(b"</sheetData>", rows + b"</sheetData>")})
+
+
+BLANK = b"".join(b'<row r="%d" s="1"/>' % row for row in range(13, (1 << 20) + 1))
+
+
+def test_a_million_blank_rows_are_read_as_none() -> None:
+    assert [entry.value for _, entry in compared(with_rows(BLANK[: BLANK.rindex(b'<row r="800000"')])).changes] == [
+        "20"
+    ]
+    with pytest.raises(CannotRunError, match="使わない行や列に書式が付いていないか"):
+        compared(with_rows(BLANK))
+    assert [entry.value for _, entry in compared(with_rows(b'<row r="1048576"><c r="A1048576"/></row>')).changes] == [
+        "20"
+    ]
+
+
+@pytest.mark.parametrize("place", ["A1048576", "BM13", "XFD1048576"])
+def test_nothing_far_away_is_passed_over(place: str) -> None:
+    row = "".join(filter(str.isdigit, place))
+    far = f'<row r="{row}"><c r="{place}" t="inlineStr"><is><t>x</t></is></c></row>'
+    with pytest.raises(CannotRunError, match=f"シート「{SHEET}」{place}: 表が大きすぎます"):
+        compared(with_rows(far.encode()))
+
+
+def test_a_workbook_merged_as_a_whole_costs_nothing() -> None:
     sheet = part("xl/worksheets/sheet2.xml", BOOK)
-    far = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
-    merged = b'<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
-    bad = sheet.replace(b"</sheetData>", far).replace(b"</sheetProtection>", b"</sheetProtection>" + merged)
-    assert compared(repacked({"xl/worksheets/sheet2.xml": bad}, BOOK)).changes == ()
+    merged = b'<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>'
+    bad = repacked({"xl/worksheets/sheet2.xml": sheet.replace(b"</worksheet>", merged)}, BOOK)
+    with pytest.raises(CannotRunError, match="結合されたセルが多すぎます"):
+        compared(bad)
 
 
 def state(line: int, value: str) -> Callable[[Any], None]:
@@ -293,8 +327,8 @@ STRUCK = CellRichText(TextBlock(InlineFont(strike=True), "60"), "72")
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
-        (typed_as(STRUCK), "取り消し線のある文字が入っています（6072）"),
-        (typed_as("60", strike=True), "取り消し線のある文字が入っています（60）"),
+        (typed_as(STRUCK), "取り消し線のある文字（60）が入っています。残す値（72）だけを"),
+        (typed_as("60", strike=True), "取り消し線のある文字（60）が入っています。残す値だけを"),
         (typed_as(12345678, "#,##0,"), "千分の1などにして見せる書式（#,##0,）の数値（中身は 12345678）"),
         (typed_as(12345678, '#,##0,,"百万"'), "千分の1などにして見せる書式"),
         (typed_as(1234, "#,##0"), ""),
