@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
@@ -367,9 +368,38 @@ def copy_sheet(opened: Any) -> None:
     opened.copy_worksheet(opened[SHEET]).title = "写し"
 
 
+def turn(opened: Any) -> None:
+    sheet = opened[SHEET]
+    lines = [[cell.value for cell in line] for line in sheet.iter_rows(min_row=3)]
+    sheet.delete_rows(3, len(lines))
+    for line in zip(*lines, strict=True):
+        sheet.append(line)
+
+
+def beside(opened: Any) -> None:
+    sheet = opened[SHEET]
+    for line in list(sheet.iter_rows(min_row=3)):
+        for cell in line:
+            sheet.cell(cell.row, cell.column + 14).value = cell.value
+
+
+def chart(opened: Any) -> None:
+    remove_tables(opened)
+    opened.create_chartsheet("グラフ").add_chart(BarChart())
+
+
+def next_year(opened: Any) -> None:
+    for cell in opened[SHEET][3]:
+        cell.value = str(cell.value).replace("令和8", "令和9").replace("令和7", "令和8")
+
+
 @pytest.mark.parametrize(
     ("change", "reported"),
     [
+        (turn, f"シート「{SHEET}」: 表の縦と横が入れ替わっています"),
+        (beside, f"シート「{SHEET}」: 見出し「{ACTUAL}」の列が2つ以上あります"),
+        (chart, "指標の表（見出しに ID がある表）がありません"),
+        (next_year, f"見出しは「令和9年度の目標」で、「{TARGET}」がありません。違う年度のブックではないか"),
         (
             set_id("hier-seminar-participants"),
             f"シート「{SHEET}」A4: ID「hier-seminar-participants」はこの計画にありません（もしかして {PARTICIPANTS}）",
