@@ -103,7 +103,7 @@ def test_two_owners_who_fill_in_the_same_cell(plan: Path, capsys: pytest.Capture
     assert main(["sheet", "import", str(OFFICE)]) == 0
     written = plan.read_bytes()
     assert main(["sheet", "import", str(again)]) == 1
-    assert "いまの値は「95」です（書き出したときは「」、このファイルでは「96」）" in capsys.readouterr().out
+    assert "いまの値は「95」です（書き出したときは「空」、このファイルでは「96」）" in capsys.readouterr().out
     assert plan.read_bytes() == written
 
 

@@ -103,9 +103,9 @@ def _check(line: ReturnedRow, column: FormColumn) -> None:
             f"隠れている行か列のセルが「{short(cell.text)}」に変わっています。フィルターを消し、行と列を表示して、正しい値か確かめてください。"
         )
     if not line.is_same(column, handed_out, present.text):
-        then = f"書き出したときは「{short(handed_out)}」、" if line.returned.exported is not None else ""
+        then = f"書き出したときは「{short(handed_out) or '空'}」、" if line.returned.exported is not None else ""
         raise ValueError(
-            f"計画ファイルは書き出したあとに変わり、いまの値は「{short(present.text)}」です（{then}このファイルでは"
+            f"計画ファイルは書き出したあとに変わり、いまの値は「{short(present.text) or '空'}」です（{then}このファイルでは"
             f"「{short(cell.text)}」）。どちらが正しいか確かめ、書き出しなおしたファイルに入れてください。"
         )
     if bad := FORBIDDEN.search(cell.text.strip()):
