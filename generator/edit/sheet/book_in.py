@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from generator.edit.sheet import found_cell
 from generator.edit.sheet.archive import checked
 from generator.edit.sheet.book_state import returned_book
-from generator.edit.sheet.found_cell import Piece
+from generator.edit.sheet.found_cell import TextRun
 from generator.edit.sheet.returned import MAX_COLUMNS, MAX_ROWS, Returned, ReturnedCell, too_long
 from generator.errors import CannotRunError
 
@@ -110,7 +110,7 @@ def _content(cell: Any, place: str) -> ReturnedCell:
     )
 
 
-def _piece(run: Any, cell_font: Any) -> Piece:
+def _piece(run: Any, cell_font: Any) -> TextRun:
     """Return a run of text with its own font, or that of the cell."""
     font = run.font if isinstance(run, TextBlock) else cell_font
-    return Piece(str(run).replace("_x000D_", ""), bool(font.strike), font.vertAlign in ("superscript", "subscript"))
+    return TextRun(str(run).replace("_x000D_", ""), bool(font.strike), font.vertAlign in ("superscript", "subscript"))

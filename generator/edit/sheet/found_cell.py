@@ -40,7 +40,7 @@ def date(place: str, text: str) -> ReturnedCell:
     )
 
 
-class Piece(NamedTuple):
+class TextRun(NamedTuple):
     """A part of a cell's text, and whether it is struck out, or written smaller above or below the line."""
 
     text: str
@@ -48,7 +48,7 @@ class Piece(NamedTuple):
     is_raised: bool = False
 
 
-def words(place: str, pieces: Sequence[Piece]) -> ReturnedCell:
+def words(place: str, pieces: Sequence[TextRun]) -> ReturnedCell:
     """Return a cell with a text; a problem if something in it is struck out, or if digits run into a mark of a footnote."""
     if struck := "".join(piece.text for piece in pieces if piece.is_struck):
         left = "".join(piece.text for piece in pieces if not piece.is_struck).strip()

@@ -12,7 +12,7 @@ from defusedxml.ElementTree import ParseError, fromstring
 from generator.edit.sheet import found_cell
 from generator.edit.sheet.archive import unpacked
 from generator.edit.sheet.book_state import returned_book
-from generator.edit.sheet.found_cell import Piece
+from generator.edit.sheet.found_cell import TextRun
 from generator.edit.sheet.returned import MAX_COLUMNS, MAX_ROWS, Returned, ReturnedCell, too_long
 from generator.errors import CannotRunError
 from generator.plan.places import column_name
@@ -24,7 +24,7 @@ _TARGET = "{http://www.w3.org/1999/xlink}href"
 _AGAIN = "LibreOfficeなどで開き、ODF表計算ドキュメント（.ods）かExcel ブック（.xlsx）として保存しなおしてください。"
 _SOURCES = ("table-source", "dde-source", "cell-range-source")
 
-Styles = Mapping[str, Piece]
+Styles = Mapping[str, TextRun]
 
 
 def is_open_document(raw: bytes) -> bool:
@@ -44,7 +44,9 @@ def read_open_document(raw: bytes) -> Returned:
     roots = [_root(parts[name]) for name in ("content.xml", "styles.xml") if name in parts]
     if refusals := "".join(_programs_and_links(parts, roots[0])):
         raise CannotRunError(refusals)
-    styles = dict(style for root in roots for style in _styles(root))
+    styles: dict[str, TextRun] = {}
+    for root in reversed(roots):  # those of content.xml build on those of styles.xml
+        _add_styles(root, styles)
     sheets = roots[0].iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table")
     try:
         return returned_book(
@@ -68,13 +70,17 @@ def _root(content: bytes) -> Any:
         raise CannotRunError(f"ブックの中身を読めません。{_AGAIN}") from error
 
 
-def _styles(root: Any) -> Iterator[tuple[str, Piece]]:
-    """Yield the styles by name, each as the piece of an empty text that is written in it."""
+def _add_styles(root: Any, known: dict[str, TextRun]) -> None:
+    """Add the styles by name, each as an empty text that is written in it; a style takes over what its parent has."""
     for style in root.iter(f"{_STYLE}style"):
         properties: Mapping[str, str] = getattr(style.find(f"{_STYLE}text-properties"), "attrib", {})
         lines = (properties.get(f"{_STYLE}text-line-through-{kind}", "none") for kind in ("style", "type"))
-        is_raised = properties.get(f"{_STYLE}text-position", "0%").split()[0] not in ("0%", "")
-        yield style.get(f"{_STYLE}name", ""), Piece("", any(line != "none" for line in lines), is_raised)
+        is_struck = any(line != "none" for line in lines)
+        is_raised = properties.get(f"{_STYLE}text-position", "").split()[:1] not in ([], ["0%"])
+        parent = known.get(style.get(f"{_STYLE}parent-style-name", ""), TextRun(""))
+        known[style.get(f"{_STYLE}name", "")] = TextRun(
+            "", is_struck or parent.is_struck, is_raised or parent.is_raised
+        )
 
 
 def _grid(sheet: Any, title: str, styles: Styles) -> list[list[ReturnedCell]]:
@@ -153,7 +159,7 @@ def _found(cell: Any, styles: Styles) -> ReturnedCell:
         return found_cell.truth("", cell.get(f"{_OFFICE}boolean-value", ""))
     if kind in ("date", "time"):
         return found_cell.date("", text)
-    style = styles.get(cell.get(f"{_TABLE}style-name", ""), Piece(""))
+    style = styles.get(cell.get(f"{_TABLE}style-name", ""), TextRun(""))
     found = found_cell.words("", list(_pieces(cell, styles, style)))
     if kind in ("float", "percentage", "currency") and not found.problem:
         found = _number(cell.get(f"{_OFFICE}value", ""), text)
@@ -171,26 +177,26 @@ def _number(stored: str, shown: str) -> ReturnedCell:
 
 def _text(element: Any) -> str:
     """Return the text of a cell or comment: its paragraphs, one per line."""
-    return "".join(piece.text for piece in _pieces(element, {}, Piece("")))
+    return "".join(piece.text for piece in _pieces(element, {}, TextRun("")))
 
 
-def _pieces(element: Any, styles: Styles, style: Piece) -> Iterator[Piece]:
+def _pieces(element: Any, styles: Styles, style: TextRun) -> Iterator[TextRun]:
     """Yield the pieces of the paragraphs of a cell, each as it is written."""
     for number, paragraph in enumerate(element.iterfind(f"{_TEXT}p")):
-        yield from [Piece("\n")] * bool(number)
+        yield from [TextRun("\n")] * bool(number)
         yield from (piece for piece in _inside(paragraph, styles, style) if piece.text)
 
 
-def _inside(element: Any, styles: Styles, style: Piece) -> Iterator[Piece]:
-    own = styles.get(element.get(f"{_TEXT}style-name", ""), Piece(""))
-    style = Piece("", style.is_struck or own.is_struck, style.is_raised or own.is_raised)
+def _inside(element: Any, styles: Styles, style: TextRun) -> Iterator[TextRun]:
+    own = styles.get(element.get(f"{_TEXT}style-name", ""), TextRun(""))
+    style = TextRun("", style.is_struck or own.is_struck, style.is_raised or own.is_raised)
     yield style._replace(text=element.text or "")
     for piece in element:
         match piece.tag.rpartition("}")[2]:
             case "s":
-                yield Piece(" " * _spaces(piece))
+                yield TextRun(" " * _spaces(piece))
             case "tab" | "line-break":
-                yield Piece("\t" if piece.tag.endswith("tab") else "\n")
+                yield TextRun("\t" if piece.tag.endswith("tab") else "\n")
             case "annotation" | "ruby-text":
                 pass
             case _:

@@ -281,6 +281,16 @@ def test_no_open_document_to_read(raw: bytes, reported: str) -> None:
         read_open_document(raw)
 
 
+def test_a_style_takes_over_what_its_parent_strikes_out() -> None:
+    style = '<s:style s:name="old"><s:text-properties s:text-line-through-style="solid" s:text-position=""/></s:style>'
+    style += '<s:style s:name="older" s:parent-style-name="old"/>'
+    space = 'xmlns:s="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    text = '<text:span text:style-name="older">60</text:span>72'
+    raw = document(row("a").replace("</table:table-row>", row(text)[17:]), (("styles.xml", f"<x {space}>{style}</x>"),))
+    [table] = read_open_document(raw).tables
+    assert "取り消し線のある文字（60）が入っています。残す値（72）" in table.rows[0]["値"].problem
+
+
 def test_a_million_blank_rows_of_an_open_document_are_read_as_none() -> None:
     blank = f"<table:table-row{MANY}><table:table-cell table:number-columns-repeated='16384'/></table:table-row>"
     [table] = read_open_document(document(row("a") + blank)).tables
