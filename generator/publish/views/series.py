@@ -126,7 +126,7 @@ def _part(shown: Evaluation, evaluation: Evaluation, track: Track) -> SeriesPart
 
 
 def _chart(line: Sequence[Track]) -> ChartView | None:
-    """Return one chart of all plans in which the indicator has the unit that it has now."""
+    """Return one chart of all plans in which the indicator has the unit, and is counted in the way, that it is now."""
     now = line[-1]
     alike = [one for one in line if _is_alike(one, now)]
     slots: list[charts.ChartSlot] = []
@@ -145,13 +145,16 @@ def _notes(line: Sequence[Track]) -> Iterator[str]:
     now = line[-1]
     if any(one.unit != now.unit for one in line):
         yield "計画によって単位が違います。図にあるのは、いまと同じ単位の値だけです。"
+    if any(one.counts != now.counts for one in line):
+        known = all(one.counts for one in line)
+        yield f"計画によって、数え方（1年ごと、累計など）が{'違います' if known else '同じかどうか分かりません'}。図にあるのは、いまと同じ数え方の値だけです。"
     if any(one.indicator.calendar != now.indicator.calendar for one in line):
         yield "計画によって、年度の値と暦年の値があります。図にあるのは、いまと同じ年の値だけです。"
     yield "計画が変わると、測り方や目標の決め方が変わることがあります。"
 
 
 def _is_alike(one: Track, other: Track) -> bool:
-    return (one.unit, one.indicator.calendar) == (other.unit, other.indicator.calendar)
+    return (one.unit, one.counts, one.indicator.calendar) == (other.unit, other.counts, other.indicator.calendar)
 
 
 def _unit(track: Track) -> str:
