@@ -1,4 +1,4 @@
-"""The rules by which a typed text is a value, as data for a page that checks while people type; see `entered_figure`."""
+"""The rules by which a typed text is a value, as data for a page that checks while people type."""
 
 import re
 from collections.abc import Mapping

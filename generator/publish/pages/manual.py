@@ -7,11 +7,11 @@ from generator.plan.model.quantity import LIMIT_WORDS
 from generator.plan.model.vocabulary import MISSING_WORDS, THEMES
 from generator.plan.places import place
 from generator.publish import addresses
+from generator.publish.data.entry_form import ENTRY, EntryForm
 from generator.publish.page import Link, Page
 from generator.publish.pages.manual_checks import FOLDER, WEIGHTS, CheckPage, check_pages
 from generator.publish.pages.manual_fields import record_views
 from generator.publish.pages.render import Pages
-from generator.publish.views.entry_form import ENTRY, EntryForm
 from generator.publish.wording import phrases
 
 EXAMPLE = "manual/example.yaml"

@@ -8,6 +8,8 @@ from generator.errors import CannotRunError
 from generator.evaluation.evaluate import Evaluation
 from generator.plan.reserved import PlanSubpage, PortalPage
 from generator.publish.charts.chart import Card, Drawing
+from generator.publish.data.entry_files import entry_files
+from generator.publish.data.entry_form import entry_forms
 from generator.publish.data.open_data import OpenData, open_data
 from generator.publish.page import Page
 from generator.publish.pages.about import about_pages
@@ -18,9 +20,7 @@ from generator.publish.pages.manual_checks import is_example
 from generator.publish.pages.moved import moved_files, moved_pages
 from generator.publish.pages.render import Pages
 from generator.publish.pages.text import sections
-from generator.publish.site.entry_files import entry_files
 from generator.publish.site.search_index import search_indexes
-from generator.publish.views.entry_form import entry_forms
 from generator.publish.views.plan import PlanFileFacts, plan_page
 from generator.publish.views.records import PlanPage, Section
 from generator.publish.views.themes import theme_pages

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from generator.plan.model.entry_rules import entry_rules
+from generator.publish.data.entry_form import ENTRY, EntryForm
 from generator.publish.portal import LONGEST, Portal
-from generator.publish.views.entry_form import ENTRY, EntryForm
 
 
 def entry_files(forms: Sequence[EntryForm], portal: Portal) -> dict[str, bytes]:
