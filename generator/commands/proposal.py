@@ -8,6 +8,7 @@ from pathlib import Path
 from generator import github
 from generator.arguments import Parser
 from generator.commands.plans import PLANS, plan_file
+from generator.commands.record import add_updated
 from generator.edit.files import diff, replace_file
 from generator.edit.proposal import Proposal, proposed_entries, read_proposal
 from generator.edit.record import record
@@ -30,11 +31,12 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser = commands.add_parser(
         "proposal",
         help="GitHubの提案の様式に書かれた値を計画ファイルに書く",
-        description="提案の様式に書かれた値を計画ファイルに書きます。頼まれた値のほかは、1文字も変えません。",
+        description="提案の様式に書かれた値を計画ファイルに書きます。頼まれた値と更新日（updated）のほかは、1文字も変えません。",
         epilog=ENDING,
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="提案の文のファイル")
     parser.add_argument("--markdown", type=Path, metavar="OUT", help="結果を Markdown で書くファイル")
+    add_updated(parser)
     parser.add_argument("--dry-run", action="store_true", help="書かずに、変わるところだけを見せる")
     parser.set_defaults(run=run)
 
@@ -48,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         plan = load(path.as_posix(), before).plan
         if plan is None:
             raise RefusedError(f"{path} にエラーがあります。先に直してください。")
-        after = record(path.as_posix(), before, proposed_entries(proposal, plan))
+        after = record(path.as_posix(), before, proposed_entries(proposal, plan), arguments.updated)
     except RefusedError as error:
         print("\n".join(error.messages), file=sys.stderr)
         _answer(arguments.markdown, "\n".join(_refusal(error.messages)))
@@ -56,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     difference = diff(path.as_posix(), before, after)
     print(difference or f"{path} には、もうその値が書かれています。")
     if not arguments.dry_run:
-        replace_file(path, after)
+        replace_file(path, after, before)
     _answer(arguments.markdown, "\n".join(_acceptance(proposal, path, difference)))
     return 0
 

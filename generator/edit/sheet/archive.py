@@ -1,11 +1,12 @@
 """The archive: return an untrusted workbook repacked within size limits, without macros and links."""
 
 import io
+import re
 import zipfile
 import zlib
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import ParseError, fromstring
+from defusedxml.ElementTree import ParseError, fromstring, iterparse
 
 from generator.errors import CannotRunError
 
@@ -13,6 +14,8 @@ MAX_FILE = 10 << 20
 """The maximum size of a returned file, in bytes."""
 MAX_TOTAL = 20 << 20
 MAX_PARTS = 1000
+MAX_AREA = 1_000_000
+"""The maximum number of cells that are merged or linked: a library makes an object of each."""
 MAX_RATIO = 200
 """The maximum ratio of a part's size to its packed size; Excel's own reaches about 50."""
 _RATIO_FROM = 1 << 20
@@ -33,17 +36,24 @@ def checked(raw: bytes) -> bytes:
             else f"古い形式（.xls）です。{_AGAIN}"
         )
         raise CannotRunError(f"このブックは{what}")
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            parts = _parts(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
-        raise CannotRunError(f"ブックが壊れているか、Excelブックではありません。{_AGAIN}") from error
+    parts = unpacked(raw)
     _refuse_programs_and_links(parts)
+    if sum(map(_area, parts.values())) > MAX_AREA:
+        raise CannotRunError(f"結合されたセルが多すぎます（上限は{MAX_AREA:,}個）。結合を解いて、{_AGAIN}")
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
         for name, content in parts.items():
             packed.writestr(name, content)
     return out.getvalue()
+
+
+def unpacked(raw: bytes) -> dict[str, bytes]:
+    """Return the parts of an archive, read within the limits; raise CannotRunError for anything else."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            return _parts(archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+        raise CannotRunError(f"ブックが壊れているか、Excelブックではありません。{_AGAIN}") from error
 
 
 def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
@@ -91,6 +101,34 @@ def _refuse_programs_and_links(parts: dict[str, bytes]) -> None:
             for relation in _read(content):
                 if relation.get("TargetMode", "").lower() == "external":
                     raise _linked(f"外部へのリンク（{relation.get('Target', '')[:80]}）")
+
+
+def _area(content: bytes) -> int:
+    """Return how many cells the merged and linked areas of a sheet have, at least."""
+    total = 0
+    try:
+        for _, element in iterparse(io.BytesIO(content)):
+            if element.tag.rpartition("}")[2] in ("mergeCell", "hyperlink"):
+                total += _cells(element.get("ref", ""))
+            element.clear()
+    except (ParseError, DefusedXmlException, LookupError, ValueError):
+        pass  # what cannot be read here cannot be read later either
+    return total
+
+
+def _cells(area: str) -> int:
+    ends = re.findall(r"([A-Za-z]{1,3})([0-9]{1,7})", area.replace("$", ""))
+    if len(ends) != 2:
+        return 1
+    (left, top), (right, bottom) = ((_column(letters), int(row)) for letters, row in ends)
+    return (abs(right - left) + 1) * (abs(bottom - top) + 1)
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number
 
 
 def _read(content: bytes) -> list[dict[str, str]]:
