@@ -15,6 +15,7 @@ from generator.plan.load import load
 from generator.plan.model.figure import Figure
 from generator.plan.model.quantity import KEEP_WORDS, NUMBER, TREND_WORDS, Words
 from generator.plan.model.vocabulary import MISSING_WORDS
+from tests.browser.checks import has_no_barrier
 from tests.browser.visits import WIDTHS, Visit
 from tests.frozen import COMMERCE
 
@@ -122,6 +123,8 @@ def test_figures_become_a_form_that_the_program_takes(visit: Visit, address: str
     assert "R8: {target: 65, actual: 70, at: progress 9}" in written
     assert written.count("actual: 集計中") == COMMERCE.count("actual: 集計中") + 1
     assert filled["template"] == "figures.yml"
+    page.get_by_text("自分で計画ファイルを直すとき").click()
+    has_no_barrier(visit)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert visit.errors == []
 
@@ -134,6 +137,7 @@ def test_a_mistake_is_named_beside_its_field_and_nothing_leaves(visit: Visit, ad
     assert page.locator("#_v0").get_attribute("aria-invalid") == "true"
     assert "1個は、直してください" in page.get_by_role("status").inner_text()
     assert page.locator("[data-go]").is_hidden()
+    has_no_barrier(visit)
     page.locator("#_v0").fill("17")
     assert "去年の値と同じです" in page.locator("#_n0").inner_text()
     assert page.locator("[data-go]").is_visible()
