@@ -44,7 +44,7 @@ def test_a_fork_sees_what_would_be_written_and_may_take_it(here: Checkout) -> No
     before = here.on_the_branch()
     assert main(["inbox"]) == 0
     assert here.script("inbox", "offer").returncode == 0
-    assert b"actual: 70" in (here.folder / "build" / NAME.replace("plans", "inbox")).read_bytes()
+    assert b"actual: 70" in (here.folder / "build" / "inbox" / NAME).read_bytes()
     assert here.on_the_branch() == before
     summary = here.summary.read_text(encoding="utf-8")
     assert "actual&#58; 70" in summary
