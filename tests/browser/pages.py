@@ -25,6 +25,7 @@ PAGES = {
     "aobano-commerce/cite/": "引用のしかた",
     "manual/": "職員の手引き",
     "manual/figures/": "今年度の実績を入れる",
+    "manual/enter/": "実績を入れる",
     "manual/new-plan/": "新しい計画を載せる",
     "manual/corrections/": "まちがいを直す",
     "manual/grading/": "評価のしかたを決める",

@@ -51,7 +51,9 @@ def test_a_pipe_sees_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 ENGLISH = ("usage", "positional", "options", "show this", "error", "argument", "required")
 
 
-ONE_WORD = ("check", "build", "serve", "sums", "new", "record", "format", "changes", "schema", "sheet")
+ONE_WORD = (
+    "check", "build", "serve", "sums", "new", "record", "format", "changes", "schema", "sheet", "inbox", "proposal",
+)  # fmt: skip
 LINES = [[], *([name] for name in ONE_WORD), ["sheet", "export"], ["sheet", "import"]]
 
 
