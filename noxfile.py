@@ -135,6 +135,13 @@ def fidelity(session: nox.Session) -> None:
 
 
 @nox.session
+def intake(session: nox.Session) -> None:
+    """Import the tables of the plans' sources with their profiles, compare them with the plans, and print what is right."""
+    _ready(session)
+    session.run(PYTHON, "-m", "tests.shipped.intake", *session.posargs)
+
+
+@nox.session
 def links(session: nox.Session) -> None:
     """Check whether every external address in plans and pages still responds."""
     _ready(session)
