@@ -82,9 +82,9 @@ def measured(path: Path) -> Measured:
         if same := next((one for one in values if _is_same(one.value, fact)), None):
             same.is_found = True
         elif values:
-            wrong.append(f"{fact.place} {fact.subject.shown} {key}: {fact.value}, not {[one.value for one in values]}")
+            wrong.append(f"{fact.place} {fact.topic.shown} {key}: {fact.value}, not {[one.value for one in values]}")
         else:
-            beside.append(f"{fact.place} {fact.subject.shown} {key}: {fact.value}")
+            beside.append(f"{fact.place} {fact.topic.shown} {key}: {fact.value}")
     stated = {id(one): (key, one) for key, values in known.items() for one in values}
     rows = [line for line in path.read_text().splitlines() if line.strip() and not line.startswith("#")]
     return Measured(

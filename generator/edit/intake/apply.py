@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.edit.intake.column_reader import ColumnReader, columns_of
-from generator.edit.intake.facts import CellFact, Extract, LeftCell, Topic
+from generator.edit.intake.facts import Above, CellFact, Extract, LeftCell, Topic
 from generator.edit.intake.form_reader import FormReader
 from generator.edit.intake.meaning import FIGURES, Role, field_of
 from generator.edit.intake.profile import Profile, TableProfile
@@ -43,6 +43,7 @@ def apply(profile: Profile, grids: Sequence[Grid]) -> Extract:
                 )
             seen |= set(places)
             cells += len(places)
+    facts = list(_lifted(facts))
     facts, doubtful = _without_contradictions(facts)
     left += doubtful
     open_ = {(one.table, one.place) for one in left}
@@ -92,23 +93,39 @@ def _elsewhere(grids: Sequence[Grid], seen: set[tuple[str, str]]) -> Iterator[Le
 
 def _with_fixed(table: TableProfile, facts: Sequence[CellFact]) -> list[CellFact]:
     """Return facts with those that hold for every row of the table."""
-    found = list(facts)
+    unit = table.fixed.get("unit", "")
+    found = [replace(one, unit=one.unit or unit) if one.role is Role.MONEY else one for one in facts]
     for key, value in table.fixed.items():
         role = field_of(key).role
         if role is Role.NAME:
             continue
-        for subject in dict.fromkeys(fact.subject for fact in facts):
-            first = next(fact for fact in facts if fact.subject == subject)
-            if bool(subject.indicator) == (role in (Role.UNIT, Role.ABOUT, Role.ALSO, Role.NUMBER)):
-                found.append(CellFact(subject=subject, role=role, value=value, place=first.place, table=first.table))
+        for topic in dict.fromkeys(fact.topic for fact in facts):
+            first = next(fact for fact in facts if fact.topic == topic)
+            if bool(topic.indicator) == (role in (Role.UNIT, Role.ABOUT, Role.ALSO, Role.NUMBER)):
+                found.append(CellFact(topic=topic, role=role, value=value, place=first.place, table=first.table))
     return found
+
+
+def _lifted(facts: Sequence[CellFact]) -> Iterator[CellFact]:
+    """Yield facts, with the texts of a measure's only indicator as the measure's: a row of a table of programmes."""
+    indicators: dict[tuple[Above, ...], set[tuple[str, str]]] = {}
+    for fact in facts:
+        if fact.topic.indicator:
+            indicators.setdefault(fact.topic.above, set()).add((fact.topic.indicator, fact.topic.number))
+    for fact in facts:
+        topic = fact.topic
+        is_only = topic.above and len(indicators.get(topic.above, ())) == 1
+        if is_only and topic.indicator and fact.role in (Role.TEXT, Role.WORDS):
+            yield replace(fact, topic=Topic(above=topic.above))
+        else:
+            yield fact
 
 
 def _without_contradictions(facts: Iterable[CellFact]) -> tuple[list[CellFact], list[LeftCell]]:
     """Return facts without those of which there are two for one place in the plan, and the cells that say them."""
     groups: dict[tuple[object, ...], list[CellFact]] = {}
     for number, fact in enumerate(facts):
-        once = (fact.subject, fact.role, fact.name, fact.period) if fact.role in _ONCE else (number,)
+        once = (fact.topic, fact.role, fact.name, fact.period) if fact.role in _ONCE else (number,)
         groups.setdefault(once, []).append(fact)
     kept: list[CellFact] = []
     left: list[LeftCell] = []
@@ -117,7 +134,7 @@ def _without_contradictions(facts: Iterable[CellFact]) -> tuple[list[CellFact], 
             kept.append(alike[0])
             continue
         places = "・".join(fact.place for fact in alike)
-        why = f"「{short(alike[0].subject.shown)}」の同じ年度に、違う値が2つあります（{places}）。"
+        why = f"「{short(alike[0].topic.shown)}」の同じ年度に、違う値が2つあります（{places}）。"
         left += [LeftCell(place=one.place, table=one.table, text=one.printed, why=why) for one in alike]
     return kept, left
 
@@ -128,17 +145,17 @@ def _in_units(facts: Sequence[CellFact]) -> Iterator[CellFact]:
     A figure in another unit keeps it; 件 and 件/年 are one, of which the longer says more.
     """
     units: dict[Topic, list[str]] = {}
-    stated = {_whole(fact.subject): str(fact.value) for fact in facts if fact.role is Role.UNIT}
+    stated = {_whole(fact.topic): str(fact.value) for fact in facts if fact.role is Role.UNIT}
     for fact in facts:
         if fact.unit and fact.role in FIGURES and fact.role is not Role.RATE:
-            units.setdefault(_whole(fact.subject), []).append(fact.unit)
-    usual = {subject: stated.get(subject) or _usual(several) for subject, several in units.items()}
-    for subject, unit in usual.items():
-        if subject not in stated:
-            first = next(fact for fact in facts if _whole(fact.subject) == subject)
-            yield CellFact(subject=subject, role=Role.UNIT, value=unit, place=first.place, table=first.table)
+            units.setdefault(_whole(fact.topic), []).append(fact.unit)
+    usual = {topic: stated.get(topic) or _usual(several) for topic, several in units.items()}
+    for topic, unit in usual.items():
+        if topic not in stated:
+            first = next(fact for fact in facts if _whole(fact.topic) == topic)
+            yield CellFact(topic=topic, role=Role.UNIT, value=unit, place=first.place, table=first.table)
     for fact in facts:
-        unit = usual.get(_whole(fact.subject), "")
+        unit = usual.get(_whole(fact.topic), "")
         if fact.role in FIGURES and fact.role is not Role.RATE and fact.unit and not _is_same(fact.unit, unit):
             held = fact.value if isinstance(fact.value, dict) else {"value": fact.value}
             yield replace(fact, value={**held, "unit": fact.unit})
@@ -146,8 +163,8 @@ def _in_units(facts: Sequence[CellFact]) -> Iterator[CellFact]:
             yield fact
 
 
-def _whole(subject: Topic) -> Topic:
-    return replace(subject, part="")
+def _whole(topic: Topic) -> Topic:
+    return replace(topic, part="")
 
 
 def _usual(units: Sequence[str]) -> str:

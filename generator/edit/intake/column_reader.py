@@ -11,6 +11,7 @@ from generator.edit.intake.reader import CellPart, Reader, above_of, is_repeat
 from generator.tables.grid import Cell
 
 _TOTALS = frozenset({"合計", "計", "総計", "小計", "総数", "合 計", "総 数"})
+_OF_INDICATOR = frozenset({Role.UNIT, Role.ABOUT, Role.ALSO, Role.NOTE, Role.TEXT, Role.WORDS})
 _SERIES = {
     "目標": Role.TARGET, "目標値": Role.TARGET, "計画": Role.TARGET, "計画値": Role.TARGET, "年間目標": Role.TARGET,
     "実績": Role.ACTUAL, "実績値": Role.ACTUAL, "基準値": Role.BASELINE, "累計": Role.TOTAL, "累計値": Role.TOTAL,
@@ -167,11 +168,8 @@ class ColumnReader:
             elif role in FIGURES or role is Role.GRADE:
                 self._take_figure(indicator, part, series)
             else:
-                is_indicators = role in (Role.UNIT, Role.ABOUT, Role.ALSO) or (
-                    role in (Role.NUMBER, Role.NOTE)
-                    and bool(name)
-                    and not is_of_level
-                    and self._next_is_name(parts, part, last)
+                is_indicators = role in _OF_INDICATOR or (
+                    role is Role.NUMBER and not is_of_level and self._next_is_name(parts, part, last)
                 )
                 self._take_as(indicator if is_indicators and name else measure, part)
 
@@ -191,9 +189,9 @@ class ColumnReader:
         nearest = next((role for role in following if role in (Role.LEVEL, Role.NAME)), last)
         return nearest is not Role.LEVEL
 
-    def _take_as(self, subject: Topic, part: CellPart) -> None:
+    def _take_as(self, topic: Topic, part: CellPart) -> None:
         if part.field.role is not Role.LEVEL or not part.cell.is_spread:
-            self.reader.take(subject, part)
+            self.reader.take(topic, part)
 
     def _take_figure(self, indicator: Topic, part: CellPart, series: CellPart | None) -> None:
         if part.cell.is_spread:

@@ -30,7 +30,7 @@ class Topic:
 
     @property
     def shown(self) -> str:
-        """Return the subject as people see it."""
+        """Return the topic as people see it."""
         return "／".join([*(one.name for one in self.above), *filter(None, (self.indicator, self.part))]) or "計画全体"
 
 
@@ -38,7 +38,7 @@ class Topic:
 class CellFact:
     """One thing that a cell says: of whom, what (role and name), of which year, in the plan file's form, and where."""
 
-    subject: Topic
+    topic: Topic
     role: Role
     value: FigureValue
     name: str = ""

@@ -50,7 +50,7 @@ class FormReader:
                 self._read_row(row, era)
 
     @property
-    def _subject(self) -> Topic:
+    def _topic(self) -> Topic:
         return Topic(
             above=above_of([self.section, self.level]), indicator=self.name or self.reader.profile.fixed.get("name", "")
         )
@@ -76,7 +76,7 @@ class FormReader:
             self._take(label, meaning, [(index, cell) for index, cell in cells if start < index < stop])
         if number:
             self.reader.take(
-                self._subject, CellPart(cell=number, field=_NUMBER.fields[0], head=Head(""), text=number.text)
+                self._topic, CellPart(cell=number, field=_NUMBER.fields[0], head=Head(""), text=number.text)
             )
 
     def _is_section(self, cells: Sequence[Cell]) -> bool:
@@ -86,7 +86,7 @@ class FormReader:
         for one, text in parts or ():
             if one.role is Role.LEVEL:
                 self.section, self.level, self.name = (one.name or "区分", text), ("", ""), ""
-            self.reader.take(self._subject, CellPart(cell=cells[0], field=one, head=Head(""), text=text))
+            self.reader.take(self._topic, CellPart(cell=cells[0], field=one, head=Head(""), text=text))
         return bool(parts)
 
     def _starts(self, row: Sequence[Cell]) -> bool:
@@ -108,7 +108,7 @@ class FormReader:
         ]
         self.name = next(part.text for part in parts if part.field.role is Role.NAME)
         for part in parts:
-            self.reader.take(self._subject, part)
+            self.reader.take(self._topic, part)
         self.reader.leave(row[len(start) :], _NO_LABEL)
         self.heads = ()
         return True
@@ -129,7 +129,7 @@ class FormReader:
                     self.level, self.name, self.heads = (one.name or label.pattern, text), "", ()
                 elif one.role is Role.NAME:
                     self.name = text
-                self.reader.take(self._subject, CellPart(cell=first, field=one, head=label, text=text))
+                self.reader.take(self._topic, CellPart(cell=first, field=one, head=label, text=text))
             self.reader.leave([cell for _, cell in rest], _NO_LABEL)
 
     def _take_figures(self, label: Head, meaning: Template, cells: Sequence[tuple[int, Cell]]) -> None:
@@ -143,7 +143,7 @@ class FormReader:
             one = meaning.fields[0]
             one = replace(one, name=one.name or label.pattern, basis=one.basis or head.basis)
             self.reader.take(
-                self._subject, CellPart(cell=cell, field=one, head=Head(label.pattern, head.period), text=cell.text)
+                self._topic, CellPart(cell=cell, field=one, head=Head(label.pattern, head.period), text=cell.text)
             )
         taken = {cell.place for cell, _ in placed}
         self.reader.leave([cell for _, cell in cells if cell.place not in taken], _NO_LABEL)

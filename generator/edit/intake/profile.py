@@ -12,11 +12,14 @@ from pydantic import BeforeValidator, Field, ValidationError, model_validator
 from generator.edit.intake.meaning import Role, Template, field_of, template
 from generator.plan.diagnostics import DataPath, Diagnostic, Severity, short
 from generator.plan.model.fields import Flag, Key, Name, Record, invalid_value
+from generator.plan.model.vocabulary import Counts, Direction
 from generator.plan.places import Span, pages
 from generator.plan.reading.document import Document, read
 from generator.plan.validation.messages import suggest
 
 MAX_COLUMNS = 200
+OTHERS = "ほか"
+"""The name that stands for all indicators that have none of their own in a profile."""
 
 
 def _template(data: object) -> Template:
@@ -103,8 +106,13 @@ class Profile(Record):
     """What the columns of a source's tables mean."""
 
     tables: Annotated[tuple[TableProfile, ...], Field(min_length=1)] = Key("表", "資料の表と、その列の意味。")
-    undeclared: tuple[Name, ...] = Key(
-        "決めないこと", "資料からは決まらず、まだ書かないこと（direction、counts など）。", default=()
+    direction: Mapping[Name, Direction] = Key(
+        "よい向き", "指標の名前と、up・down・keep・none。名前のないものは「ほか」に書く。", default_factory=dict
+    )
+    counts: Mapping[Name, Counts] = Key(
+        "数え方",
+        "指標の名前と、yearly・level・cumulative・ratio・rank。名前のないものは「ほか」に書く。",
+        default_factory=dict,
     )
 
     @property
@@ -156,6 +164,9 @@ def _diagnostic(document: Document, error: Any) -> Diagnostic:
             f"「{path[-1]}」がありません。「{path[-1]}: …」の行を足してください。",
             path[:-1],
         )
+    elif error["type"] == "enum":
+        words = [*(Direction if "direction" in path else Counts)]
+        code, message = "not-a-choice", f"「{short(found)}」は選べません。{'・'.join(words)} のどれかを書いてください。"
     elif message is None:
         message = f"「{short(found)}」は、ここには書けません。手引きの例と見くらべてください。"
     place = document.position(path, of_key=error["type"] == "extra_forbidden")

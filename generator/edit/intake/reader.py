@@ -50,10 +50,10 @@ class Reader:
                     LeftCell(place=cell.place, table=self.block.table, text=cell.text, why=why, is_open=is_open)
                 )
 
-    def add(self, subject: Topic, part: CellPart, role: Role, value: object, **more: object) -> None:
+    def add(self, topic: Topic, part: CellPart, role: Role, value: object, **more: object) -> None:
         """Record a fact of a part of a cell."""
         fact = CellFact(
-            subject=subject,
+            topic=topic,
             role=role,
             value=value,  # type: ignore[arg-type]
             place=part.cell.place,
@@ -70,15 +70,15 @@ class Reader:
             self.notes[_mark(found[1])] = found[2].strip()
         return found is not None
 
-    def take(self, subject: Topic, part: CellPart) -> None:
-        """Take what a part of a cell says of a subject, or leave the cell with a reason."""
+    def take(self, topic: Topic, part: CellPart) -> None:
+        """Take what a part of a cell says of a topic, or leave the cell with a reason."""
         role, cell = part.field.role, part.cell
         period = part.field.period or part.head.period
         if role in OF_A_YEAR and period is None:
             self.leave([cell], "何年度のものか、列の見出しからは決められません。")
             return
         if role in FIGURES or role is Role.MONEY:
-            self._take_figure(subject, part, role, period or CURRENT)
+            self._take_figure(topic, part, role, period or CURRENT)
             return
         name = part.field.name or part.head.pattern
         if set(part.text) <= DASHES:
@@ -88,9 +88,9 @@ class Reader:
             case Role.GRADE if len(part.text) > _CODE:
                 self.leave([cell], "評価の記号にしては長すぎます。")
             case Role.GRADE:
-                self.add(subject, part, role, plain(part.text), name=part.field.name, period=period)
+                self.add(topic, part, role, plain(part.text), name=part.field.name, period=period)
             case Role.TEXT | Role.WORDS | Role.DECISION | Role.TAG:
-                self.add(subject, part, role, part.text, name=name, period=period)
+                self.add(topic, part, role, part.text, name=name, period=period)
             case Role.LEAD:
                 parts = (
                     [part.text]
@@ -98,11 +98,11 @@ class Reader:
                     else re.split(f"{_LEADS}|{re.escape(part.field.name or '、')}", part.text)
                 )
                 for one in filter(None, (one.strip() for one in parts)):
-                    self.add(subject, part, role, one)
+                    self.add(topic, part, role, one)
             case _:
-                self.add(subject, part, role, part.text, name=part.field.name)
+                self.add(topic, part, role, part.text, name=part.field.name)
 
-    def _take_figure(self, subject: Topic, part: CellPart, role: Role, period: Period) -> None:
+    def _take_figure(self, topic: Topic, part: CellPart, role: Role, period: Period) -> None:
         cell = part.cell
         if doubts := [note for note in cell.notes if not note.startswith(_COMMENT)]:
             self.leave([cell], f"このままでは写せません（{'、'.join(doubts)}）。")
@@ -110,15 +110,15 @@ class Reader:
         name, basis = part.field.name or part.head.pattern, part.field.basis
         if self.profile.parts and (several := parted(part.text, self.profile.parts)):
             for one, each in several:
-                self._add_amount(replace(subject, part=one), part, role, (each, period, name, basis))
+                self._add_amount(replace(topic, part=one), part, role, (each, period, name, basis))
             return
         amount = read_amount(part.text)
         if amount is None:
             self.leave([cell], "数値か、決められたことばとして読めません。")
             return
-        self._add_amount(subject, part, role, (amount, period, name, basis))
+        self._add_amount(topic, part, role, (amount, period, name, basis))
 
-    def _add_amount(self, subject: Topic, part: CellPart, role: Role, what: tuple[Amount, Period, str, str]) -> None:
+    def _add_amount(self, topic: Topic, part: CellPart, role: Role, what: tuple[Amount, Period, str, str]) -> None:
         amount, period, name, basis = what
         extra: dict[str, object] = {}
         if amount.of and role is Role.BASELINE:
@@ -137,7 +137,7 @@ class Reader:
             form = "words" if amount.is_words else "missing" if amount.value == "―" else "value"
             value = {form: amount.value, **extra}
         more = {"name": name, "basis": basis} if role is Role.MONEY else {}
-        self.add(subject, part, role, value, period=period, unit=amount.unit, **more)
+        self.add(topic, part, role, value, period=period, unit=amount.unit, **more)
 
 
 def _mark(text: str) -> str:

@@ -1,9 +1,10 @@
 """Blocks: pick out of a document's tables the rows that a profile describes, each with its row number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.edit.intake.profile import TableProfile
+from generator.plan.places import Place, Span
 from generator.tables.grid import Cell, Grid
 
 TABLE = "表"
@@ -18,21 +19,30 @@ class Block:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def row_of(cell: Cell) -> int:
-    """Return the row (or line) of a cell."""
-    line, sign, _ = cell.place.partition(":")
-    return int(line if sign else cell.place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-
-
-def column_of(cell: Cell) -> int:
-    """Return the column of a cell, from 1."""
-    _, sign, column = cell.place.partition(":")
+def numbers(place: str) -> tuple[int, int]:
+    """Return the row (or line) and the column of a cell, both from 1, of its place: F12 or 9:6."""
+    line, sign, column = place.partition(":")
     if sign:
-        return int(column)
+        return int(line), int(column)
+    letters = place.rstrip("0123456789")
     number = 0
-    for letter in cell.place.rstrip("0123456789"):
+    for letter in letters:
         number = 26 * number + ord(letter) - ord("A") + 1
-    return number
+    return int(place[len(letters) :]), number
+
+
+def cell_at(cells: Iterable[tuple[str, str]], source: str) -> Place | None:
+    """Return the cells of a workbook (table and place) as a place; None for lines of a text, and for several tables."""
+    found = sorted({(table, *numbers(place)) for table, place in cells})
+    if len({table for table, _, _ in found}) != 1 or not found[0][0]:
+        return None
+    spans: list[tuple[Span, Span]] = []
+    for _, row, column in found:
+        if spans and spans[-1][0] == (row, row) and spans[-1][1][1] == column - 1:
+            spans[-1] = ((row, row), (spans[-1][1][0], column))
+        else:
+            spans.append(((row, row), (column, column)))
+    return Place(source, tuple(rows for rows, _ in spans), table=found[0][0], columns=tuple(one for _, one in spans))
 
 
 def table_name(grid: Grid) -> str:
@@ -44,7 +54,7 @@ def blocks(grids: Sequence[Grid], table: TableProfile) -> Iterator[Block]:
     """Yield the blocks that a profile's table describes, in the order of the document: its rows of one grid are one."""
     for grid in grids:
         if table.sheet in (None, grid.name, table_name(grid)):
-            rows = tuple(row for row in grid.rows if _is_in(row_of(row[0]), table))
+            rows = tuple(row for row in grid.rows if _is_in(numbers(row[0].place)[0], table))
             if rows:
                 yield Block(table_name(grid), rows)
 
