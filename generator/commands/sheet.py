@@ -11,7 +11,6 @@ from generator.commands.plans import PLANS, plan_file
 from generator.commands.record import finish
 from generator.edit.files import replace_file
 from generator.edit.record import Entry, record
-from generator.edit.sheet.archive import MAX_FILE
 from generator.edit.sheet.book_out import book
 from generator.edit.sheet.comparison import compare_sheet
 from generator.edit.sheet.csv_in import read_csv
@@ -24,6 +23,7 @@ from generator.plan.load import load
 from generator.plan.model import fiscal
 from generator.plan.model.fields import ID
 from generator.plan.model.fiscal import Period
+from generator.tables.archive import MAX_FILE
 
 SHEETS = Path("build/sheets")
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"

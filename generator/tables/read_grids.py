@@ -2,25 +2,36 @@
 
 from pathlib import PurePath
 
-from generator.tables.encoding import UnreadableTextError, decoded
+from generator.errors import CannotRunError
+from generator.tables.archive import OLE, unpacked
+from generator.tables.encoding import decoded
 from generator.tables.grid import Read
 from generator.tables.limits import MAX_BYTES
 from generator.tables.plain_text import text_tables
 from generator.tables.separated import separated_table
+from generator.tables.workbook import workbook_tables
+
+_ZIP = b"PK\x03\x04"
 
 
 def read_grids(name: str, raw: bytes) -> Read:
     """Return the tables of a file, given its name (for its ending) and its bytes."""
-    if len(raw) > MAX_BYTES:
-        return Read(
-            problems=(f"ファイルが大きすぎます（上限は{MAX_BYTES >> 20}MB）。要る表だけを別のファイルにしてください。",)
-        )
     try:
-        text = decoded(raw)
-    except UnreadableTextError as error:
+        read = _read(PurePath(name).suffix.lower(), raw)
+    except CannotRunError as error:
         return Read(problems=(str(error),))
-    read = separated_table(text) if PurePath(name).suffix.lower() in (".csv", ".tsv") else text_tables(text)
     return read if read.grids or read.problems else Read(problems=(_NONE,))
+
+
+def _read(ending: str, raw: bytes) -> Read:
+    if len(raw) > MAX_BYTES:
+        raise CannotRunError(
+            f"ファイルが大きすぎます（上限は{MAX_BYTES >> 20}MB）。要る表だけを別のファイルにしてください。"
+        )
+    if raw.startswith((_ZIP, OLE)) or ending in (".xlsx", ".xlsm", ".xls", ".ods"):
+        return workbook_tables(unpacked(raw))
+    text = decoded(raw)
+    return separated_table(text) if ending in (".csv", ".tsv") else text_tables(text)
 
 
 _NONE = "表が見つかりません。表の行は、セルをタブか「|」で区切って書いてください。"

@@ -36,6 +36,7 @@ _STATUS = {
 _STATUS_WORD = {status: word for word, status in STATUS_WORDS.items()}
 _MARK = re.compile(r"(?:[※*＊†][0-9]{0,2}|[(（]?注[0-9]{0,2}[)）]?)$|^※[0-9]{0,2}")
 _BRACKETS = re.compile(r"^(.*?)\s*[(（]([^()（）]*)[)）]$")
+_QUALIFIERS = frozenset((*ABOUT_BEFORE, *ABOUT_AFTER, *LIMIT_WORDS))
 _AROUND = " :/、,"
 """What stands around the figures of parts in one cell."""
 _LIMITS = "|".join((*LIMIT_WORDS, *ABOUT_AFTER, "を維持", "維持"))
@@ -101,7 +102,11 @@ def _core(given: str) -> tuple[Decimal | str, str] | None:
         quantity = Figure.model_validate(given).quantity
     except ValidationError:
         return None
-    return (given, "") if isinstance(quantity, Words) and not re.search(r"\d", given) and len(given) <= 20 else None
+    return (
+        (given, "")
+        if isinstance(quantity, Words) and not re.search(r"\d", given) and given not in _QUALIFIERS and len(given) <= 20
+        else None
+    )
 
 
 def _is_words(value: Decimal | str) -> bool:

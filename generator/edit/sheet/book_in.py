@@ -13,7 +13,6 @@ from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils import get_column_letter
 
-from generator.edit.sheet.archive import checked
 from generator.edit.sheet.book_out import GUIDE, MARK, VERSION
 from generator.edit.sheet.form import FormColumn
 from generator.edit.sheet.returned import (
@@ -26,6 +25,7 @@ from generator.edit.sheet.returned import (
     too_long,
 )
 from generator.errors import CannotRunError
+from generator.tables.archive import checked
 
 _DIGITS = 15
 """The number of significant digits of a spreadsheet's number; further ones are noise (0.1 + 0.2)."""
@@ -36,7 +36,7 @@ _SCALED = re.compile(r"[0#?],+(?![0#?,])")
 
 
 def read_book(raw: bytes) -> Returned:
-    """Return the content of a workbook; raise CannotRunError if it is not acceptable (see `sheet.archive`)."""
+    """Return the content of a workbook; raise CannotRunError if it is not acceptable (see `tables.archive`)."""
     clean = checked(raw)
     try:
         with warnings.catch_warnings():

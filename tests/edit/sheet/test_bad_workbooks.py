@@ -14,11 +14,11 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from generator.cli import main
-from generator.edit.sheet import archive
 from generator.edit.sheet.book_out import STATE, book
 from generator.edit.sheet.comparison import compare_sheet
 from generator.edit.sheet.csv_in import read_csv
 from generator.edit.sheet.csv_out import Encoding, csv_sheet
+from generator.tables import archive
 from tests.edit.sheet.workbooks import (
     ACTUAL,
     BOOK,

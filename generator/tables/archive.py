@@ -1,13 +1,16 @@
 """The archive: return an untrusted workbook repacked within size limits, without macros and links."""
 
 import io
+import re
 import zipfile
 import zlib
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import ParseError, fromstring
+from defusedxml.ElementTree import ParseError, fromstring, iterparse
 
 from generator.errors import CannotRunError
+from generator.plan.places import column_number
+from generator.tables.limits import MAX_CELLS, MAX_ROWS
 
 MAX_FILE = 10 << 20
 """The maximum size of a returned file, in bytes."""
@@ -16,16 +19,23 @@ MAX_PARTS = 1000
 MAX_RATIO = 200
 """The maximum ratio of a part's size to its packed size; Excel's own reaches about 50."""
 _RATIO_FROM = 1 << 20
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _AGAIN = "Excelで開き、「Excel ブック（.xlsx）」として保存しなおしてください。"
 
 
 def checked(raw: bytes) -> bytes:
-    """Read every part within the limits and repack it; raise CannotRunError for anything but a plain workbook.
+    """Read every part within the limits and repack it; raise CannotRunError for anything but a plain workbook."""
+    parts = unpacked(raw)
+    refuse_programs(parts)
+    refuse_links(parts)
+    refuse_sprawl(parts)
+    return repacked(parts)
 
-    Only what was measured here is opened later: sizes that the archive states about itself are not trusted.
-    """
-    if raw.startswith(_OLE):
+
+def unpacked(raw: bytes) -> dict[str, bytes]:
+    """Return every part of an archive by its name; raise CannotRunError if it is none, or above the limits."""
+    if raw.startswith(OLE):
         locked = "EncryptedPackage".encode("utf-16-le") in raw
         what = (
             f"パスワードで暗号化されています。パスワードを外して、{_AGAIN}"
@@ -35,10 +45,13 @@ def checked(raw: bytes) -> bytes:
         raise CannotRunError(f"このブックは{what}")
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            parts = _parts(archive)
+            return _parts(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
         raise CannotRunError(f"ブックが壊れているか、Excelブックではありません。{_AGAIN}") from error
-    _refuse_programs_and_links(parts)
+
+
+def repacked(parts: dict[str, bytes]) -> bytes:
+    """Return an archive of parts: only what was measured is opened later, whatever sizes an archive states about itself."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
         for name, content in parts.items():
@@ -78,19 +91,61 @@ def _too_large() -> CannotRunError:
     )
 
 
-def _refuse_programs_and_links(parts: dict[str, bytes]) -> None:
+def refuse_programs(parts: dict[str, bytes]) -> None:
+    """Raise CannotRunError if parts are no workbook, or have macros."""
     types = parts.get("[Content_Types].xml")
     if types is None:
         raise CannotRunError(f"このファイルはExcelブックではありません。{_AGAIN}")
     if any("vbaproject" in name.lower() for name in parts) or b"macroenabled" in types.lower():
         raise CannotRunError(f"マクロを含むブック（.xlsm など）は読みません。マクロを消して、{_AGAIN}")
+
+
+def refuse_links(parts: dict[str, bytes], harmless: tuple[str, ...] = ()) -> None:
+    """Raise CannotRunError if parts refer to anything outside, but for kinds of relation that are harmless."""
     if any("externallinks/" in name.lower() for name in parts):
         raise _linked("ほかのブックへのリンク")
     for name, content in parts.items():
         if name.lower().endswith(".rels"):
             for relation in _read(content):
-                if relation.get("TargetMode", "").lower() == "external":
+                kind = relation.get("Type", "").rpartition("/")[2]
+                if relation.get("TargetMode", "").lower() == "external" and kind not in harmless:
                     raise _linked(f"外部へのリンク（{relation.get('Target', '')[:80]}）")
+
+
+def refuse_sprawl(parts: dict[str, bytes]) -> None:
+    """Raise CannotRunError if a sheet has more rows, cells or merged cells than a table of a plan ever has."""
+    for content in parts.values():
+        if content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"<", b"\xff", b"\xfe"):
+            _refuse_sprawling(content)
+
+
+def _refuse_sprawling(content: bytes) -> None:
+    counts = dict.fromkeys(("row", "c", "mergeCell"), 0)
+    try:
+        for number, (_, element) in enumerate(iterparse(io.BytesIO(content), events=("start",), forbid_dtd=True)):
+            name = element.tag.rpartition("}")[2]
+            if number == 0 and name != "worksheet":
+                return
+            if name in counts:
+                counts[name] += _area(element.get("ref", "")) if name == "mergeCell" else 1
+                if counts["row"] > MAX_ROWS or counts["c"] > MAX_CELLS or counts["mergeCell"] > MAX_CELLS:
+                    raise CannotRunError(
+                        f"シートの行かセルが多すぎます（上限は{MAX_ROWS:,}行、{MAX_CELLS:,}セル。書式だけの空の行や、"
+                        "結合したセルも数えます）。要る表だけを、新しいブックに「値の貼り付け」で写してください。"
+                    )
+            element.clear()
+    except (ParseError, DefusedXmlException, LookupError):
+        return
+
+
+def _area(reference: str) -> int:
+    """Return the number of cells of a reference such as A1:C3; more than is allowed for one that cannot be read."""
+    found = _RANGE.fullmatch(reference)
+    if not found:
+        return MAX_CELLS + 1
+    first = column_number(found[1]), int(found[2])
+    last = (column_number(found[3]), int(found[4])) if found[3] else first
+    return max(0, last[0] - first[0] + 1) * max(0, last[1] - first[1] + 1)
 
 
 def _read(content: bytes) -> list[dict[str, str]]:
