@@ -12,7 +12,7 @@ from generator.tables.grid import Cell
 
 _TOTALS = frozenset({"合計", "計", "総計", "小計", "総数", "合 計", "総 数"})
 _OF_INDICATOR = frozenset({Role.UNIT, Role.ABOUT, Role.ALSO, Role.NOTE, Role.TEXT, Role.WORDS})
-_SERIES = {
+SERIES_WORDS = {
     "目標": Role.TARGET, "目標値": Role.TARGET, "計画": Role.TARGET, "計画値": Role.TARGET, "年間目標": Role.TARGET,
     "実績": Role.ACTUAL, "実績値": Role.ACTUAL, "基準値": Role.BASELINE, "累計": Role.TOTAL, "累計値": Role.TOTAL,
     "見込": Role.FORECAST, "見込み": Role.FORECAST, "見通し": Role.FORECAST, "達成率": Role.RATE, "評価": Role.GRADE,
@@ -216,7 +216,7 @@ class ColumnReader:
     def _role_of(self, word: str) -> Role | None:
         known = self.reader.profile.rows
         meaning = known.get(word) or known.get(plain(word))
-        return meaning.fields[0].role if meaning else _SERIES.get(plain(word).replace(" ", ""))
+        return meaning.fields[0].role if meaning else SERIES_WORDS.get(plain(word).replace(" ", ""))
 
 
 def _merged(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:

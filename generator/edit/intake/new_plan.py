@@ -17,6 +17,7 @@ from generator.edit.skeleton import NewPlan
 _LONG = 60
 """The longest text that stays on the line of its key, in characters."""
 _DIRECTIVE = "# yaml-language-server: $schema=../schema/plan.schema.json\n"
+_LONG_TEXTS = ("texts", "words", "about", "note")
 _FLOW = ("texts", "tags", "decisions", "lead")
 
 
@@ -75,23 +76,19 @@ def _decimal(representer: Any, number: Decimal) -> Node:
     return node
 
 
-def _made(part: Any) -> Any:
+def _made(part: Any, *, may_be_long: bool = False) -> Any:
     """Return data as ruamel's: long texts in lines of their own, lists of names in brackets."""
     match part:
         case Mapping():
             made = CommentedMap()
             for key, value in part.items():
-                made[key] = _made(value)
+                made[key] = _made(value, may_be_long=may_be_long or key in _LONG_TEXTS)
                 if key in _FLOW and isinstance(made[key], CommentedSeq):
                     made[key].fa.set_flow_style()
             return made
         case str():
-            is_long = len(part) > _LONG or "\n" in part
-            return (
-                LiteralScalarString(part.strip() + "\n")
-                if is_long and not isinstance(part, DoubleQuotedScalarString)
-                else part
-            )
+            is_long = may_be_long and (len(part) > _LONG or "\n" in part)
+            return LiteralScalarString(part.strip() + "\n") if is_long else part
         case Sequence():
             return CommentedSeq(_made(item) for item in part)
         case _:
