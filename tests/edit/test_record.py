@@ -49,6 +49,12 @@ def entry(year: str, key: str, value: str, note: str = "", indicator: str = "par
         ),
         pytest.param("R5: {actual: 21}", [entry("R5", "actual", "7")], "R5: {actual: 7}", id="a new value"),
         pytest.param(
+            "R5: {target: 20, at: report 指標 2、3!F12:H12}",
+            [entry("R5", "actual", "7")],
+            "R5: {target: 20, actual: 7, at: report 指標 2、3!F12:H12}",
+            id="a cell that is cited stays",
+        ),
+        pytest.param(
             "R5: {actual: 21}  # 人",
             [entry("R5", "actual", "未公表")],
             "R5: {actual: 未公表}  # 人",
