@@ -24,6 +24,11 @@ class Cell:
     notes: tuple[str, ...] = ()
 
 
+Line = tuple[int, str]
+"""A line of a text with its number, from 1."""
+CellRows = tuple[tuple[Cell, ...], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
     """A table: rectangular, without blank rows and columns at its ends.
@@ -33,7 +38,7 @@ class Grid:
 
     name: str
     kind: GridKind
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: CellRows
     page: int | None = None
     line: int | None = None
 
@@ -49,7 +54,17 @@ class Read:
     problems: tuple[str, ...] = ()
 
 
-def trimmed(rows: Iterable[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:
+def padded(rows: Iterable[Sequence[Cell]]) -> list[list[Cell]]:
+    """Return rows of one length; each blank cell that is put after a row's last has a place on that line of a text."""
+    lines = [list(row) for row in rows]
+    width = max(map(len, lines), default=0)
+    for line in lines:
+        start = line[0].place.partition(":")[0]
+        line += [Cell(text="", place=f"{start}:{column}") for column in range(len(line) + 1, width + 1)]
+    return lines
+
+
+def trimmed(rows: Iterable[Sequence[Cell]]) -> CellRows:
     """Return rows without the blank ones at the ends, and without the columns that are blank at the ends of all."""
     lines = [tuple(row) for row in rows]
     used = [number for number, row in enumerate(lines) if any(cell.text for cell in row)]

@@ -17,11 +17,11 @@ _COLOUR = re.compile(
 _ERAS = ((date(2019, 5, 1), "令和", "R"), (date(1989, 1, 8), "平成", "H"), (date(1926, 12, 25), "昭和", "S"))
 _DAYS = "月火水木金土日"
 
-Section = tuple[re.Match[str], ...]
+FormatSection = tuple[re.Match[str], ...]
 
 
 @cache
-def _sections(form: str) -> tuple[Section, ...]:
+def _sections(form: str) -> tuple[FormatSection, ...]:
     found: list[list[re.Match[str]]] = [[]]
     for token in _TOKEN.finditer(form):
         if token["other"] == ";":
@@ -48,7 +48,7 @@ def shown_number(number: Decimal, form: str) -> str | None:
     return f"-{shown}" if shown and number < 0 and re.search("[1-9]", shown) else shown
 
 
-def _shown(number: Decimal, section: Section) -> str | None:
+def _shown(number: Decimal, section: FormatSection) -> str | None:
     if any(token["date"] and token["date"].lower() not in ("g", "e") for token in section):
         return None
     percents = sum(token["other"] == "%" for token in section)

@@ -17,14 +17,14 @@ _SAMPLE = 50
 def separated_table(text: str) -> Read:
     """Return the table of a text with separated values."""
     lines: list[list[str]] = []
-    cells, start = 0, 1
+    width, start = 0, 1
     reader = _reader(text, _separator(text))
     try:
         for line in reader:
             lines.append(line)
-            cells += len(line)
+            width = max(width, len(line))
             start = reader.line_num + 1
-            if problem := _too_much(line, len(lines), cells):
+            if problem := _too_much(line, len(lines), width * len(lines)):
                 return Read(problems=(problem,))
     except csv.Error:
         return Read(
@@ -32,7 +32,6 @@ def separated_table(text: str) -> Read:
                 f'CSVの{start:,}行目からが読めません。引用符「"」の数が合っているか（開いたままでないか）確かめてください。',
             )
         )
-    width = max(map(len, lines), default=0)
     rows = trimmed(
         [
             Cell(text=text.strip(), place=f"{column_name(column)}{number}")

@@ -16,7 +16,7 @@ from generator.errors import CannotRunError
 from generator.plan.places import column_name
 from generator.tables import archive
 from generator.tables.difference import is_shown_otherwise
-from generator.tables.grid import Cell, Grid, Read
+from generator.tables.grid import Cell, CellRows, Grid, Read
 from generator.tables.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT
 from generator.tables.number_format import is_date, plain, shown_date, shown_number, shown_text
 from generator.tables.parted import parted
@@ -96,7 +96,7 @@ class _Sheet:
         }
         self.parts = self._parts()
 
-    def _parts(self) -> list[tuple[tuple[Cell, ...], ...]]:
+    def _parts(self) -> list[CellRows]:
         merged: list[Area] = [
             ((one.min_row, one.min_col), (one.max_row, one.max_col)) for one in self.sheet.merged_cells.ranges
         ]
