@@ -89,7 +89,7 @@ def _fix(paths: Sequence[str], *, dry_run: bool) -> None:
         if after != before:
             print(diff(name, before, after))
             if not dry_run:
-                replace_file(path, after)
+                replace_file(path, after, before)
                 print(f"{name} を直しました。変わったところを読み、資料と合うか確かめてください。", file=sys.stderr)
 
 

@@ -16,6 +16,8 @@ from generator.plan.checks.sources import CHECKS as SOURCE_CHECKS
 from generator.plan.checks.sources import PlanWithTexts, readable, texts_are_used
 from generator.plan.diagnostics import START, Diagnostic, Severity, short
 from generator.plan.load import Loaded, find_files, load_file
+from generator.plan.model import fiscal
+from generator.plan.model.fiscal import Period, parse_period
 from generator.plan.model.plan import Plan
 from generator.plan.model.source import Source
 from generator.plan.reading.source_text import MAX_BYTES, SourceText, source_text
@@ -165,6 +167,14 @@ def plan_file(plan: str) -> Path:
             return path
     known = "、".join(file.stem for file in find_files([PLANS])) if PLANS.is_dir() else "なし"
     raise CannotRunError(f"「{short(plan)}」という計画はありません（いまあるもの: {known}）。")
+
+
+def period_of(text: str, plan: Plan | None) -> Period:
+    """Return the period that a person entered for a plan; raise CannotRunError with an example of that plan's years."""
+    if period := parse_period(text):
+        return period
+    example = f"この計画なら {plan.period.to.written} のように書いてください。" if plan else ""
+    raise CannotRunError(f"「{short(text)}」は年度として読めません。{example or fiscal.HELP}")
 
 
 def _is_file(path: Path) -> bool:

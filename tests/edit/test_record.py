@@ -331,7 +331,18 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_command_writes_only_what_was_asked(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    command = ["record", "smallest", "participants", "R6", "--actual", "１，０００", "--target", "900"]
+    command = [
+        "record",
+        "smallest",
+        "participants",
+        "R6",
+        "--actual",
+        "１，０００",
+        "--target",
+        "900",
+        "--updated",
+        "2026-11-21",
+    ]
     assert main([*command, "--dry-run"]) == 0
     assert plan.read_text(encoding="utf-8") == SMALLEST
     assert "+      R6: {target: 900, actual: 1000}" in capsys.readouterr().out
@@ -355,7 +366,7 @@ def test_the_command_writes_only_what_was_asked(plan: Path, capsys: pytest.Captu
     ],
 )
 def test_the_command_accepts_what_reads_as_a_value(plan: Path, typed: str, line: str) -> None:
-    assert main(["record", "smallest", "participants", "R6", "--actual", typed]) == 0
+    assert main(["record", "smallest", "participants", "R6", "--actual", typed, "--updated", "2026-11-21"]) == 0
     assert plan.read_text(encoding="utf-8") == SMALLEST.replace(ROW, f"{ROW}      {line}\n")
     assert not load("smallest.yaml", plan.read_bytes()).has_errors
 

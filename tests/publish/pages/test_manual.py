@@ -131,10 +131,12 @@ def _size(path: Path) -> tuple[int, int]:
 PLAIN = {
     "Excel",
     "GitHub",
+    "LibreOffice",
     "PDF",
     "YAML",
     "Python",
     "git",
+    "LibreOffice",
     "Linux",
     "macOS",
     "Mac",
