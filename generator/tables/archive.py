@@ -130,7 +130,11 @@ def _refuse_sprawling(content: bytes) -> None:
                 return
             if name in counts:
                 counts[name] += _area(element.get("ref", "")) if name in _AREAS else 1
-                if counts["row"] > MAX_ROWS or counts["c"] > MAX_CELLS or counts["mergeCell"] + counts["hyperlink"] > MAX_CELLS:
+                if (
+                    counts["row"] > MAX_ROWS
+                    or counts["c"] > MAX_CELLS
+                    or counts["mergeCell"] + counts["hyperlink"] > MAX_CELLS
+                ):
                     raise CannotRunError(
                         f"シートの行かセルが多すぎます（上限は{MAX_ROWS:,}行、{MAX_CELLS:,}セル。書式だけの空の行や、"
                         "結合したセルも数えます）。要る表だけを、新しいブックに「値の貼り付け」で写してください。"

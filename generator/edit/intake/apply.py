@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from generator.edit.intake.column_reader import ColumnReader, columns_of
+from generator.edit.intake.column_reader import ColumnReader
+from generator.edit.intake.columns import Columns, columns_of
 from generator.edit.intake.facts import Above, CellFact, Extract, LeftCell, Topic
 from generator.edit.intake.form_reader import FormReader
 from generator.edit.intake.meaning import FIGURES, Role, field_of
@@ -26,11 +27,12 @@ def apply(profile: Profile, grids: Sequence[Grid]) -> Extract:
     problems: list[str] = []
     seen: set[tuple[str, str]] = set()
     for number, table in enumerate(profile.tables, 1):
-        found = list(blocks(grids, table))
-        if not found:
+        found, wrong = _fitting(table, list(blocks(grids, table)))
+        problems += wrong
+        if not found and not wrong:
             problems.append(_not_found(table, number, grids))
-        for block in found:
-            reader = _read(table, block)
+        for block, columns in found:
+            reader = _read(table, block, columns)
             facts += _with_fixed(table, reader.facts)
             left += reader.left
             heads += reader.heads
@@ -63,13 +65,23 @@ def apply(profile: Profile, grids: Sequence[Grid]) -> Extract:
     )
 
 
-def _read(table: TableProfile, block: Block) -> Reader:
-    reader = Reader(profile=table, block=block)
+def _fitting(table: TableProfile, found: Sequence[Block]) -> tuple[list[tuple[Block, Columns | None]], tuple[str, ...]]:
+    """Return the blocks that have a profile's heads, with their columns; if none has, what is wrong with the nearest."""
     if table.form:
+        return [(block, None) for block in found], ()
+    every = [(block, columns_of(table, block)) for block in found]
+    right: list[tuple[Block, Columns | None]] = [(block, one) for block, one in every if not one.problems]
+    wrong = [one.problems for _, one in sorted(every, key=lambda each: -each[1].fit) if one.problems]
+    is_each = bool(table.lines)
+    return right, wrong[0] if wrong and (is_each or not right) else ()
+
+
+def _read(table: TableProfile, block: Block, columns: Columns | None) -> Reader:
+    reader = Reader(profile=table, block=block, period=columns.period if columns else None)
+    if columns is None:
         FormReader(reader=reader).read()
     else:
-        columns = columns_of(reader)
-        ColumnReader(reader=reader, columns=columns).read()
+        ColumnReader(reader=reader, found=columns).read()
     return reader
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.edit.intake.columns import Columns, MeantColumn
 from generator.edit.intake.facts import Topic
-from generator.edit.intake.heads import NAMES, Head, eras_named, head_of, merged_heads, plain
-from generator.edit.intake.meaning import FIGURES, Field, Role, Template
+from generator.edit.intake.heads import Head, plain
+from generator.edit.intake.meaning import FIGURES, Field, Role
 from generator.edit.intake.quantities import looks_like_amount
 from generator.edit.intake.reader import CellPart, Reader, above_of, is_repeat
 from generator.tables.grid import Cell
@@ -20,58 +21,34 @@ SERIES_WORDS = {
 """What a row is, by the word in its column of series, unless the profile has another meaning for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeantColumn:
-    """A column: its head, and what its cells mean (None: the profile does not say)."""
-
-    head: Head
-    meaning: Template | None
-
-
-def heads_of(rows: Sequence[Sequence[Cell]], era: str) -> list[Head]:
-    """Return the heads of the columns, from the rows of heads; a bare year is of the only era that the heads name."""
-    texts = [[cell.text for cell in row] for row in rows]
-    named = eras_named(text for row in texts for text in row)
-    letter = NAMES.get(era, era) or (next(iter(named)) if len(named) == 1 else "")
-    return [head_of(column, letter) for column in merged_heads(texts)]
-
-
-def columns_of(reader: Reader) -> list[MeantColumn]:
-    """Return the columns of a block, by their heads or, without heads, by their order."""
-    profile, width = reader.profile, len(reader.block.rows[0])
-    heads = heads_of(reader.block.rows[: profile.head], profile.era or "") or [Head("")] * width
-    if profile.order:
-        meanings = [*profile.order, *[None] * width][:width]
-        return [MeantColumn(Head("", head.period), meaning) for head, meaning in zip(heads, meanings, strict=True)]
-    known = {plain(pattern): meaning for pattern, meaning in profile.columns.items()}
-    known |= {_tight(pattern): meaning for pattern, meaning in profile.columns.items()}
-    return [MeantColumn(head, known.get(head.pattern) or known.get(_tight(head.pattern))) for head in heads]
-
-
-def _tight(pattern: str) -> str:
-    return plain(pattern).replace(" ", "")
-
-
 @dataclass(slots=True, kw_only=True)
 class ColumnReader:
     """Reads the rows of one block; what a merged cell names holds for the rows below it."""
 
     reader: Reader
-    columns: Sequence[MeantColumn]
+    found: Columns
     levels: list[tuple[str, str]] = field(default_factory=list)
     name: str = ""
     number: str = ""
     merged: frozenset[str] = frozenset()
     """The places of cells that are merged with others."""
 
+    @property
+    def columns(self) -> Sequence[MeantColumn]:
+        """Return the columns, from the left."""
+        return self.found.columns
+
     def read(self) -> None:
         """Read all rows of the block."""
-        rows, head = self.reader.block.rows, 0 if self.reader.profile.order else self.reader.profile.head
-        heads = rows[:head]
+        rows, start, end = self.reader.block.rows, self.found.start, self.found.end
+        heads = rows[start:end]
+        for row in rows[:start]:
+            if not self.reader.footnote(row):
+                self.reader.leave(row, "表の上にあります（題など）。")
         self.reader.heads += sum(bool(cell.text) and not cell.is_spread for row in heads for cell in row)
         self.levels = [(level, "") for level in self._level_names()]
         self.merged = frozenset(_merged(rows))
-        body = [row for row in rows[head:] if not self.reader.footnote(row)]
+        body = [row for row in rows[end:] if not self.reader.footnote(row)]
         for row in body:
             if heads and is_repeat(row, heads):
                 self.reader.heads += sum(bool(cell.text) and not cell.is_spread for cell in row)

@@ -77,6 +77,11 @@ def period_in(text: str, era: str = "") -> Period | None:
     return periods[0] if len(periods) == 1 and pattern in (YEAR, CALENDAR_YEAR) else None
 
 
+def periods_in(text: str) -> list[Period]:
+    """Return the periods that occur in a text: 令和6年度 進捗状況."""
+    return _timed(squeezed(text), "")[1]
+
+
 def _timed(text: str, era: str) -> tuple[str, list[Period]]:
     """Return a text with its years replaced, and the years; a span of years stays as it is."""
     periods: list[Period] = []

@@ -6,30 +6,29 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.edit.intake.facts import Above, CellFact, Extract, Topic
-from generator.edit.intake.meaning import FIGURES, Role
+from generator.edit.intake.meaning import Role
 from generator.edit.intake.profile import OTHERS, Profile
 from generator.edit.intake.readings import id_of
-from generator.edit.intake.selection import cell_at, numbers
+from generator.edit.intake.records_of_facts import (
+    also_of,
+    first_of,
+    grade_order,
+    heading_kind,
+    is_flag,
+    names_of,
+    rows_cited,
+    tags_of,
+    words_in,
+    years_of,
+)
 from generator.errors import RefusedError
 from generator.plan.diagnostics import short
-from generator.plan.places import Place, joined
 from generator.plan.reserved import MEASURE_IDS
 
-KEYS = {Role.RATE: "published_rate"}
-"""The keys of a year row whose names differ from those of the roles."""
 _MONEY = (
     "金額の単位か種類（予算・決算・見込み）が、表からは決まりません。プロファイルに「fixed: {unit: 千円}」、"
     "「money 事業費 予算」のように書いてください。"
 )
-_YES = frozenset("○◯●◎✓レ")
-_HEADINGS = {
-    "issues": ("課題",),
-    "next": ("今後", "次年度", "改善"),
-    "evaluation": ("評価", "検証"),
-    "goal": ("目標", "目指す", "めざす"),
-    "progress": ("状況", "実績", "取組", "進捗", "成果"),
-}
-"""What a heading of a text probably is, by the words in it; else `about`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,17 +80,17 @@ class _Builder:
         name = line[-1].name
         own = self.of.get(Topic(above=line), [])
         record: dict[str, Any] = {"id": self._id(name, "measure")}
-        record |= _first(own, Role.NUMBER, "number")
+        record |= first_of(own, Role.NUMBER, "number")
         record["name"] = name
-        record |= _also(own, self.source)
+        record |= also_of(own, self.source)
         if lead := list(dict.fromkeys(str(fact.value) for fact in own if fact.role is Role.LEAD)):
             record["lead"] = lead
-        record |= _first(own, Role.PAGE, "printed_page")
-        record["at"] = str(_rows(self.inside[line], self.source))
-        if tags := dict(_tags(own)):
+        record |= first_of(own, Role.PAGE, "printed_page")
+        record["at"] = str(rows_cited(self.inside[line], self.source))
+        if tags := dict(tags_of(own)):
             record["tags"] = tags
-        record |= _first(own, Role.NOTE, "note") | _words(own)
-        if years := _years(own, self.source):
+        record |= first_of(own, Role.NOTE, "note") | words_in(own)
+        if years := years_of(own, self.source):
             record["years"] = years
         if indicators := list(self.indicators(line)):
             record["indicators"] = indicators
@@ -105,23 +104,23 @@ class _Builder:
         above = topic.above[-1].name if topic.above else ""
         name = f"{above} {topic.indicator}" if self.named[topic.indicator] > 1 else topic.indicator
         record: dict[str, Any] = {"id": self._id(name, "indicator")}
-        record |= {"number": topic.number} if topic.number else _first(own, Role.NUMBER, "number")
+        record |= {"number": topic.number} if topic.number else first_of(own, Role.NUMBER, "number")
         record["name"] = topic.indicator
-        record |= _also(own, self.source) | _first(own, Role.ABOUT, "about") | _first(own, Role.UNIT, "unit")
+        record |= also_of(own, self.source) | first_of(own, Role.ABOUT, "about") | first_of(own, Role.UNIT, "unit")
         for key, declared in (("direction", self.profile.direction), ("counts", self.profile.counts)):
             if word := declared.get(topic.indicator) or declared.get(OTHERS):
                 record[key] = word.value
-        record |= _first(own, Role.NOTE, "note") | _words(own)
-        record["at"] = str(_rows(every, self.source))
+        record |= first_of(own, Role.NOTE, "note") | words_in(own)
+        record["at"] = str(rows_cited(every, self.source))
         parts = list(dict.fromkeys(fact.topic.part for fact in every if fact.topic.part))
         if parts:
             ids: list[str] = []
             record["parts"] = []
             for part in parts:
                 ids.append(id_of(part, ids, "part"))
-                rows = _years([fact for fact in every if fact.topic.part == part], self.source)
+                rows = years_of([fact for fact in every if fact.topic.part == part], self.source)
                 record["parts"].append({"id": ids[-1], "name": part, "years": rows})
-        if years := _years(own, self.source):
+        if years := years_of(own, self.source):
             record["years"] = years
         return record
 
@@ -140,26 +139,26 @@ def outlined(extract: Extract, profile: Profile, source: str) -> Outline:
     indicators, measures = list(builder.indicators(())), list(builder.measures(()))
     declared: dict[str, Any] = {}
     questions = list(_undeclared(facts, profile))
-    if headings := _names(facts, Role.TEXT, Role.WORDS):
-        declared["texts"] = {name: _heading(name) for name in headings}
+    if headings := names_of(facts, Role.TEXT, Role.WORDS):
+        declared["texts"] = {name: heading_kind(name) for name in headings}
         questions.append(
             f"文章の見出し（{'、'.join(headings)}）が何か（texts）は、ことばから決めました。確かめてください。"
         )
     if tags := {fact.name: fact.value for fact in facts if fact.role is Role.TAG}:
-        declared["tags"] = {name: "flag" if _is_flag(name, str(value)) else "choice" for name, value in tags.items()}
-    if decisions := _names(facts, Role.DECISION):
+        declared["tags"] = {name: "flag" if is_flag(name, str(value)) else "choice" for name, value in tags.items()}
+    if decisions := names_of(facts, Role.DECISION):
         declared["decisions"] = {
             name: list(dict.fromkeys(str(one.value) for one in facts if one.role is Role.DECISION and one.name == name))
             for name in decisions
         }
-    if lines_of_money := _names(facts, Role.MONEY):
+    if lines_of_money := names_of(facts, Role.MONEY):
         unit = next((fact.unit for fact in facts if fact.role is Role.MONEY and fact.unit), "")
         if not unit or any(fact.role is Role.MONEY and not fact.basis for fact in facts):
             raise RefusedError(_MONEY)
         declared["money"] = {"unit": unit, "lines": lines_of_money}
     if codes := {str(fact.value) for fact in facts if fact.role is Role.GRADE}:
         name = next((fact.name for fact in facts if fact.role is Role.GRADE and fact.name), "評価")
-        declared["scales"] = {name: {"grades": [{"code": code} for code in sorted(codes, key=_grade_order)]}}
+        declared["scales"] = {name: {"grades": [{"code": code} for code in sorted(codes, key=grade_order)]}}
         questions.append("評価の記号の順（scales。よい順）と範囲は、表からは決まりません。資料で確かめてください。")
     return Outline(
         levels=tuple(one.level for one in deepest) or ("施策",),
@@ -190,77 +189,3 @@ def _undeclared(facts: Sequence[CellFact], profile: Profile) -> Iterator[str]:
 
 def _whole(topic: Topic) -> Topic:
     return Topic(above=topic.above, indicator=topic.indicator, number=topic.number)
-
-
-def _first(facts: Sequence[CellFact], role: Role, key: str) -> dict[str, Any]:
-    return next(({key: str(fact.value)} for fact in facts if fact.role is role), {})
-
-
-def _names(facts: Sequence[CellFact], *roles: Role) -> list[str]:
-    return list(dict.fromkeys(fact.name for fact in facts if fact.role in roles and fact.name))
-
-
-def _heading(name: str) -> str:
-    return next((kind for kind, words in _HEADINGS.items() if any(word in name for word in words)), "about")
-
-
-def _also(facts: Sequence[CellFact], source: str) -> dict[str, Any]:
-    found = [
-        {"name": str(fact.value), "at": str(_rows([fact], source)), **({"note": fact.name} if fact.name else {})}
-        for fact in facts
-        if fact.role is Role.ALSO
-    ]
-    return {"also": found} if found else {}
-
-
-def _words(facts: Sequence[CellFact]) -> dict[str, Any]:
-    found = {fact.name: str(fact.value) for fact in facts if fact.role is Role.WORDS}
-    return {"words": found} if found else {}
-
-
-def _tags(facts: Sequence[CellFact]) -> Iterator[tuple[str, Any]]:
-    for fact in facts:
-        if fact.role is Role.TAG:
-            value = str(fact.value)
-            yield fact.name, True if _is_flag(fact.name, value) else value
-
-
-def _is_flag(name: str, value: str) -> bool:
-    return value == name or value in _YES
-
-
-def _grade_order(code: str) -> tuple[int, str]:
-    order = "S◎A○B△C×D"
-    return (order.index(code) if code in order else len(order)), code
-
-
-def _years(facts: Sequence[CellFact], source: str) -> dict[str, Any]:
-    """Return the year rows that facts make, in the order of time; a cell of a workbook is cited in its row."""
-    periods = sorted({fact.period for fact in facts if fact.period})
-    return {period.written: _row([fact for fact in facts if fact.period == period], source) for period in periods}
-
-
-def _row(facts: Sequence[CellFact], source: str) -> dict[str, Any]:
-    row: dict[str, Any] = {}
-    for fact in facts:
-        match fact.role:
-            case role if role in FIGURES or role is Role.GRADE:
-                row[KEYS.get(role, role.value)] = fact.value
-            case Role.TEXT:
-                row.setdefault("texts", {})[fact.name] = str(fact.value)
-            case Role.DECISION:
-                row.setdefault("decision", {})[fact.name] = str(fact.value)
-            case Role.MONEY:
-                row.setdefault("money", {"basis": fact.basis})[fact.name] = fact.value
-            case _:
-                pass
-    if cited := cell_at([(fact.table, fact.place) for fact in facts], source):
-        row["at"] = str(cited)
-    return row
-
-
-def _rows(facts: Sequence[CellFact], source: str) -> Place:
-    """Return the rows of facts as a place; of the first table, if they are of several."""
-    table = facts[0].table
-    rows = [numbers(fact.place)[0] for fact in facts if fact.table == table]
-    return Place(source, joined((row, row) for row in rows), table=table)

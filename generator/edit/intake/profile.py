@@ -60,11 +60,14 @@ RowSpans = Annotated[tuple[Span, ...], BeforeValidator(_spans)]
 class TableProfile(Record):
     """One kind of table of the source: where it is, and what its columns mean."""
 
-    sheet: Name | None = Key("シート", "シートや表の名前。書かなければ、すべての表。", default=None)
+    sheet: Name | None = Key(
+        "シート", "シートや表の名前（年度のところは ○年度）。書かなければ、見出しの合うすべての表。", default=None
+    )
     lines: RowSpans = Key(
         "行", "テキストなら行の番号、表ならその行（7-22、253-256, 318-320）。書かなければ、すべての行。", default=()
     )
     head: Annotated[int, BeforeValidator(_head)] = Key("見出しの行数", "表のはじめの、見出しの行の数。", default=1)
+    titled: Flag = Key("題の年度", "列の見出しに年度がなく、表の題やシートの名前にあるなら true。", default=False)
     era: Name | None = Key("元号", "「4年度」のように元号のない年度の元号（令和 など）。", default=None)
     columns: Mapping[str, Meaning] = Key("列", "列の見出し（年度は ○年度）と、その意味。", default_factory=dict)
     order: tuple[Meaning, ...] = Key("列の順", "見出しのない表で、左からの列の意味。", default=())

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.edit.intake.column_reader import SERIES_WORDS, heads_of
+from generator.edit.intake.column_reader import SERIES_WORDS
+from generator.edit.intake.columns import heads_of
 from generator.edit.intake.heads import Head, head_of, plain
 from generator.edit.intake.meaning import FIGURES, Role
 from generator.edit.intake.quantities import read_amount
 from generator.edit.intake.selection import numbers, table_name
-from generator.edit.record import scalar
+from generator.edit.scalars import scalar
 from generator.plan.diagnostics import short
 from generator.tables.grid import Cell, Grid
 

@@ -41,6 +41,8 @@ class Reader:
     left: list[LeftCell] = field(default_factory=list)
     heads: int = 0
     notes: dict[str, str] = field(default_factory=dict)
+    period: Period | None = None
+    """The year of the table's title, for columns without one."""
 
     def leave(self, cells: Sequence[Cell], why: str, *, is_open: bool = True) -> None:
         """Record cells of which nothing is taken; blank ones, and the copies of a merged one, are none."""
@@ -73,7 +75,7 @@ class Reader:
     def take(self, topic: Topic, part: CellPart) -> None:
         """Take what a part of a cell says of a topic, or leave the cell with a reason."""
         role, cell = part.field.role, part.cell
-        period = part.field.period or part.head.period
+        period = part.field.period or part.head.period or self.period
         if role in OF_A_YEAR and period is None:
             self.leave([cell], "何年度のものか、列の見出しからは決められません。")
             return

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.edit.intake.heads import head_of, plain
 from generator.edit.intake.profile import TableProfile
-from generator.plan.places import Place, Span
+from generator.plan.places import Place, Span, column_number
 from generator.tables.grid import Cell, Grid
 
 TABLE = "表"
@@ -13,10 +14,11 @@ TABLE = "表"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """RowSpans of one table that belong together; `table` is the name in citations ("": lines of a text)."""
+    """Rows of one table that belong together; `table` is the name in citations ("": lines of a text), `title` the table's."""
 
     table: str
     rows: tuple[tuple[Cell, ...], ...]
+    title: str = ""
 
 
 def numbers(place: str) -> tuple[int, int]:
@@ -25,10 +27,7 @@ def numbers(place: str) -> tuple[int, int]:
     if sign:
         return int(line), int(column)
     letters = place.rstrip("0123456789")
-    number = 0
-    for letter in letters:
-        number = 26 * number + ord(letter) - ord("A") + 1
-    return int(place[len(letters) :]), number
+    return int(place[len(letters) :]), column_number(letters)
 
 
 def cell_at(cells: Iterable[tuple[str, str]], source: str) -> Place | None:
@@ -53,10 +52,17 @@ def table_name(grid: Grid) -> str:
 def blocks(grids: Sequence[Grid], table: TableProfile) -> Iterator[Block]:
     """Yield the blocks that a profile's table describes, in the order of the document: its rows of one grid are one."""
     for grid in grids:
-        if table.sheet in (None, grid.name, table_name(grid)):
+        if _is_named(grid, table.sheet):
             rows = tuple(row for row in grid.rows if _is_in(numbers(row[0].place)[0], table))
             if rows:
-                yield Block(table_name(grid), rows)
+                yield Block(table_name(grid), rows, grid.name)
+
+
+def _is_named(grid: Grid, name: str | None) -> bool:
+    """Return whether a grid has a name, in which ○年度 stands for any year."""
+    return name is None or any(
+        plain(name) in (plain(one), head_of([one]).pattern) for one in (grid.name, table_name(grid))
+    )
 
 
 def _is_in(row: int, table: TableProfile) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.edit.intake.facts import CellFact, Extract, Topic
 from generator.edit.intake.heads import plain
 from generator.edit.intake.meaning import FIGURES, Role
-from generator.edit.intake.outline import KEYS
+from generator.edit.intake.records_of_facts import KEYS
 from generator.edit.intake.selection import cell_at, numbers
 from generator.edit.record import Entry
 from generator.plan.model.figure import Figure

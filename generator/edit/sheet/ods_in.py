@@ -10,11 +10,11 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
 from generator.edit.sheet import found_cell
-from generator.tables.archive import unpacked
 from generator.edit.sheet.book_state import returned_book
 from generator.edit.sheet.returned import MAX_COLUMNS, MAX_ROWS, Returned, ReturnedCell, too_long
 from generator.errors import CannotRunError
 from generator.plan.places import column_name
+from generator.tables.archive import unpacked
 
 _SPACES = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 _TABLE, _OFFICE, _TEXT, _STYLE = (f"{{{_SPACES.format(name)}}}" for name in ("table", "office", "text", "style"))

@@ -87,7 +87,6 @@ def test_several_rows_for_one_indicator() -> None:
         ("指標|R5 実績\n5人|6人", "○年度 実績: actual", "A2", "ずれている"),
         ("指標|R5 実績\n|6人", "○年度 実績: actual", "B2", "名前がない"),
         ("指標|実績\nA|6", "実績: actual", "B2", "何年度"),
-        ("指標|4年度\nA|6", "○年度: actual", "B2", "プロファイルにありません"),
         ("指標|R5 実績\n合計|6", "○年度 実績: actual", "A2", "合計"),
         ("指標|R5 実績\nA|6※1", "○年度 実績: actual", "B2", "注の印"),
         ("指標|R5 実績|備考\nA|6|〇", "○年度 実績: actual", "C2", "プロファイルにありません"),
@@ -111,6 +110,43 @@ def test_the_wrong_file_is_a_problem() -> None:
     )
     assert "シート「指標」" in extract.problems[0]
     assert left(extract) == dict.fromkeys(("A1", "A2"), "プロファイルの表の外にあります。")
+
+
+@pytest.mark.parametrize(
+    ("table", "place", "words"),
+    [
+        ("指標|4年度\nA|6", "表!A1", "「○年度」がありません"),
+        ("指標|R5 目標\nA|6", "表!A1", "様式が変わったか、違うファイル"),
+        ("A|6\nB|7", "表!A1", "「指標」、「○年度」がありません"),
+        ("指標|A|B|C\nR5|6|7|8\n", "表!A1", "縦と横が入れかわっています"),
+        ("指標|R5|指標|R5\nA|6|B|7", "表!A1", "A1とC1"),
+    ],
+    ids=["no era", "another form", "no head", "turned", "side by side"],
+)
+def test_a_table_that_is_not_as_the_profile_has_it(table: str, place: str, words: str) -> None:
+    extract = apply(profile("tables: [{columns: {指標: name, ○年度: actual}}]"), [grid(table)])
+    assert extract.facts == ()
+    assert [(problem.startswith(f"{place}から"), words in problem) for problem in extract.problems] == [(True, True)]
+
+
+def test_a_head_is_found_wherever_it_begins() -> None:
+    extract = apply(
+        profile("tables: [{sheet: ○年度 指標, columns: {指標: name, ○年度 実績: actual}}]"),
+        [grid("進捗状況|\n単位：人|\n指標|R5実績\nA|6", name="令和6年度 指標"), grid("指標\nX", name="表紙")],
+    )
+    assert facts_of(extract) == {"A4 name": "A A", "B4 actual": "A R5 6"}
+    assert set(left(extract)) == {"A1", "A2"}
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [("令和6年度 進捗", "A R6 6"), ("進捗", "題に、年度がありません"), ("R5とR6の進捗", "年度が2つ以上")],
+)
+def test_the_year_of_the_title(title: str, found: str) -> None:
+    extract = apply(
+        profile("tables: [{titled: true, columns: {指標: name, 実績: actual}}]"), [grid(f"{title}|\n指標|実績\nA|6")]
+    )
+    assert found in (*facts_of(extract).values(), *extract.problems)[-1]
 
 
 def test_a_form_takes_figures_by_column_or_by_order() -> None:

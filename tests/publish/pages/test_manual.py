@@ -136,7 +136,6 @@ PLAIN = {
     "YAML",
     "Python",
     "git",
-    "LibreOffice",
     "Linux",
     "macOS",
     "Mac",
