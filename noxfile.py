@@ -84,6 +84,13 @@ def sheet(session: nox.Session) -> None:
     session.run(PYTHON, "-m", "generator", "sheet", *session.posargs)
 
 
+@nox.session(name="import")
+def import_(session: nox.Session) -> None:
+    """Write what a document's tables say into a plan file; arguments go to `generator import`."""
+    _ready(session)
+    session.run(PYTHON, "-m", "generator", "import", *session.posargs)
+
+
 @nox.session
 def serve(session: nox.Session) -> None:
     """Build and serve at http://127.0.0.1:8000/; watch plans, templates and pages, and reload the browser."""
@@ -125,13 +132,6 @@ def bench(session: nox.Session) -> None:
     """Measure check, build and MkDocs as whole processes, for this repository and for many copies of its plans."""
     _ready(session)
     session.run(PYTHON, "-m", "tests.tools.bench", *session.posargs)
-
-
-@nox.session
-def intake(session: nox.Session) -> None:
-    """Import the tables of the plans' sources with their profiles, compare them with the plans, and print what is right."""
-    _ready(session)
-    session.run(PYTHON, "-m", "tests.shipped.intake", *session.posargs)
 
 
 @nox.session

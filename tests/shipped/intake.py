@@ -151,8 +151,3 @@ def _stated(plan: Plan) -> Iterator[tuple[Place | None, str, str, Figure | str]]
 
 def _is_legible(figure: Figure) -> bool:
     return figure.missing is not Missing.UNREADABLE
-
-
-if __name__ == "__main__":
-    for one in profiles():
-        print(measured(one))

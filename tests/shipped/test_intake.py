@@ -11,8 +11,10 @@ LEAST = 0.95
 
 
 @pytest.mark.parametrize("path", profiles(), ids=lambda path: path.name)
-def test_no_figure_is_wrong_and_hardly_any_is_open(path: Path) -> None:
+def test_no_figure_is_wrong_and_hardly_any_is_open(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = measured(path)
+    with capsys.disabled():
+        print(f"\n{found}", end="")
     assert found.wrong == ()
     assert found.beside == ()
     assert found.share >= LEAST, str(found)

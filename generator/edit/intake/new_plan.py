@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +10,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from generator.edit.intake.outline import Outline
+from generator.edit.intake.source_entry import SourceFile
 from generator.edit.layout import canonical_layout
 from generator.edit.skeleton import NewPlan
 
@@ -19,16 +19,6 @@ _LONG = 60
 _DIRECTIVE = "# yaml-language-server: $schema=../schema/plan.schema.json\n"
 _LONG_TEXTS = ("texts", "words", "about", "note")
 _FLOW = ("texts", "tags", "decisions", "lead")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFile:
-    """The source that the tables are of: its id, and its text's file and hash, if the portal has one."""
-
-    id: str
-    title: str
-    file: str = ""
-    sha256: str = ""
 
 
 def new_plan(name: str, beginning: NewPlan, source: SourceFile, outline: Outline) -> bytes:
@@ -43,10 +33,8 @@ def new_plan(name: str, beginning: NewPlan, source: SourceFile, outline: Outline
         "period": {"from": beginning.first, "to": beginning.last},
         "updated": beginning.updated,
         "levels": list(outline.levels),
-        "sources": {source.id: {"title": source.title}},
+        "sources": {source.id: {"title": source.title, "file": source.file, "sha256": source.sha256}},
     }
-    if source.file:
-        data["sources"][source.id] |= {"file": source.file, "sha256": source.sha256}
     data |= outline.declared
     if outline.indicators:
         data["indicators"] = outline.indicators

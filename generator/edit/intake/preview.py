@@ -3,16 +3,32 @@
 import html
 from collections.abc import Sequence
 
-from generator.edit.intake.facts import CellFact, Extract, LeftCell
-from generator.edit.intake.meaning import WORDS
+from generator.edit.intake.facts import CellFact, Extract, LeftCell, Topic
+from generator.edit.intake.meaning import FIGURES, WORDS, Role
 from generator.edit.intake.selection import table_name
+from generator.plan.diagnostics import short
 from generator.tables.grid import Cell, Grid
+
+LINES = 12
+"""The number of indicators and measures that are shown at the terminal."""
 
 _STYLE = (
     "body{font-family:sans-serif;margin:1rem}table{border-collapse:collapse;margin:1rem 0}"
     "td{border:1px solid #767676;padding:.25rem .5rem;vertical-align:top}"
     "small{display:block;color:#444}.left{border:3px solid #b00020}.skip{color:#595959}"
 )
+
+
+def preview_lines(extract: Extract) -> list[str]:
+    """Return a line for each of the first topics: its values by year, and how many more topics there are."""
+    by_topic: dict[Topic, list[str]] = {}
+    for fact in extract.facts:
+        if fact.period is not None:
+            value = fact.printed if fact.role in FIGURES or fact.role is Role.GRADE else short(fact.printed, 12)
+            by_topic.setdefault(fact.topic, []).append(f"{_shown(fact)} {' '.join(value.split())}")
+    lines = [f"{topic.shown} | {' | '.join(values)}" for topic, values in [*by_topic.items()][:LINES]]
+    rest = len(by_topic) - len(lines)
+    return [*lines, *([f"ほかに{rest:,}（--html のページで、すべて見られます）"] if rest else [])]
 
 
 def preview_page(name: str, grids: Sequence[Grid], extract: Extract) -> str:

@@ -1,158 +1,166 @@
 """Next year's table: find what is new for a plan's file, what the source has revised, and what has no place in it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from generator.edit.intake.facts import CellFact, Extract, Topic
-from generator.edit.intake.heads import plain
 from generator.edit.intake.meaning import FIGURES, Role
-from generator.edit.intake.records_of_facts import KEYS
+from generator.edit.intake.new_entries import EXPECTED, changes_of, where, year_of
 from generator.edit.intake.selection import cell_at, numbers
+from generator.edit.intake.tracks import Tracks, tight
 from generator.edit.record import Entry
-from generator.plan.model.figure import Figure
-from generator.plan.model.indicator import Indicator, Part
-from generator.plan.model.plan import Measure, Placed, Plan
-from generator.plan.model.quantity import Words
-from generator.plan.model.row import Row, Series
-from generator.plan.model.vocabulary import Missing
-from generator.plan.places import Place
+from generator.plan.diagnostics import short
+from generator.plan.model.fiscal import Period
+from generator.plan.model.indicator import Indicator
+from generator.plan.model.plan import Plan
+from generator.plan.model.row import Row
+from generator.plan.places import Place, joined
 
-_EXPECTED = frozenset({
-    Missing.BLANK, Missing.NOT_PUBLISHED, Missing.NOT_FINAL, Missing.BEING_COMPILED, Missing.BEING_SURVEYED,
-})  # fmt: skip
-"""Reasons for the absence of a figure that a later figure takes the place of."""
-_NOTED = frozenset({"value", "missing", "words", "note"})
+_DATED = FIGURES | {Role.GRADE, Role.TEXT, Role.DECISION, Role.MONEY}
+_FEW = 3
+"""So few figures may differ, whatever the file is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanUpdate:
-    """What is new, as entries to write; what the plan already says; and findings (Japanese, with their cells)."""
+    """What is new, as entries to write; what the plan already says; findings (Japanese, with their cells).
+
+    `problem` says why nothing of it is to be written: it is probably not this plan's table, or another year's.
+    """
 
     entries: tuple[Entry, ...]
+    new: int
     same: int
     findings: tuple[str, ...]
+    problem: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class _RowUpdate:
+    """What a table says of one row: what is new, and the cells of all that agrees with the plan."""
+
+    address: str
+    row: Row | None
+    entries: list[Entry] = field(default_factory=list)
+    agreeing: list[CellFact] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Count:
+    """How many facts were found in the plan as they are, how many differ from it, and how many it has no place for."""
+
+    findings: list[str] = field(default_factory=list)
+    same: int = 0
+    unknown: int = 0
+    new: int = 0
+    compared: dict[Period, list[int]] = field(default_factory=dict)
+    """How many figures of each year differ from the plan's, and how many agree."""
 
 
 def updated(plan: Plan, extract: Extract, source: str) -> PlanUpdate:
-    """Return what tables say beyond a plan; a figure that differs from the plan's is a finding, never written."""
-    entries: list[Entry] = []
-    findings: list[str] = []
-    same = 0
-    cited: dict[tuple[str, object], list[CellFact]] = {}
+    """Return what tables say beyond a plan; what differs from the plan is a finding, never written."""
+    tracks, count = Tracks(plan), _Count()
+    rows: dict[tuple[str, Period, bool], _RowUpdate] = {}
+    blocked = dict(_other_units(tracks, extract.facts))
+    count.findings += blocked.values()
     for fact in extract.facts:
-        if fact.role not in FIGURES | {Role.GRADE} or fact.period is None:
+        if fact.role not in _DATED or fact.period is None or fact.topic in blocked:
             continue
-        found = _track(plan, fact.topic)
+        found = tracks.find(fact.topic)
         if isinstance(found, str):
-            findings.append(found)
+            count.findings.append(found)
+            count.unknown += 1
             continue
         address, holder = found
+        of_measure = not fact.topic.indicator
         row = next((row for period, row in holder.years.items() if period == fact.period), None)
-        change = _change(address, row, fact)
-        if change is None:
-            same += 1
-        elif isinstance(change, str):
-            findings.append(change)
+        group = rows.setdefault((address, fact.period, of_measure), _RowUpdate(address=address, row=row))
+        change = list(changes_of(plan, address, row, fact))
+        if change and isinstance(change[0], str):
+            count.findings.append(change[0])
+            count.compared.setdefault(fact.period, [0, 0])[0] += 1
+            continue
+        group.agreeing.append(fact)
+        group.entries += [one for one in change if isinstance(one, Entry)]
+        count.same += not change
+        count.compared.setdefault(fact.period, [0, 0])[1] += not change
+        count.new += bool(change)
+    entries: list[Entry] = []
+    for group in rows.values():
+        cited = _cited(tracks, group, source)
+        if isinstance(cited, str):
+            count.findings.append(cited)
         else:
-            entries.append(change)
-            if row is None or row.at is None:
-                cited.setdefault((address, fact.period), []).append(fact)
-    for (address, _), facts in cited.items():
-        entries += _citation(plan, address, facts, source)
-    return PlanUpdate(entries=tuple(entries), same=same, findings=tuple(dict.fromkeys(findings)))
-
-
-def _citation(plan: Plan, address: str, facts: Sequence[CellFact], source: str) -> Iterator[Entry]:
-    """Yield the entry that cites the cells of a new row, unless the indicator's own citation holds for it."""
-    indicator = next(one.indicator for one in plan.placed_indicators() if one.indicator.id == address.partition(".")[0])
-    at = cell_at([(one.table, one.place) for one in facts], source)
-    if at is None and (indicator.at is None or indicator.at.source != source):
-        lines = sorted({numbers(one.place)[0] for one in facts})
-        at = Place(source, tuple((line, line) for line in lines))
-    if at is not None and facts[0].period is not None:
-        yield Entry(indicator=address, period=facts[0].period, key="at", value=str(at))
-
-
-def _change(address: str, row: Row | None, fact: CellFact) -> Entry | str | None:
-    """Return the entry for what is new, a finding for what differs, None for what the plan has."""
-    key = KEYS.get(fact.role, fact.role.value)
-    where = f"{fact.table}{'!' if fact.table else ''}{fact.place}「{fact.printed}」"
-    period = fact.period
-    assert period is not None
-    if fact.role is Role.GRADE:
-        known = (row.grade or {}).get(fact.name) if row else None
-        if known == fact.value:
-            return None
-        if known is not None:
-            return (
-                f"{where}: {fact.topic.shown} の{period.written}の評価は、計画では「{known}」です。書きかえていません。"
-            )
-        return Entry(indicator=address, period=period, key=key, value=str(fact.value))
-    figure = Figure.model_validate(fact.value)
-    there = dict(row.figures()).get(Series(key)) if row else None
-    if there is not None and there.quantity == figure.quantity:
-        return None
-    if there is not None and there.missing not in _EXPECTED:
-        return (
-            f"{where}: {fact.topic.shown} の{period.written}の値が、計画と違います。資料で直されたのなら、計画ファイルで直してください"
-            "（書きかえていません）。"
-        )
-    if isinstance(fact.value, dict) and not fact.value.keys() <= _NOTED:
-        return f"{where}: {fact.topic.shown} の{period.written}には値のほかのこともあるので、計画ファイルに手で書いてください。"
-    return Entry(indicator=address, period=period, key=key, value=_written(fact), note=_note(fact))
-
-
-def _written(fact: CellFact) -> str:
-    if not isinstance(fact.value, dict):
-        return format(fact.value)
-    value = next(str(fact.value[key]) for key in ("value", "missing", "words") if key in fact.value)
-    return f"{{words: {value}}}" if isinstance(Figure.model_validate(fact.value).quantity, Words) else value
-
-
-def _note(fact: CellFact) -> str:
-    return str(fact.value.get("note", "")) if isinstance(fact.value, dict) else ""
-
-
-def _track(plan: Plan, topic: Topic) -> tuple[str, Indicator | Part] | str:
-    """Return the address of an indicator or part and itself; a finding if it is not one for certain."""
-    found = [one for one in plan.placed_indicators() if _is_named(one.indicator, topic.indicator)]
-    found = [one for one in found if _is_below(one, topic)] or (found if not topic.above else [])
-    if topic.number and len(found) > 1:
-        found = [one for one in found if one.indicator.number == topic.number]
-    if len(found) != 1:
-        many = (
-            "同じ名前の指標がいくつもあり、決められません"
-            if found
-            else "この指標は、計画にありません（新しい指標か、名前が変わったもの）"
-        )
-        return f"「{topic.shown}」: {many}。書いていません。"
-    indicator = found[0].indicator
-    if not topic.part:
-        return indicator.id, indicator
-    part = next((one for one in indicator.parts if _tight(one.name) == _tight(topic.part)), None)
-    return (
-        (f"{indicator.id}.{part.id}", part)
-        if part
-        else f"「{topic.shown}」: この内訳は、計画にありません。書いていません。"
+            entries += cited
+    return PlanUpdate(
+        entries=tuple(dict.fromkeys(entries)),
+        new=count.new,
+        same=count.same,
+        findings=tuple(dict.fromkeys(count.findings)),
+        problem=_problem(count),
     )
 
 
-def _is_named(indicator: Indicator, name: str) -> bool:
-    return _tight(name) in {_tight(indicator.name), *(_tight(one.name) for one in indicator.also)}
+def _problem(count: _Count) -> str:
+    if count.unknown > count.same + count.new + sum(differ for differ, _ in count.compared.values()):
+        return "表の指標や事業の多くが、計画にありません。違う計画のファイルではありませんか。"
+    for period, (differ, agree) in count.compared.items():
+        if differ > max(agree, _FEW):
+            return (
+                f"{period.written}の値のうち{differ:,}が、計画にある値と違います（同じもの {agree:,}）。"
+                "違う年や違う版のファイルではありませんか。"
+            )
+    return ""
 
 
-def _is_below(placed: Placed, topic: Topic) -> bool:
-    """Return whether an indicator is below the measure that a table names; a table without measures names none."""
-    if not topic.above:
-        return True
-    names = {_tight(one) for measure in (placed.node.line if placed.node else ()) for one in _names(measure)}
-    return _tight(topic.above[-1].name) in names
+def _other_units(tracks: Tracks, facts: Sequence[CellFact]) -> Iterator[tuple[Topic, str]]:
+    """Yield indicators whose units are others than the plan's, of which nothing is written."""
+    for fact in facts:
+        found = tracks.find(fact.topic) if fact.role is Role.UNIT else ""
+        known = found[1].unit if not isinstance(found, str) and isinstance(found[1], Indicator) else None
+        if known and tight(known) != tight(str(fact.value)):
+            yield (
+                fact.topic,
+                f"{where(fact)}: {fact.topic.shown} の単位は「{short(str(fact.value))}」で、計画では「{known}」です。この指標の値は書いていません。",
+            )
 
 
-def _names(measure: Measure) -> Iterator[str]:
-    yield measure.name
-    yield from (one.name for one in measure.also)
+def _cited(tracks: Tracks, group: _RowUpdate, source: str) -> list[Entry] | str:
+    """Return the entries of a row with the citation that holds for all of it; a finding if no one citation can."""
+    if not group.entries:
+        return []
+    first = group.agreeing[0]
+    assert first.period is not None
+    at = cell_at([(fact.table, fact.place) for fact in group.agreeing], source)
+    if at is None:
+        lines = {numbers(fact.place)[0] for fact in group.agreeing}
+        at = Place(source, joined((line, line) for line in lines))
+    of_measure = group.entries[0].of_measure
+    around = (group.row and group.row.at) or tracks.citation(group.address, of_measure=of_measure)
+    if around and _covers(around, at):
+        return group.entries
+    if _size(group.row) > len(group.agreeing) - len({entry.key for entry in group.entries}):
+        place = f"{where(first)}: {first.topic.shown} の{year_of(first)}"
+        return f"{place}の行には、この表にない値もあり、出典が2つになります。計画ファイルに手で書いてください。"
+    return [*group.entries, replace(group.entries[0], key="at", value=str(at), note="", inside="")]
 
 
-def _tight(text: str) -> str:
-    return plain(text).replace(" ", "")
+def _covers(around: Place, at: Place) -> bool:
+    """Return whether a citation has all lines of another, both without columns."""
+    inside = {line for first, last in around.ranges for line in range(first, last + 1)}
+    lines = {line for first, last in at.ranges for line in range(first, last + 1)}
+    return (around.source, around.table, around.columns, at.columns) == (
+        at.source,
+        at.table,
+        (),
+        (),
+    ) and lines <= inside
+
+
+def _size(row: Row | None) -> int:
+    """Return how many things a row states that tables can state."""
+    if row is None:
+        return 0
+    amounts = len(row.money.amounts) if row.money else 0
+    there = sum(figure.missing not in EXPECTED for _, figure in row.figures())
+    return there + len(row.grade or ()) + len(row.texts) + len(row.decision) + amounts
