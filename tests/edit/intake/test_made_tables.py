@@ -58,7 +58,7 @@ def test_next_years_table_goes_in_without_a_confirmation(
 ) -> None:
     before = imported.read_text().splitlines()
     assert update(folder, thirty().next_rows) == 0
-    assert "新しいこと 60、計画にもうあるもの 210、確かめること 0" in capsys.readouterr().err
+    assert "新しいこと 30、計画にもうあるもの 210、確かめること 0" in capsys.readouterr().err
     after = imported.read_text().splitlines()
     removed = [line for line in before if line not in after]
     assert removed == ["updated: 2026-04-01"] + [line for line in before if line.startswith("      R7: ")]
