@@ -1,5 +1,6 @@
 """Read the tables of a file of any kind that cities publish; nothing in it is executed, and no link is followed."""
 
+import re
 from pathlib import PurePath
 
 from generator.errors import CannotRunError
@@ -7,10 +8,13 @@ from generator.tables.archive import OLE, unpacked
 from generator.tables.encoding import decoded
 from generator.tables.grid import Read
 from generator.tables.limits import MAX_BYTES
+from generator.tables.pdf import pdf_tables
 from generator.tables.plain_text import text_tables
 from generator.tables.separated import separated_table
+from generator.tables.web import web_tables
 from generator.tables.workbook import workbook_tables
 
+_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|table)\b", re.IGNORECASE)
 _ZIP = b"PK\x03\x04"
 
 
@@ -30,7 +34,11 @@ def _read(ending: str, raw: bytes) -> Read:
         )
     if raw.startswith((_ZIP, OLE)) or ending in (".xlsx", ".xlsm", ".xls", ".ods"):
         return workbook_tables(unpacked(raw))
+    if raw.startswith(b"%PDF-") or ending == ".pdf":
+        return pdf_tables(raw)
     text = decoded(raw)
+    if ending in (".html", ".htm") or _HTML.match(text):
+        return web_tables(text)
     return separated_table(text) if ending in (".csv", ".tsv") else text_tables(text)
 
 
