@@ -46,12 +46,12 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style and types of the code, and the plans."""
+    """Check style and types of the code, and the plans against the texts of their sources."""
     _ready(session)
     session.run(PYTHON, "-m", "ruff", "check", ".")
     session.run(PYTHON, "-m", "ruff", "format", "--check", ".")
     session.run(PYTHON, "-m", "mypy")
-    session.run(PYTHON, "-m", "generator", "check")
+    session.run(PYTHON, "-m", "generator", "check", "--sources")
 
 
 @nox.session
@@ -65,7 +65,7 @@ def site(session: nox.Session) -> None:
 
 @nox.session
 def check(session: nox.Session) -> None:
-    """Check the plans; arguments go to `generator check`."""
+    """Check the plans; arguments go to `generator check`: `--sources` compares them with the texts of their sources."""
     _ready(session)
     session.run(PYTHON, "-m", "generator", "check", *session.posargs)
 
@@ -125,13 +125,6 @@ def bench(session: nox.Session) -> None:
     """Measure check, build and MkDocs as whole processes, for this repository and for many copies of its plans."""
     _ready(session)
     session.run(PYTHON, "-m", "tests.tools.bench", *session.posargs)
-
-
-@nox.session
-def fidelity(session: nox.Session) -> None:
-    """Look up every figure, name and text of the plans in their sources (plans/sources/), and print the coverage."""
-    _ready(session)
-    session.run(PYTHON, "-m", "tests.shipped.fidelity", *session.posargs)
 
 
 @nox.session

@@ -52,7 +52,7 @@ def lines(found: Sequence[Diagnostic], form: Format) -> Iterator[str]:
 def text_line(found: Diagnostic) -> str:
     """Return `path:line:column: severity: message [code]` on one line."""
     place = f"{found.path}:{found.line}:{found.column}"
-    return _plain(f"{place}: {found.severity}: {found.message} [{found.code}]")
+    return plain(f"{place}: {found.severity}: {found.message} [{found.code}]")
 
 
 def summary(found: Sequence[Diagnostic], plans: int, accepted: int = 0) -> str:
@@ -83,7 +83,7 @@ def late_lines(plans: Sequence[Plan], today: dt.date) -> Iterator[str]:
         more = phrases.and_more(gap.year, gap.years)
         due = f"{'期限' if gap.named else '期限の目安'} {gap.due}"
         name = " ".join(phrases.display_names(track)).strip()
-        yield _plain(f"  {plan.id}: {name} {phrases.era(gap.year)}{more}（{due}、担当 {owner_name(plan, track)}）")
+        yield plain(f"  {plan.id}: {name} {phrases.era(gap.year)}{more}（{due}、担当 {owner_name(plan, track)}）")
     if len(late) > len(shown):
         yield f"  ほか{len(late) - len(shown)}件"
 
@@ -106,7 +106,7 @@ def step_summary(found: Sequence[Diagnostic], summary: str, manual: str) -> str:
 def _table_row(item: Diagnostic, manual: str) -> str:
     place = github.code(f"{item.path}:{item.line}:{item.column}")
     meaning = f"[{item.code}]({manual}{item.code}/)" if manual else github.code(item.code)
-    return f"| {place} | {github.text(_plain(item.message))} | {meaning} |"
+    return f"| {place} | {github.text(plain(item.message))} | {meaning} |"
 
 
 def _annotations(found: Sequence[Diagnostic]) -> Iterator[str]:
@@ -121,13 +121,14 @@ def _annotations(found: Sequence[Diagnostic]) -> Iterator[str]:
         yield f"::{_COMMANDS[item.severity]} {place}::{_data(message)}"
 
 
-def _plain(text: str) -> str:
-    """Return a text on one line, without control characters that a terminal would interpret."""
-    return "".join(" " if category(character) in ("Cc", "Cf", "Zl", "Zp") else character for character in text)
+def plain(text: str) -> str:
+    """Return a text on one line, without what a terminal or a runner of GitHub (`##[`) would interpret."""
+    line = "".join(" " if category(character) in ("Cc", "Cf", "Zl", "Zp") else character for character in text)
+    return line.replace("##[", "# #[")
 
 
 def _data(text: str) -> str:
-    return _plain(text).replace("%", "%25")
+    return plain(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
             changed += 1
             print(diff(file.as_posix(), before, after))
             if not arguments.dry_run:
-                replace_file(file, after)
+                replace_file(file, after, before)
     done = "整えると変わります。次は: --dry-run を外す" if arguments.dry_run else "整えました。次は: check で確かめる"
     if refused:
         print(f"{refused}件は整えられないので、そのままにしました。", file=sys.stderr)

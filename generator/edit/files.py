@@ -1,15 +1,21 @@
 """Files that people keep: replace a file atomically, or show the difference of two versions."""
 
 import difflib
+import fcntl
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.errors import CannotRunError, system_reason
 
 
-def replace_file(path: Path, raw: bytes) -> None:
-    """Replace a file atomically, keeping its mode; a crash leaves the old one. Raise CannotRunError on failure."""
+def replace_file(path: Path, raw: bytes, before: bytes | None = None) -> None:
+    """Replace a file atomically, keeping its mode; a crash leaves the old one. Raise CannotRunError on failure.
+
+    With `before`, the file must still hold that: what another program has written in the meantime is not lost.
+    """
     try:
         if path.is_symlink():
             raise CannotRunError(f"{path} はシンボリックリンクです。ふつうのファイルにしてください。")
@@ -20,13 +26,29 @@ def replace_file(path: Path, raw: bytes) -> None:
             with os.fdopen(handle, "wb") as out:
                 out.write(raw)
             Path(name).chmod(mode)
-            Path(name).replace(path)
+            with _alone(path.parent):
+                if before is not None and path.read_bytes() != before:
+                    raise CannotRunError(
+                        f"{path} は、読んでから書くまでの間に、ほかで変わりました。何も書いていません。もう一度実行してください。"
+                    )
+                Path(name).replace(path)
         finally:
             Path(name).unlink(missing_ok=True)
     except OSError as error:
         raise CannotRunError(
             f"{path} に書けません（{system_reason(error)}）。空き容量とアクセス権を確かめてください。"
         ) from error
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other run of this program replaces a file in a folder."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def diff(name: str, before: bytes, after: bytes) -> str:

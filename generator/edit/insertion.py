@@ -25,7 +25,7 @@ def new_value(text: str, row: yaml.Node, key: str, value: str) -> Splice:
         return Splice(nodes.start(pairs[0][0]), nodes.start(pairs[0][0]), f"{key}: {value}, ")
     indent = nodes.column(pairs[0][0])
     if before:
-        return _line_after(text, before[-1][1], indent, f"{key}: {value}")
+        return line_after(text, before[-1][1], indent, f"{key}: {value}")
     return _line_before(text, pairs[0][0], f"{key}: {value}")
 
 
@@ -42,9 +42,30 @@ def new_row(text: str, years: yaml.Node, period: Period, row: str) -> Splice:
         return Splice(nodes.start(pairs[0][0]), nodes.start(pairs[0][0]), f"{row}, ")
     neighbour = earlier[-1] if earlier else pairs[0]
     indent = nodes.column(neighbour[0])
-    place, comment = nodes.comment_after(text, neighbour[1])
-    line = row if not comment else f"{row:<{max(place - indent - 1, len(row))}} {comment}"
-    return _line_after(text, neighbour[1], indent, line) if earlier else _line_before(text, neighbour[0], line)
+    line = _labelled(text, neighbour[1], indent, row)
+    return line_after(text, neighbour[1], indent, line) if earlier else _line_before(text, neighbour[0], line)
+
+
+def _labelled(text: str, neighbour: yaml.Node, indent: int, row: str) -> str:
+    """Return a row with the comment of its neighbour, in the same column; neither with the indent."""
+    _, comment = nodes.comment_after(text, neighbour)
+    if not comment:
+        return row
+    start = nodes.line_start(text, nodes.last_line(text, neighbour))
+    stop = text.index("#", nodes.end(neighbour))
+    return nodes.with_comment(text[start:stop], " " * indent + row, comment)[indent:]
+
+
+def with_comment(text: str, row: yaml.Node, splice: Splice) -> Splice:
+    """Return the splice extended to the comment after the row, if both stand on one line, so that the comment stays put."""
+    _, comment = nodes.comment_after(text, row)
+    first = nodes.line_start(text, nodes.last_line(text, row))
+    if not comment or nodes.start(row) < first or "\n" in splice.text:
+        return splice
+    stop = text.index("#", nodes.end(row))
+    changed = text[first : splice.start] + splice.text + text[splice.end : nodes.end(row)]
+    line = nodes.with_comment(text[first:stop], changed, comment)
+    return Splice(splice.start, stop + len(comment), line[splice.start - first :])
 
 
 def new_years(text: str, holder: yaml.Node, years: yaml.Node | None, row: str) -> Splice:
@@ -55,24 +76,33 @@ def new_years(text: str, holder: yaml.Node, years: yaml.Node | None, row: str) -
     if nodes.is_flow(holder):
         return Splice(nodes.end(last), nodes.end(last), f", years: {{{row}}}")
     indent = nodes.column(nodes.pairs(holder)[0][0])
-    return _line_after(text, last, indent, f"years:{_newline(text)}{' ' * (indent + 2)}{row}")
+    return line_after(text, last, indent, f"years:{newline(text)}{' ' * (indent + 2)}{row}")
 
 
-def _line_after(text: str, node: yaml.Node, indent: int, line: str) -> Splice:
+def new_lines(text: str, rows: Sequence[nodes.NodePair], period: Period, lines: str) -> Splice:
+    """Return the splice that adds a row on several lines after the last earlier one; all but its first are indented."""
+    earlier = [pair for pair in rows if (time := parse_period(pair[0].value)) is not None and time < period]
+    if earlier:
+        return line_after(text, earlier[-1][1], nodes.column(rows[0][0]), lines)
+    return _line_before(text, rows[0][0], lines)
+
+
+def line_after(text: str, node: yaml.Node, indent: int, line: str) -> Splice:
+    """Return the splice that adds a line after the last line of a node."""
     place = nodes.line_start(text, nodes.last_line(text, node) + 1)
-    newline = _newline(text)
     if place == len(text) and not text.endswith("\n"):
-        return Splice(place, place, f"{newline}{' ' * indent}{line}")
-    return Splice(place, place, f"{' ' * indent}{line}{newline}")
+        return Splice(place, place, f"{newline(text)}{' ' * indent}{line}")
+    return Splice(place, place, f"{' ' * indent}{line}{newline(text)}")
 
 
 def _line_before(text: str, key: yaml.Node, line: str) -> Splice:
     """Return the splice that adds a line before a key, even if the key follows `- ` on its line."""
     place = nodes.start(key)
-    return Splice(place, place, f"{line}{_newline(text)}{' ' * nodes.column(key)}")
+    return Splice(place, place, f"{line}{newline(text)}{' ' * nodes.column(key)}")
 
 
-def _newline(text: str) -> str:
+def newline(text: str) -> str:
+    """Return how the lines of a text end."""
     return "\r\n" if "\r\n" in text else "\n"
 
 

@@ -6,7 +6,6 @@ comment with the name and unit of the indicator, so that a changed line shows wh
 
 import io
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,11 +14,9 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 
+from generator.edit.nodes import COLUMN, width
 from generator.errors import RefusedError
 from generator.plan.reading.document import read
-
-COLUMN = 52
-"""The column of the comment after a year row; two spaces after a longer row."""
 
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
 _ROUNDS = 3
@@ -95,7 +92,7 @@ def _labelled(text: str) -> str:
             row = _split(lines[place])[0]
             is_generated = not comment or comment in labels or is_old
             comment_text = comment if comment.startswith(label) else label if is_generated else f"{label}　{comment}"
-            lines[place] = f"{row}{' ' * max(COLUMN - _width(row), 2)}# {comment_text}"
+            lines[place] = f"{row}{' ' * max(COLUMN - width(row), 2)}# {comment_text}"
     return "\n".join(lines)
 
 
@@ -170,8 +167,3 @@ def _tidy(name: str, text: str) -> str:
     before, _ = read(name, text.encode())
     after, _ = read(name, tidy.encode())
     return tidy if before and after and before.data == after.data else text
-
-
-def _width(text: str) -> int:
-    """Return the display width of a text in columns; a kanji takes two."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -1,10 +1,14 @@
 """Locate where to write: compose a plan file's text and find its nodes, by key and path, with their offsets."""
 
-from typing import NamedTuple
+import unicodedata
+from typing import Any, NamedTuple
 
 import yaml
 
 from generator.plan.diagnostics import DataPath
+
+COLUMN = 52
+"""The column of the comment after a year row; two spaces after a longer row."""
 
 NodePair = tuple[yaml.Node, yaml.Node]
 
@@ -49,6 +53,13 @@ def at(node: yaml.Node, path: DataPath) -> yaml.Node:
     return node
 
 
+def at_data(data: Any, path: DataPath) -> Any:
+    """Return the data at a path that the file has, as `at` returns its node."""
+    for step in path:
+        data = data if isinstance(step, int) and not isinstance(data, list) else data[step]
+    return data
+
+
 def start(node: yaml.Node) -> int:
     """Return where a node starts, as a character offset."""
     return int(node.start_mark.index)
@@ -64,7 +75,7 @@ def column(node: yaml.Node) -> int:
     return int(node.start_mark.column)
 
 
-def is_flow(node: yaml.Node) -> bool:
+def is_flow(node: yaml.Node | None) -> bool:
     """Return whether a mapping or list is in flow style (braces or brackets)."""
     return isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
 
@@ -97,6 +108,22 @@ def line_start(text: str, line: int) -> int:
             return len(text)
         offset = found + 1
     return offset
+
+
+def width(text: str) -> int:
+    """Return the display width of a text in columns; a kanji takes two."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def with_comment(before: str, row: str, comment: str) -> str:
+    """Return a changed row with the comment that stood after it, in the same column if there is room.
+
+    `before` is the line up to the comment, as it was; both it and the row begin at the line's start.
+    """
+    old = before.rstrip()
+    is_pushed = width(before) - width(old) <= 2
+    column = min(width(before), COLUMN) if is_pushed else width(before)
+    return f"{row}{' ' * max(column - width(row), 2)}{comment}"
 
 
 def comment_after(text: str, node: yaml.Node) -> tuple[int, str]:

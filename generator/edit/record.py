@@ -5,29 +5,26 @@ plus what was asked for, and no new error may appear.
 """
 
 import copy
-import json
-import re
+import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
-from pydantic import ValidationError
 
 from generator.edit import insertion, nodes
+from generator.edit.dated import dated
+from generator.edit.inside import Content, write_content
 from generator.edit.nodes import Splice
+from generator.edit.scalars import as_read, formed, written
 from generator.errors import RefusedError
 from generator.plan.diagnostics import DataPath, Severity, short
 from generator.plan.load import Loaded, load
-from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period, parse_period
 from generator.plan.model.plan import Plan
-from generator.plan.model.quantity import Absent, Words
 from generator.plan.reading.document import read
 from generator.plan.validation.messages import suggest
 
-_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^\n:#,\[\]{}]*(?<!\s)")
-_WORDS = re.compile(r"\{words: (.+)\}")
 _FORMS = ("value", "missing", "words")
 _REPLACEABLE = {*_FORMS, "status", "note", "was", "unit"}
 _BOM = b"\xef\xbb\xbf"
@@ -35,10 +32,11 @@ _BOM = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One value to write into an indicator's year row.
+    """One value to write into a year row of an indicator, or of a measure (with an empty id: of the plan).
 
     `indicator` is its address (`<id>`, or `<id>.<part>`), `key` the row's key (target, actual, grade), `value` the value
-    in the plan file's form (`17`, `未公表`, `{words: 60〜70}`, a grade's code), `note` a note on the figure.
+    in the plan file's form (`17`, `未公表`, `{words: 60〜70}`, a grade's code), `note` a note on the figure, `inside` the
+    heading of a text or the line of an amount.
     """
 
     indicator: str
@@ -46,26 +44,33 @@ class Entry:
     key: str
     value: str
     note: str = ""
+    inside: str = ""
+    of_measure: bool = False
 
 
-def record(name: str, raw: bytes, entries: Sequence[Entry]) -> bytes:
-    """Return a plan file's bytes with all entries written; every other byte is unchanged.
+def record(name: str, raw: bytes, entries: Sequence[Entry], day: dt.date | None = None) -> bytes:
+    """Return a plan file's bytes with all entries written; every other byte is unchanged, but for what follows from them.
 
+    These are the column of a changed row's comment, and if a value changes on a `day`, the older dates in `updated`.
     Raise RefusedError if the file cannot be read, an indicator is unknown, or the result would not be as requested.
     """
     loaded = load(name, raw)
     plan, before = _readable(loaded, raw)
     mark, text = (_BOM, raw[len(_BOM) :].decode()) if raw.startswith(_BOM) else (b"", raw.decode())
     wanted = copy.deepcopy(before)
+    changed: list[DataPath] = []
     for entry in entries:
-        path = find(plan, entry.indicator)
-        edit = _edit(text, path, entry, _at(wanted, path))
+        path = _measure(plan, entry.indicator) if entry.of_measure else find(plan, entry.indicator)
+        edit = _edit(text, path, entry, nodes.at_data(wanted, path))
         if edit is not None:
             text = nodes.spliced(text, edit.splice)
-            edit.put(_at(wanted, path))
-    written = mark + text.encode()
-    _prove(loaded, load(name, written), _data(name, written), wanted)
-    return written
+            edit.put(nodes.at_data(wanted, path))
+            changed.append(path)
+    if changed and day:
+        text = dated(text, wanted, changed, day)
+    after = mark + text.encode()
+    _prove(loaded, load(name, after), _data(name, after), wanted)
+    return after
 
 
 def find(plan: Plan, indicator: str) -> DataPath:
@@ -88,6 +93,16 @@ def find(plan: Plan, indicator: str) -> DataPath:
     )
 
 
+def _measure(plan: Plan, measure: str) -> DataPath:
+    """Return the path of a measure by its id; that of the plan for none."""
+    known = {"": (), **{node.measure.id: node.path for node in plan.nodes()}}
+    if measure in known:
+        return known[measure]
+    raise RefusedError(
+        f"「{short(measure)}」という施策・事業はありません。計画ファイルの measures にある id を書いてください。"
+    )
+
+
 def _readable(loaded: Loaded, raw: bytes) -> tuple[Plan, Any]:
     document, found = read(loaded.name, raw)
     if document is None or found or loaded.plan is None:
@@ -107,43 +122,52 @@ class _Edit:
     row: str
     key: str
     value: Any
+    inside: str = ""
 
     def put(self, holder: dict[str, Any]) -> None:
         """Apply to the data what the splice does to the text."""
         holder["years"] = holder.get("years") or {}
-        holder["years"][self.row] = {**(holder["years"].get(self.row) or {}), self.key: self.value}
+        row = holder["years"].get(self.row) or {}
+        value = {**(row.get(self.key) or {}), self.inside: self.value} if self.inside else self.value
+        holder["years"][self.row] = {**row, self.key: value}
 
 
 def _edit(text: str, path: DataPath, entry: Entry, data: Any) -> _Edit | None:
     """Return the edit for one entry; None if the value is already there."""
     holder = nodes.at(nodes.compose(text), path)
-    value = _written(entry)
+    if entry.of_measure:
+        content = write_content(text, holder, entry.period, Content(entry.key, entry.inside, entry.value))
+        return content and _Edit(
+            splice=content.splice, row=content.row, key=entry.key, value=content.value, inside=entry.inside
+        )
+    value = written(entry.value, entry.note)
     years = nodes.get(holder, "years")
     if years is None or nodes.is_empty(years):
         row_key = entry.period.written
         splice = insertion.new_years(text, holder, years, f"{row_key}: {{{entry.key}: {value}}}")
-        return _Edit(splice=splice, row=row_key, key=entry.key, value=_read(value))
+        return _Edit(splice=splice, row=row_key, key=entry.key, value=as_read(value))
     known = nodes.pairs(years)
     found = next((pair for pair in known if parse_period(pair[0].value) == entry.period), None)
     if found is None:
         row_key = insertion.in_style(entry.period, [key.value for key, _ in known])
         splice = insertion.new_row(text, years, entry.period, f"{row_key}: {{{entry.key}: {value}}}")
-        return _Edit(splice=splice, row=row_key, key=entry.key, value=_read(value))
+        return _Edit(splice=splice, row=row_key, key=entry.key, value=as_read(value))
     row_key, row = found[0].value, found[1]
     if nodes.is_empty(row):
         splice = Splice(nodes.end(row), nodes.end(row), f" {{{entry.key}: {value}}}")
-        return _Edit(splice=splice, row=row_key, key=entry.key, value=_read(value))
+        return _Edit(splice=splice, row=row_key, key=entry.key, value=as_read(value))
     there = nodes.get(row, entry.key)
-    if there is None:
-        return _Edit(
-            splice=insertion.new_value(text, row, entry.key, value), row=row_key, key=entry.key, value=_read(value)
-        )
-    return _replaced(there, entry, row_key, data["years"][row_key][entry.key])
+    edit = (
+        _Edit(splice=insertion.new_value(text, row, entry.key, value), row=row_key, key=entry.key, value=as_read(value))
+        if there is None
+        else _replaced(there, entry, row_key, data["years"][row_key][entry.key])
+    )
+    return edit and replace(edit, splice=insertion.with_comment(text, row, edit.splice))
 
 
 def _replaced(there: yaml.Node, entry: Entry, row_key: str, old: Any) -> _Edit | None:
     """Return the edit that replaces a value; in a mapping only the value is replaced, its qualifiers are kept."""
-    value, new = _written(entry), _read(_written(entry))
+    value, new = written(entry.value, entry.note), as_read(written(entry.value, entry.note))
     first, last = there, there
     if isinstance(old, dict) and not entry.note:
         if not set(old) <= _REPLACEABLE:
@@ -153,8 +177,8 @@ def _replaced(there: yaml.Node, entry: Entry, row_key: str, old: Any) -> _Edit |
                 f"（{there.start_mark.line + 1}行目）。新しい値にも合うか確かめて、計画ファイルで直してください。"
             )
         first, last = next(pair for pair in nodes.pairs(there) if pair[0].value in _FORMS)
-        form, value = _formed(entry)
-        what = _read(value)
+        form, value = formed(entry.value)
+        what = as_read(value)
         value, new = f"{form}: {value}", {key: kept for key, kept in old.items() if key not in _FORMS} | {form: what}
     if nodes.is_empty(last):
         value = f" {value}"
@@ -165,53 +189,9 @@ def _replaced(there: yaml.Node, entry: Entry, row_key: str, old: Any) -> _Edit |
     )
 
 
-def _written(entry: Entry) -> str:
-    """Return a value as YAML; with a note, as a mapping."""
-    if entry.note:
-        form, value = _formed(entry)
-        return f"{{{form}: {value}, note: {scalar(entry.note)}}}"
-    return entry.value if _WORDS.fullmatch(entry.value) else scalar(entry.value)
-
-
-def _formed(entry: Entry) -> tuple[str, str]:
-    """Return the form of an entry's figure, and what stands in it, as YAML."""
-    if found := _WORDS.fullmatch(entry.value):
-        return "words", found[1]
-    value = scalar(entry.value)
-    return _form(_read(value)), value
-
-
-def _form(value: Any) -> str:
-    """Return the form of a figure: a value, words, or the reason for its absence."""
-    try:
-        quantity = Figure.model_validate(value).quantity
-    except ValidationError as error:
-        raise RefusedError(error.errors()[0]["msg"]) from None
-    return "missing" if isinstance(quantity, Absent) else "words" if isinstance(quantity, Words) else "value"
-
-
-def scalar(text: str) -> str:
-    """Return a text as a YAML scalar, in quotes where it needs them."""
-    return text if _PLAIN.fullmatch(text) or re.fullmatch(r"-?[0-9.]+", text) else json.dumps(text, ensure_ascii=False)
-
-
-def _read(yaml_text: str) -> Any:
-    """Return the parsed value to be written; raise RefusedError for characters that no plan file may contain."""
-    document, found = read("", f"[{yaml_text}]".encode(errors="replace"))
-    if document is None or not isinstance(document.data, list):
-        raise RefusedError(*(f"「{short(yaml_text)}」: {item.message}" for item in found))
-    return document.data[0]
-
-
 def _data(name: str, raw: bytes) -> Any:
     document, found = read(name, raw)
     return None if document is None or found else document.data
-
-
-def _at(data: Any, path: DataPath) -> Any:
-    for step in path:
-        data = data if isinstance(step, int) and not isinstance(data, list) else data[step]
-    return data
 
 
 def _prove(before: Loaded, after: Loaded, data: Any, wanted: Any) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.evaluation.checks import CHECKS as EVALUATION_CHECKS
+from generator.fidelity.proof import CHECKS as FIDELITY_CHECKS
 from generator.plan.checks import CHECKS as PLAN_CHECKS
 from generator.plan.checks.across import CHECKS as ACROSS_CHECKS
 from generator.plan.checks.sources import CHECKS as SOURCE_CHECKS
@@ -24,7 +25,13 @@ class CheckRule:
 def _rules() -> Iterator[CheckRule]:
     for code, sentence in READING_RULES.items():
         yield CheckRule(code, Severity.ERROR, sentence)
-    checks: tuple[Check[Any], ...] = (*PLAN_CHECKS, *SOURCE_CHECKS, *EVALUATION_CHECKS, *ACROSS_CHECKS)
+    checks: tuple[Check[Any], ...] = (
+        *PLAN_CHECKS,
+        *SOURCE_CHECKS,
+        *EVALUATION_CHECKS,
+        *ACROSS_CHECKS,
+        *FIDELITY_CHECKS,
+    )
     for found in checks:
         yield CheckRule(found.code, found.severity, found.rule)
 

@@ -10,6 +10,7 @@ from generator.fidelity.loose import Loose, loose_places
 from generator.fidelity.passages import Passages
 from generator.fidelity.statements import Statement, statements
 from generator.fidelity.unaccounted import SourcePiece, unaccounted
+from generator.plan.checks.structure import cited_places
 from generator.plan.model.plan import Plan
 from generator.plan.reading.source_text import SourceText
 
@@ -30,6 +31,11 @@ class Comparison:
     unaccounted: tuple[SourcePiece, ...] = ()
     loose: tuple[Loose, ...] = ()
 
+    @property
+    def has_texts(self) -> bool:
+        """Return whether there is any text to compare with."""
+        return self.passages.has(None)
+
     @cached_property
     def found(self) -> int:
         """Return the number of statements that were found."""
@@ -48,15 +54,15 @@ class Comparison:
 
 def compare(plan: Plan, data: Mapping[str, Any], texts: Mapping[str, SourceText]) -> Comparison:
     """Return the comparison of a plan and its file's data with the texts of its sources, by id."""
-    passages = Passages(texts, plan.corrections)
-    every = list(statements(plan, data))
+    passages, cited = Passages(texts, plan.corrections), {path: at for at, path in cited_places(plan)}
+    every = list(statements(plan, data, cited))
     lookups = tuple(look_up([one for one in every if passages.has(one.at)], passages))
-    lines = list(unaccounted(passages, lookups, plan.left_out, data))
+    lines, pieces = unaccounted(passages, lookups, plan.left_out, data)
     return Comparison(
         passages=passages,
         lookups=lookups,
         skipped=tuple(one for one in every if not passages.has(one.at)),
-        loose=tuple(loose_places(plan, passages, lookups)),
-        lines=len(lines),
-        unaccounted=tuple(piece for _, pieces in lines for piece in pieces),
+        loose=tuple(loose_places(cited, passages, lookups)),
+        lines=lines,
+        unaccounted=tuple(pieces),
     )

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from generator.fidelity.lookup import Lookup
 from generator.fidelity.passages import Passages
-from generator.plan.checks.structure import cited_places
 from generator.plan.diagnostics import DataPath
-from generator.plan.model.plan import Plan
 from generator.plan.places import Place
 
 _NOT_OF_ITEMS = ("corrections", "unreadable", "left_out")
@@ -23,9 +21,9 @@ class Loose:
     lacks: bool = False
 
 
-def loose_places(plan: Plan, passages: Passages, found: Iterable[Lookup]) -> Iterator[Loose]:
+def loose_places(every: Mapping[DataPath, Place], passages: Passages, found: Iterable[Lookup]) -> Iterator[Loose]:
     """Yield the citations with an end from which nothing of the item is taken, or that cover only a part of what is below."""
-    cited = {path: at for at, path in cited_places(plan) if path[0] not in _NOT_OF_ITEMS and passages.has(at)}
+    cited = {path: at for path, at in every.items() if path[0] not in _NOT_OF_ITEMS and passages.has(at)}
     taken = _lines_by_holder(found)
     for path, at in cited.items():
         known = taken.get(path[:-1], set())

@@ -85,6 +85,10 @@ class Passage:
         if any(line.corrections for line in lines):
             self._readings.append(_Joined(lines, [line.letters for line in lines]))
 
+    def has(self, letters: str) -> bool:
+        """Return whether folded letters are there, even as a part of a number or word."""
+        return any(letters in reading.text for reading in self._readings)
+
     def occurrences(self, wanted: str) -> list[tuple[Spot, ...]]:
         """Return the parts of lines that hold a folded text, wherever it is, as read or, if nowhere, as printed."""
         return next(filter(None, (reading.find(wanted) for reading in self._readings)), [])
@@ -109,18 +113,19 @@ class _Joined:
     def __init__(self, lines: Sequence[ReadLine], letters: Sequence[str]) -> None:
         self._lines = lines
         self._letters = letters
-        self._text = "".join(letters)
+        self.text = "".join(letters)
         self._ends = list(accumulate(map(len, letters)))
 
     def find(self, wanted: str) -> list[tuple[Spot, ...]]:
         """Return the parts of lines of every occurrence of a text; a number at either end of it must not go on there."""
         found = []
-        start = self._text.find(wanted) if wanted else -1
+        start = self.text.find(wanted) if wanted else -1
         while start >= 0:
             end = start + len(wanted)
-            if not (self._goes_on(start) or self._goes_on(end)):
+            is_whole = not (self._goes_on(start) or self._goes_on(end))
+            if is_whole:
                 found.append(tuple(self._spots(start, end)))
-            start = self._text.find(wanted, end)
+            start = self.text.find(wanted, end if is_whole else start + 1)
         return found
 
     def _spots(self, start: int, end: int) -> Iterator[Spot]:
@@ -135,13 +140,16 @@ class _Joined:
             start = stop
 
     def _goes_on(self, at: int) -> bool:
-        """Return whether a number goes on across a place between two letters: both digits are of one printed number."""
-        if not (0 < at < len(self._text) and self._text[at - 1].isdecimal() and self._text[at].isdecimal()):
+        """Return whether a number or a word in Latin letters goes on across a place between two letters."""
+        sides = self.text[at - 1 : at + 1] if at else ""
+        if not sides.isascii() or len(sides) < 2 or sides[0].isdigit() != sides[1].isdigit():
             return False
         index, above = self._line(at)
         if at == above:
             return False
         before, after = self._starts(index)[at - above - 1 : at - above + 1]
+        if not sides[0].isdigit():
+            return after - before <= 1
         return any(start <= before and after < end for _, (start, end), _ in self._lines[index].numbers)
 
     def _line(self, at: int) -> tuple[int, int]:
@@ -187,6 +195,10 @@ class Passages:
         text = self._texts.get(at.source)
         for first, last in text.line_ranges(at) if text else ():
             yield range(first, min(last, len(text.lines if text else ())) + 1)
+
+    def has_text(self, source: str) -> bool:
+        """Return whether a source has a text that can be read."""
+        return source in self._texts
 
     def has(self, at: Place | None) -> bool:
         """Return whether a citation can be looked up: its source has a text; without one, whether there is any text."""

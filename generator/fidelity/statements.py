@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from generator.fidelity.folding import fold
-from generator.plan.checks.structure import cited_places
 from generator.plan.diagnostics import DataPath
 from generator.plan.model.plan import Plan
 from generator.plan.model.vocabulary import MISSING_WORDS
@@ -38,6 +37,7 @@ class Statement:
     written: Decimal | str
     at: Place | None
     holder: DataPath = ()
+    below: int = 0
     beside: str = ""
     may_be_ours: bool = False
 
@@ -46,11 +46,16 @@ class Statement:
         """Return whether this is a number, not a text."""
         return isinstance(self.written, Decimal)
 
+    @property
+    def is_grade(self) -> bool:
+        """Return whether this is a grade's code; the path ends with the name of its scale if there are several."""
+        return "grade" in self.path[-2:]
 
-def statements(plan: Plan, data: Mapping[str, Any]) -> Iterator[Statement]:
-    """Yield every statement of a file in its order; `data` is the file's data."""
+
+def statements(plan: Plan, data: Mapping[str, Any], cited: Mapping[DataPath, Place]) -> Iterator[Statement]:
+    """Yield every statement of a file in its order; `data` is the file's data, `cited` has its citations by their paths."""
     reader = _Reader(
-        places={path[:-1]: at for at, path in cited_places(plan) if path[-1] == "at"},
+        places={path[:-1]: at for path, at in cited.items() if path[-1] == "at"},
         contacts={name: one.tel or (one.name,) for name, one in plan.contacts.items()},
     )
     yield from reader.read({key: value for key, value in data.items() if key not in DECLARATIONS}, ())
@@ -80,9 +85,9 @@ class _Reader:
             case Decimal():
                 yield self._statement(part, path, holder)
             case str():
-                for line in part.split("\n"):
-                    if fold(line) or part in MISSING_WORDS:
-                        yield self._statement(line.strip(), path, holder)
+                for below, line in enumerate(part.split("\n"), 1):
+                    if fold(line) or part in MISSING_WORDS or "grade" in path[-2:]:
+                        yield self._statement(line.strip(), path, holder, below if "\n" in part else 0)
 
     def _of_key(
         self, part: Mapping[str, Any], key: str, value: Any, path: DataPath, holder: DataPath
@@ -96,7 +101,7 @@ class _Reader:
         elif key not in OURS and not (key == "value" and "printed" in part):
             yield from self.read(value, here, holder)
 
-    def _statement(self, written: Decimal | str, path: DataPath, holder: DataPath) -> Statement:
+    def _statement(self, written: Decimal | str, path: DataPath, holder: DataPath, below: int = 0) -> Statement:
         may_be_ours = written in MISSING_WORDS or not _EITHER.isdisjoint(path)
         at = self.places.get(holder)
-        return Statement(path=path, written=written, at=at, holder=holder, may_be_ours=may_be_ours)
+        return Statement(path=path, written=written, at=at, holder=holder, below=below, may_be_ours=may_be_ours)

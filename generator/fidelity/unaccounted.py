@@ -1,13 +1,14 @@
 """The other direction: what of the sources' texts no statement of the plan file accounts for."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from generator.fidelity.counted import Covered
 from generator.fidelity.folding import fold, numbers_in
-from generator.fidelity.lookup import Covered, Lookup
+from generator.fidelity.lookup import Lookup
 from generator.fidelity.passages import Passages, ReadLine
 from generator.plan.model.blocks import LeftOut
 
@@ -51,8 +52,8 @@ def _grams(text: str) -> Iterator[str]:
 
 def unaccounted(
     passages: Passages, found: Iterable[Lookup], left_out: Iterable[LeftOut], data: Mapping[str, Any]
-) -> Iterator[tuple[ReadLine, tuple[SourcePiece, ...]]]:
-    """Yield every line that is looked up (it has letters and is not left out), with its pieces that are not in the plan."""
+) -> tuple[int, list[SourcePiece]]:
+    """Return how many lines are looked up (they have letters and are not left out), and the pieces not in the plan."""
     out: dict[tuple[str, int], list[str]] = {}
     for one in left_out:
         for at in one.at:
@@ -62,24 +63,29 @@ def unaccounted(
     for lookup in found:
         covered.add(lookup.spots)
     words = Vocabulary(data)
+    lines, pieces = 0, []
     for text in passages.lines.values():
         for line in text:
             place = (line.source, line.number)
             skipped = out.get(place, [])
             if line.letters and ALL not in skipped:
-                pieces = _left(line, covered.spans(line), words)
-                yield line, tuple(SourcePiece(*place, piece) for piece in pieces if piece not in skipped)
+                lines += 1
+                left = _left(line, covered.spans(line), words)
+                pieces += [SourcePiece(*place, piece) for piece in left if piece not in skipped]
+    return lines, pieces
 
 
-def _left(line: ReadLine, covered: Iterable[tuple[int, int]], words: Vocabulary) -> Iterator[str]:
-    rest = [*line.printed]
-    for start, end in covered:
-        rest[start:end] = " " * (end - start)
-    open_ = "".join(rest)
-    for start, end in _spans(line.printed) if fold(open_) else ():
+def _left(line: ReadLine, covered: Collection[tuple[int, int]], words: Vocabulary) -> Iterator[str]:
+    open_ = line.printed
+    if covered:
+        rest = [*line.printed]
+        for start, end in covered:
+            rest[start:end] = " " * (end - start)
+        open_ = "".join(rest)
+    for start, end in _spans(line.printed) if not covered or fold(open_) else ():
         if fold(open_[start:end]):
             piece = line.printed[start:end]
-            if not _is_known(line.read(piece), words, numbers_in(line.read(open_[start:end]))):
+            if not _is_known(line.read(piece), line.read(open_[start:end]), words):
                 yield piece.strip()
 
 
@@ -91,15 +97,18 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _is_known(piece: str, words: Vocabulary, uncovered: Set[str]) -> bool:
-    """Return whether a plan file has a piece somewhere else, or all of its words; a figure must be in its own place."""
+def _is_known(piece: str, uncovered: str, words: Vocabulary) -> bool:
+    """Return whether a plan file has a piece somewhere else, or all of its words; a figure must be in its own place.
+
+    `uncovered` is what no statement was found in.
+    """
     if fold(piece) in words:
         return True
     rest = _TIME.sub("", piece)
     others = [word for word in map(fold, _WORDS.split(rest)) if word]
     numbers = numbers_in(rest)
     if numbers and "".join(others) in words.units:
-        return not numbers & uncovered
+        return not numbers & numbers_in(uncovered)
     return numbers <= words.numbers and all(word in words for word in others)
 
 

@@ -44,6 +44,7 @@ class Finding:
     without advice; empty where only editing is concerned. It need not name the item at the path, which the page does.
     `needs` are further paths that the finding depends on: if one of them is invalid, the finding is not reported.
     `cause` is the path of the one value that all such findings of a plan would come from; () is the plan as a whole.
+    `below` is how many lines below the value's beginning the problem is, in a text of several lines.
     """
 
     path: DataPath
@@ -52,6 +53,7 @@ class Finding:
     needs: tuple[DataPath, ...] = ()
     cause: DataPath | None = None
     of_key: bool = False
+    below: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

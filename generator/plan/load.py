@@ -167,8 +167,8 @@ def _diagnostic(document: Document, check: Check[Any], finding: Finding) -> Diag
     why = _accepted(document.data, finding.path, check.code) if check.severity is not Severity.ERROR else None
     return Diagnostic(
         path=document.name,
-        line=place.line,
-        column=place.column,
+        line=place.line + finding.below,
+        column=1 if finding.below else place.column,
         severity=check.severity if why is None else Severity.NOTE,
         code=check.code,
         message=finding.message if why is None else f"{finding.message}（確認済み：{why}）",

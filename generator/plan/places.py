@@ -18,7 +18,7 @@ _CELLS = rf"[A-Z]{{1,3}}{_NUMBER}(?::[A-Z]{{1,3}}{_NUMBER})?"
 _LIST = "{0}(?:, {0})*"
 _ROW_LIST, _CELL_LIST = _LIST.format(_ROWS), _LIST.format(_CELLS)
 _PLACE = rf"[a-z][a-z0-9-]* (?:\S(?:.*\S)?!(?:{_CELL_LIST}|{_ROW_LIST})|{_ROW_LIST})"
-PLACE = r"[a-z][a-z0-9-]* (?:\S(?:.*\S)?!)?[A-Z0-9][A-Z0-9:, -]*"
+SCHEMA_PATTERN = r"[a-z][a-z0-9-]* (?:\S(?:.*\S)?!)?[A-Z0-9][A-Z0-9:, -]*"
 """The pattern of a place for editors, who are spared the details."""
 
 _A_HYPHEN, _A_COMMA = re.compile(r"\s*[-〜~–—―‐−ー]\s*"), re.compile(r"\s*[、,]\s*")
@@ -51,9 +51,19 @@ class Place:
         """Return the cells as text: F12、F14:H14; empty for whole lines and rows."""
         return "、".join(_cells(*both) for both in zip(self.ranges, self.columns, strict=False))
 
+    @property
+    def table_key(self) -> str:
+        """Return the key by which a text knows the table."""
+        return table_key(self.table)
+
     def __str__(self) -> str:
         numbers = self.cells or self.lines.replace("〜", "-")
         return f"{self.source} {self.table}{'!' if self.table else ''}{numbers.replace('、', ', ')}"
+
+
+def table_key(name: str) -> str:
+    """Return a table's name without what often differs between a text and a plan: the width of characters and blanks."""
+    return " ".join(unicodedata.normalize("NFKC", name).split())
 
 
 def ranges_text(ranges: tuple[Span, ...]) -> str:

@@ -68,10 +68,11 @@ def source(plan: Plan, place: Place | None, text: SourceText | None = None) -> s
         return ""
     document = plan.sources[place.source]
     name = document.number or (document.title if len(plan.sources) > 1 else "")
-    return f"{name} {_within(place, text)}".strip()
+    return f"{name} {within(place, text)}".strip()
 
 
-def _within(place: Place, text: SourceText | None) -> str:
+def within(place: Place, text: SourceText | None = None) -> str:
+    """Return where in its document a place is, as text."""
     if place.columns:
         return f"シート「{place.table}」の{place.cells}"
     if place.table:

@@ -55,10 +55,10 @@ class Sources:
 
     def line(self, source: str, number: int) -> Citation | None:
         """Return the citation of one line of a text: of a table's line, that of its row."""
-        for name, table in self.texts[source].tables.items():
+        for table in self.texts[source].tables.values():
             if table and table.mark < number <= table.last:
                 row = number - table.mark
-                return self.cite(Place(source, ((row, row),), table=name))
+                return self.cite(Place(source, ((row, row),), table=table.name))
         return self.cite(Place(source, ((number, number),)))
 
     def document(self, source: str, page: int | None) -> str:
@@ -83,7 +83,7 @@ class Sources:
 
     def _shown(self, name: str, text: SourceText) -> Sequence[int]:
         every = range(1, len(text.lines) + 1)
-        match getattr(self.plan.sources[name], "show", Show.CITED):
+        match self.plan.sources[name].show:
             case Show.WHOLE:
                 return every
             case Show.CITED:
@@ -93,7 +93,7 @@ class Sources:
                         for first, last in text.line_ranges(at):
                             cited.update(every[first - 1 : last])
                 return sorted(cited)
-            case _:
+            case Show.NONE:
                 return ()
 
     def under(self, path: DataPath) -> Sequence[Lookup]:

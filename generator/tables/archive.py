@@ -20,6 +20,8 @@ MAX_RATIO = 200
 """The maximum ratio of a part's size to its packed size; Excel's own reaches about 50."""
 _RATIO_FROM = 1 << 20
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
+_AREAS = ("mergeCell", "hyperlink")
+"""What names an area of a sheet: a library makes an object of each of its cells."""
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _AGAIN = "Excelで開き、「Excel ブック（.xlsx）」として保存しなおしてください。"
 
@@ -120,15 +122,19 @@ def refuse_sprawl(parts: dict[str, bytes]) -> None:
 
 
 def _refuse_sprawling(content: bytes) -> None:
-    counts = dict.fromkeys(("row", "c", "mergeCell"), 0)
+    counts = dict.fromkeys(("row", "c", *_AREAS), 0)
     try:
         for number, (_, element) in enumerate(iterparse(io.BytesIO(content), events=("start",), forbid_dtd=True)):
             name = element.tag.rpartition("}")[2]
             if number == 0 and name != "worksheet":
                 return
             if name in counts:
-                counts[name] += _area(element.get("ref", "")) if name == "mergeCell" else 1
-                if counts["row"] > MAX_ROWS or counts["c"] > MAX_CELLS or counts["mergeCell"] > MAX_CELLS:
+                counts[name] += _area(element.get("ref", "")) if name in _AREAS else 1
+                if (
+                    counts["row"] > MAX_ROWS
+                    or counts["c"] > MAX_CELLS
+                    or counts["mergeCell"] + counts["hyperlink"] > MAX_CELLS
+                ):
                     raise CannotRunError(
                         f"シートの行かセルが多すぎます（上限は{MAX_ROWS:,}行、{MAX_CELLS:,}セル。書式だけの空の行や、"
                         "結合したセルも数えます）。要る表だけを、新しいブックに「値の貼り付け」で写してください。"

@@ -143,13 +143,13 @@ def fold(text: str) -> str:
 
 
 def texts_of(site: Path) -> dict[str, str]:
-    """Read every page's own text, folded, by its path."""
+    """Read the own text, folded, of every page that is searched unasked, by its path: not of those of sources."""
     found = {}
     for path, html in pages_of(site).items():
         reader = _Article()
         reader.feed(html)
         found[path] = re.sub(r"[^\S\n]+", " ", fold(reader.text))
-    return {path: text for path, text in found.items() if path != "search/"}
+    return {path: text for path, text in found.items() if path != "search/" and "/source/" not in path}
 
 
 def search(visit: Visit, address: str, query: str) -> list[str]:

@@ -49,6 +49,12 @@ def entry(year: str, key: str, value: str, note: str = "", indicator: str = "par
         ),
         pytest.param("R5: {actual: 21}", [entry("R5", "actual", "7")], "R5: {actual: 7}", id="a new value"),
         pytest.param(
+            "R5: {target: 20, at: report 指標 2、3!F12:H12}",
+            [entry("R5", "actual", "7")],
+            "R5: {target: 20, actual: 7, at: report 指標 2、3!F12:H12}",
+            id="a cell that is cited stays",
+        ),
+        pytest.param(
             "R5: {actual: 21}  # 人",
             [entry("R5", "actual", "未公表")],
             "R5: {actual: 未公表}  # 人",
@@ -325,7 +331,18 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_command_writes_only_what_was_asked(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    command = ["record", "smallest", "participants", "R6", "--actual", "１，０００", "--target", "900"]
+    command = [
+        "record",
+        "smallest",
+        "participants",
+        "R6",
+        "--actual",
+        "１，０００",
+        "--target",
+        "900",
+        "--updated",
+        "2026-11-21",
+    ]
     assert main([*command, "--dry-run"]) == 0
     assert plan.read_text(encoding="utf-8") == SMALLEST
     assert "+      R6: {target: 900, actual: 1000}" in capsys.readouterr().out
@@ -349,7 +366,7 @@ def test_the_command_writes_only_what_was_asked(plan: Path, capsys: pytest.Captu
     ],
 )
 def test_the_command_accepts_what_reads_as_a_value(plan: Path, typed: str, line: str) -> None:
-    assert main(["record", "smallest", "participants", "R6", "--actual", typed]) == 0
+    assert main(["record", "smallest", "participants", "R6", "--actual", typed, "--updated", "2026-11-21"]) == 0
     assert plan.read_text(encoding="utf-8") == SMALLEST.replace(ROW, f"{ROW}      {line}\n")
     assert not load("smallest.yaml", plan.read_bytes()).has_errors
 

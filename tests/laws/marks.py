@@ -23,6 +23,7 @@ def marks(place: Place, number: int) -> Iterator[Mark]:
         "Measure.tags": {"区分": text},
         "Measure.tables": [{"id": f"mark-{number}", "title": text, "columns": ["名前", "数"], "rows": [["甲", 1]]}],
         "Measure.years": {"R6": {"texts": {"課題": text}}},
+        "Extraction.pages": f"{100_000 + number}",
         "Part.years": {"R6": {"actual": 7_000_000 + number}},
     }
     if name == "words" and place.key != "Figure.words":
@@ -60,6 +61,8 @@ def _of_text(schema: Data, number: int) -> Iterator[Mark]:
     if schema.get("format") == "date":
         for day in (DAY + dt.timedelta(number), DAY - dt.timedelta(number), LATE + dt.timedelta(number % 15)):
             yield Mark(value=day.isoformat(), shown=(f"{day.year}年{day.month}月{day.day}日", day.isoformat()))
+    elif pattern.endswith("{64}$"):
+        yield Mark(value=f"{number:064x}", shown=(f"{number:064x}",))
     elif schema.get("format") == "uri":
         yield Mark(value=f"https://mark{number}.example.jp/", shown=(f"mark{number}.example.jp",))
     elif " " in pattern:

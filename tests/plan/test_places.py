@@ -103,3 +103,9 @@ def test_ranges_are_joined() -> None:
 
 def test_columns_have_the_names_of_a_workbook() -> None:
     assert [column_name(number) for number in (1, 26, 27, 52, 702, 703)] == ["A", "Z", "AA", "AZ", "ZZ", "AAA"]
+
+
+def test_a_name_in_other_widths_is_the_same_table() -> None:
+    one, other = place("kpi 指標（１）　一覧!F12"), place("kpi 指標(1) 一覧!F12")
+    assert one != other
+    assert one.table_key == other.table_key == "指標(1) 一覧"

@@ -84,7 +84,7 @@ TERMS = (
         "evaluation.observations.Observation",
         "One figure with its place, source and result.",
     ),
-    Term("出典", "source", "plan.model.plan.Source", "A document that the plan file was transcribed from."),
+    Term("出典", "source", "plan.model.source.Source", "A document that the plan file was transcribed from."),
     Term(
         "読みかえ", "correction", "plan.model.blocks.Correction", "A reading that differs from what the source prints."
     ),

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.cli import main
-from generator.commands.plans import with_evaluation_findings
+from generator.commands.plans import texts_of, with_comparison, with_evaluation_findings
 from generator.plan.load import load
 from tests.edit.changes.reports import reported, requested
 from tests.publish.pages.manual_text import FENCE, GENERATOR, PAGES, fences
@@ -27,6 +27,8 @@ EDITS = {
     "another grade than computed": (ROW, "R8: {target: 65, actual: 60, grade: S} "),
     "a mark of a conflict": (f"          {ROW}", f"<<<<<<< patch-1\n          {ROW}"),
     "a target moved": (ROW, "R8: {target: 60} "),
+    "another figure": ("45, actual: 17,", "45, actual: 71,"),
+    "another line": ("at: progress 9\n        years", "at: progress 10\n        years"),
     "an id renamed": ("- id: succession-seminar-participants", "- id: seminar-participants"),
 }
 """Typing errors whose messages the manual quotes."""
@@ -79,13 +81,15 @@ def _fill(handed_out: Path, returned: Path, cells: dict[str, str]) -> None:
 
 @pytest.fixture(scope="module")
 def messages() -> str:
-    """Return everything that `check` and `changes` print for the typing errors."""
+    """Return everything that `check --sources` and `changes` print for the typing errors."""
     text = file_of("akiruno-commerce").read_text(encoding="utf-8")
     stated = []
     for old, new in EDITS.values():
         assert text.count(old) == 1
         edited = text.replace(old, new)
         loaded = with_evaluation_findings(load("plans/akiruno-commerce.yaml", edited.encode()))
+        if loaded.plan is not None:
+            loaded, _ = with_comparison(loaded, texts_of(file_of("akiruno-commerce"), loaded.plan))
         stated += [f"{one.message} [{one.code}]" for one in loaded.diagnostics]
         stated += requested(reported(text, edited))
     return "\n".join(stated)

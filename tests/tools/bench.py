@@ -1,6 +1,7 @@
 """Measure check, build and MkDocs as whole processes: for this repository's plans, and for many copies of them.
 
-`./portal bench -- [COPIES…]` prints medians of three runs in seconds, and the number of pages; then staff's commands.
+`./portal bench -- [COPIES…]` prints medians of three runs in seconds, and the number of pages; then staff's commands, and the
+CPU seconds of comparing a constructed plan with its source.
 """
 
 import os
@@ -12,6 +13,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from generator.fidelity.compare import compare
+from generator.plan.load import load
+from generator.plan.reading.source_text import source_text
+from tests.tools.large_plan import FIGURES, LINES, large_plan
+
 ROOT = Path(__file__).parents[2]
 RUNS = 3
 STAFF = (
@@ -21,6 +27,8 @@ STAFF = (
     ("sheet", "import", "build/sheets/akiruno-commerce-R8.xlsx"),
 )
 """The commands that staff run on one plan (`format`: on all five)."""
+ITEMS = (500, 1000)
+"""The sizes of the constructed plan: the second is to take about twice as long as the first."""
 
 
 def main(copies: list[int]) -> None:
@@ -29,6 +37,8 @@ def main(copies: list[int]) -> None:
     for number in copies:
         with tempfile.TemporaryDirectory() as folder:
             print(_measure(Path(folder), number))
+    for items in ITEMS:
+        print(f"compare {items * LINES:,} lines with {items * FIGURES:,} figures: {_compare(items):.2f} (CPU)")
     with tempfile.TemporaryDirectory() as folder:
         _set_up(Path(folder), 1)
         for command in STAFF:
@@ -63,6 +73,21 @@ def _measure(project: Path, copies: int) -> str:
     return (
         f"{copies * len(originals):>6} {pages:>6} {check:>7.2f} {cold:>7.2f} {nothing:>8.2f} {one:>7.2f} {mkdocs:>7.2f}"
     )
+
+
+def _compare(items: int) -> float:
+    """Return the CPU seconds of comparing a plan of so many items, in which nothing is missing, with its source."""
+    plan, text = large_plan(items)
+    loaded, texts = load("plans/large.yaml", plan.encode()), {"report": source_text(text.encode())}
+    assert loaded.plan is not None
+    assert loaded.data is not None
+    times = []
+    for _ in range(RUNS):
+        start = time.process_time()
+        comparison = compare(loaded.plan, loaded.data, texts)
+        times.append(time.process_time() - start)
+        assert comparison.found == comparison.counted == items * (FIGURES + 8)
+    return statistics.median(times)
 
 
 def _touch(plan: Path) -> None:

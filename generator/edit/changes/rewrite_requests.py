@@ -10,7 +10,7 @@ from generator.edit.changes.change_records import PlanChange, PlanVersion, TextC
 from generator.edit.changes.report_tables import INDICATOR
 from generator.edit.changes.rewrites import Rewrite, rewrites
 from generator.edit.changes.textdiff import Piece, Pieces, plain
-from generator.edit.record import scalar
+from generator.edit.scalars import scalar
 from generator.plan.diagnostics import COMMON, PLACES, DataPath
 from generator.plan.model.fields import MAX_NAME
 from generator.plan.model.fiscal import Period, parse_period

@@ -18,7 +18,7 @@ from generator.plan.model.indicator import Indicator
 from generator.plan.model.plan import Measure, Plan
 from generator.plan.model.quantity import Quantity
 from generator.plan.model.row import Money, Row, Series
-from generator.plan.model.vocabulary import MONEY_WORDS, THEMES, Counts, Direction, Method
+from generator.plan.model.vocabulary import MONEY_WORDS, THEMES, Counts, Direction, Method, Show
 from generator.plan.places import Place
 from generator.publish.wording import labels, phrases
 
@@ -55,6 +55,7 @@ _LABELS: dict[type, Mapping[Any, str]] = {
     Direction: labels.DIRECTIONS,
     Method: labels.METHODS,
     Counts: labels.COUNTS,
+    Show: labels.SHOWS,
 }
 _ORDER, _WHOLE_PLAN = "並べる順", "計画全体"
 
@@ -168,7 +169,7 @@ def _text(value: Any) -> str:
             return value.isoformat()
         case Period():
             return phrases.era(value)
-        case Direction() | Method() | Counts():
+        case Direction() | Method() | Counts() | Show():
             return _LABELS[type(value)][value]
         case _ if isinstance(value, Quantity):
             return phrases.stated(value, None)

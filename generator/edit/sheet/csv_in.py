@@ -2,6 +2,7 @@
 
 import csv
 import io
+from itertools import zip_longest
 
 from generator.edit.sheet.csv_out import PLAN, STATE, YEAR
 from generator.edit.sheet.returned import MAX_COLUMNS, MAX_ROWS, Returned, ReturnedCell, read_table, too_long
@@ -17,7 +18,7 @@ def read_csv(raw: bytes) -> Returned:
     grid = [
         [
             ReturnedCell(place=f"{number}行目「{head}」", text=original_text(text))
-            for head, text in zip(heads, line, strict=False)
+            for head, text in zip_longest(heads[: len(line)], line, fillvalue="")
         ]
         for number, line in enumerate(lines, 1)
     ]

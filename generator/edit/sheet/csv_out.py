@@ -23,12 +23,12 @@ class Encoding(StrEnum):
 
 
 def csv_sheet(form: Form, encoding: Encoding) -> bytes:
-    """Return the form as CSV; raise CannotRunError, listing the characters that the encoding lacks."""
+    """Return the form's figures as CSV; raise CannotRunError, listing the characters that the encoding lacks."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow((PLAN, YEAR, STATE, *form.heads))
-    for row in form.rows:
-        texts = (form.plan.id, form.year.written, form.state, *form.line(row))
+    writer.writerow((PLAN, YEAR, STATE, *form.figures.heads))
+    for row in form.figures.rows:
+        texts = (form.plan.id, form.year.written, form.state, *form.figures.line(row))
         writer.writerow(text if re.fullmatch(NUMBER, text) else cell_text(text) for text in texts)
     if encoding is Encoding.UTF8:
         return out.getvalue().encode("utf-8-sig")

@@ -6,16 +6,18 @@ from decimal import Decimal
 
 from generator.edit.entered import entered_figure
 from generator.edit.sheet.csv_out import TWINS
-from generator.edit.sheet.form import FormColumn
+from generator.edit.sheet.form_row import FormColumn
 from generator.plan.model.quantity import NUMBER
+
+_TEXTS = (FormColumn.NOTE, FormColumn.PLACE)
 
 
 def is_same(column: FormColumn, one: str, other: str) -> bool:
     """Return whether two texts mean the same: 12,345 and １２３４５, 4.50 and 4.5.
 
-    Notes must be equal, except for what cp932 lost.
+    Notes and texts must be equal, except for what cp932 lost.
     """
-    fold = _written if column is FormColumn.NOTE else _meant
+    fold = _lines if column is FormColumn.CONTENT else _written if column in _TEXTS else _meant
     return fold(one) == fold(other) or ("?" in one and _lossy(one) == _lossy(other))
 
 
@@ -26,6 +28,10 @@ def note(text: str) -> str:
 
 def _written(text: str) -> str:
     return note(text).translate(TWINS)
+
+
+def _lines(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.strip().splitlines()).translate(TWINS)
 
 
 def _lossy(text: str) -> str:

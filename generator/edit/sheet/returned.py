@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.edit.sheet.form import ID, FormColumn
+from generator.edit.sheet.form_row import ID
 from generator.errors import CannotRunError
 
 MAX_ROWS, MAX_COLUMNS = 5000, 64
@@ -13,17 +13,21 @@ _HEADINGS_WITHIN = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedCell:
-    """One cell: its position as shown to people, its text or why it cannot be read, and the comment beside it."""
+    """One cell: its position as shown to people, its text or why it cannot be read, its comment, whether it is hidden."""
 
     place: str
     text: str = ""
     problem: str = ""
     comment: str = ""
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnedTable:
-    """A sheet: its name as shown to people, all its headings in order, and its rows as cells by heading."""
+    """A sheet: its name as shown to people, all its headings in order, and its rows as cells by heading.
+
+    A column without a heading, or with the heading of an earlier one, stands under its number.
+    """
 
     place: str
     heads: tuple[str, ...]
@@ -37,7 +41,10 @@ class Returned:
     plan: str = ""
     year: str = ""
     state: str = ""
-    exported: Mapping[tuple[str, FormColumn], str] | None = None
+    exported: Mapping[tuple[str, str], str] | None = None
+    """By address and the name of a column to fill in, or of what identifies the row (see `form_row.FIXED`)."""
+    asked: frozenset[str] | None = None
+    """The columns to fill in that it was exported with."""
     tables: tuple[ReturnedTable, ...] = ()
     others: tuple[tuple[str, frozenset[str]], ...] = ()
     """Sheets without headings: name, and the texts in them."""
@@ -53,7 +60,12 @@ def read_table(place: str, grid: Sequence[Sequence[ReturnedCell]]) -> ReturnedTa
     for number, line in enumerate(grid[:_HEADINGS_WITHIN]):
         heads = tuple(heading(cell.text) for cell in line)
         if ID in heads:
-            rows = (dict(zip(heads, cells, strict=False)) for cells in grid[number + 1 :] if any(map(_filled, cells)))
+            width = max(map(len, grid))
+            names = [
+                head if head and head not in heads[:column] else f"#{column}"
+                for column, head in enumerate((*heads, *[""] * (width - len(heads))))
+            ]
+            rows = (dict(zip(names, cells, strict=False)) for cells in grid[number + 1 :] if any(map(_filled, cells)))
             return ReturnedTable(place, heads, tuple(rows))
     return None
 

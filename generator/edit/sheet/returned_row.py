@@ -1,14 +1,17 @@
 """One returned row: compare its cells with what was exported; return the requested entries, problems and notices."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.edit.entered import entered_figure, entered_grade
 from generator.edit.record import Entry
 from generator.edit.sheet.equivalence import is_same, note
-from generator.edit.sheet.form import ID, LOCKED, Form, FormColumn, FormRow
+from generator.edit.sheet.form import Form
+from generator.edit.sheet.form_row import FIGURES, ID, LOCKED, FormColumn, FormRow, FormTable
 from generator.edit.sheet.returned import Returned, ReturnedCell, heading
 from generator.plan.diagnostics import short
+from generator.plan.model.plan import Plan
+from generator.plan.places import place
 from generator.plan.reading.decode import FORBIDDEN
 
 MAX_NOTE = 1000
@@ -16,16 +19,22 @@ MAX_NOTE = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedRow:
-    """One returned row: its form and file, the form's row, and the returned cells by heading."""
+    """One returned row: its form, file and table, the form's row, and the returned cells by heading."""
 
     form: Form
     returned: Returned
+    table: FormTable
     row: FormRow
     cells: Mapping[str, ReturnedCell]
 
+    @property
+    def stated(self) -> str:
+        """Return the address in the file, which is a former one if the plan's ids have changed since."""
+        return self.cells[ID].text.strip()
+
     def cell(self, column: FormColumn) -> ReturnedCell:
-        """Return the cell of a column; an empty one if a CSV line ends early."""
-        return self.cells.get(heading(self.form.head(column)), ReturnedCell(place=self.cells[ID].place))
+        """Return the cell of a column; an empty one if a CSV line ends early or the file never had the column."""
+        return self.cells.get(heading(self.table.open[column]), ReturnedCell(place=self.cells[ID].place))
 
     def handed_out(self, column: FormColumn) -> str:
         """Return the exported value; if the file does not state it, what the plan file says.
@@ -33,25 +42,44 @@ class ReturnedRow:
         For a CSV file of an older state nothing is known: then only an addition to the plan file is not a conflict.
         """
         if self.returned.exported is not None:
-            return self.returned.exported.get((self.row.address, column), "")
+            return self.returned.exported.get((self.stated, column), "")
         return self.row.cells[column].text if self.returned.state in ("", self.form.state) else ""
 
 
 def row_entries(line: ReturnedRow, problems: list[str], notices: list[str]) -> list[tuple[str, Entry]]:
     """Return the entries for the changed cells, with their cells; append problems, and notices on unchanged values."""
+    typed = typed_values(line, problems, notices, lambda column, text: _value(line.form, column, text))
+    return _entries(line, typed, problems)
+
+
+def typed_values(
+    line: ReturnedRow, problems: list[str], notices: list[str], value: Callable[[FormColumn, str], str]
+) -> dict[FormColumn, str]:
+    """Return the values of the changed cells, empty where there is a problem; append problems and notices."""
     typed: dict[FormColumn, str] = {}
-    for column in line.form.columns:
+    for column in line.table.open:
         cell = line.cell(column)
         if not cell.text.strip() and not cell.problem:
             if line.handed_out(column) and (present := line.row.cells[column].text):
                 notices.append(f"{cell.place}: 空ですが、計画ファイルの値（{short(present)}）は消さずに残します。")
         elif cell.problem or _is_changed(line, column):
             try:
-                typed[column] = _value(line, column)
+                _check(line, column)
+                typed[column] = value(column, cell.text)
             except ValueError as error:
                 problems.append(f"{cell.place}: {error}")
                 typed[column] = ""
-    return _entries(line, typed, problems)
+    return typed
+
+
+def entered_place(plan: Plan, text: str) -> str:
+    """Return a source place as a plan file has it; raise ValueError (Japanese) if it is none, or of an unknown source."""
+    written = note(text)
+    if (source := place(written).source) in plan.sources:
+        return written
+    raise ValueError(
+        f"「{short(source)}」という資料は、この計画の sources にありません（{'・'.join(plan.sources)}）。先に計画ファイルに足してください。"
+    )
 
 
 def _is_changed(line: ReturnedRow, column: FormColumn) -> bool:
@@ -59,13 +87,17 @@ def _is_changed(line: ReturnedRow, column: FormColumn) -> bool:
     return not any(is_same(column, line.cell(column).text, text) for text in known)
 
 
-def _value(line: ReturnedRow, column: FormColumn) -> str:
-    """Return the value of a changed cell; raise ValueError (Japanese) if it is invalid."""
+def _check(line: ReturnedRow, column: FormColumn) -> None:
+    """Raise ValueError (Japanese) if a changed cell cannot be taken over, whatever its value."""
     cell, present, handed_out = line.cell(column), line.row.cells[column], line.handed_out(column)
     if present.locked:
         raise ValueError(f"このセルは{LOCKED}（いまの値は「{short(present.text)}」です）。")
     if cell.problem:
         raise ValueError(cell.problem)
+    if cell.is_hidden:
+        raise ValueError(
+            f"隠れている行か列のセルが「{short(cell.text)}」に変わっています。フィルターを消し、行と列を表示して、正しい値か確かめてください。"
+        )
     if not is_same(column, handed_out, present.text):
         then = f"書き出したときは「{short(handed_out)}」、" if line.returned.exported is not None else ""
         raise ValueError(
@@ -74,13 +106,19 @@ def _value(line: ReturnedRow, column: FormColumn) -> str:
         )
     if bad := FORBIDDEN.search(cell.text.strip()):
         raise ValueError(f"目に見えない文字（U+{ord(bad.group()[0]):04X}）が入っています。入れなおしてください。")
+
+
+def _value(form: Form, column: FormColumn, text: str) -> str:
+    """Return the value of a changed cell; raise ValueError (Japanese) if it is invalid."""
+    if column in FIGURES:
+        return entered_figure(note(text))
     match column:
-        case FormColumn.TARGET | FormColumn.ACTUAL:
-            return entered_figure(note(cell.text))
         case FormColumn.GRADE:
-            return _grade(cell.text, line.form.codes)
-        case FormColumn.NOTE:
-            return _note(cell.text)
+            return _grade(text, form.codes)
+        case FormColumn.PLACE:
+            return entered_place(form.plan, text)
+        case _:
+            return _note(text)
 
 
 def _grade(text: str, codes: tuple[str, ...]) -> str:

@@ -15,10 +15,11 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class PlanWithTexts:
-    """A plan and the texts of its sources by id; a source without a text is not there."""
+    """A plan, the texts of its sources by id (a source without a text is not there), and the names of other files."""
 
     plan: Plan
     texts: Mapping[str, SourceText]
+    others: frozenset[str] = frozenset()
 
 
 @check("source-text-missing", Severity.NOTE, "sha256 を書いた文書のテキストは、plans/sources/ に置くこと。")
@@ -60,6 +61,29 @@ def texts_are_those_read(subject: PlanWithTexts) -> Iterator[Finding]:
             )
 
 
+@check("source-text-unused", Severity.WARNING, "plans/sources/ には、計画の文書のテキストだけを置くこと。")
+def texts_are_used(subject: PlanWithTexts) -> Iterator[Finding]:
+    """Report files among a plan's texts that are the text of none of its sources."""
+    files = {f"{name}.txt".casefold(): f"{name}.txt" for name in subject.plan.sources}
+    for other in sorted(subject.others):
+        meant = files.get(other.casefold())
+        advice = (
+            f"名前を {meant} に直してください（大文字と小文字も、そろえます）。"
+            if meant
+            else "文書のIDと同じ名前（文書のID.txt）に直すか、消してください。"
+        )
+        yield Finding(
+            path=("sources",),
+            message=f"plans/sources/{subject.plan.id}/ にある「{short(readable(other))}」は、どの文書のテキストでもありません。{advice}",
+            of_key=True,
+        )
+
+
+def readable(name: str) -> str:
+    """Return a file's name as text that can be printed, whatever its bytes are."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 @check("place-outside-source", Severity.ERROR, "出典の行・表・セルは、文書のテキストにあること。")
 def cited_places_exist(subject: PlanWithTexts) -> Iterator[Finding]:
     """Report citations of lines after the end of a text, and of tables, rows and cells that it does not have."""
@@ -79,8 +103,8 @@ def _missing(at: Place, text: SourceText) -> str:
             if beyond
             else ""
         )
-    table = text.tables.get(at.table)
-    if table is None and at.table in text.tables:
+    table = text.tables.get(at.table_key)
+    if table is None and at.table_key in text.tables:
         return f"{document}には、「{short(at.table)}」という表が2つ以上あります。テキストの「[表 …]」の行で、名前を分けてください。"
     if table is None:
         known = "、".join(f"「{short(one)}」" for one in list(text.tables)[:SHOWN])

@@ -19,6 +19,7 @@ MAX_NAME = 200
 ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 MAX_ID = 64
 MAX_DECIMALS = 6
+_SHA256 = "[0-9a-fA-F]{64}"
 _HTTPS = re.compile(r"https?://[^\s<>\"'\\]+")
 
 
@@ -129,6 +130,25 @@ def _places(data: object) -> object:
     return [data] if isinstance(data, str) else data
 
 
+def _pages(data: object) -> str:
+    text = _name(plain_number(data) if isinstance(data, Decimal) else data)
+    try:
+        places.pages(text)
+    except ValueError as error:
+        raise invalid_value("bad-place", str(error)) from None
+    return text
+
+
+def _sha256(data: object) -> str:
+    text = _name(data)
+    if not re.fullmatch(_SHA256, text):
+        raise invalid_value(
+            "bad-sha256",
+            f"「{short(text)}」はSHA-256として読めません（{len(text)}文字）。sha256sum が出す、0〜9とa〜fの64文字を書いてください。",
+        )
+    return text.lower()
+
+
 def _cell(data: object) -> str:
     return plain_number(data) if isinstance(data, Decimal) else _name(data)
 
@@ -173,13 +193,15 @@ Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pat
 CodeText = Annotated[str, BeforeValidator(_code_text), WithJsonSchema({"type": ["string", "number"]})]
 PeriodField = Annotated[fiscal.Period, BeforeValidator(_period), WithJsonSchema({"type": ["string", "integer"]})]
 YearField = Annotated[fiscal.Period, BeforeValidator(_year), WithJsonSchema({"type": ["string", "integer"]})]
-_PLACE_SCHEMA = {"type": "string", "pattern": f"^{places.PLACE}$"}
+_PLACE_SCHEMA = {"type": "string", "pattern": f"^{places.SCHEMA_PATTERN}$"}
 PlaceField = Annotated[Place, BeforeValidator(_place), WithJsonSchema(_PLACE_SCHEMA)]
 PlaceList = Annotated[
     tuple[PlaceField, ...],
     BeforeValidator(_places),
     WithJsonSchema({"anyOf": [_PLACE_SCHEMA, {"type": "array", "items": _PLACE_SCHEMA}]}),
 ]
+PageNumbers = Annotated[str, BeforeValidator(_pages), WithJsonSchema({"type": ["string", "number"]})]
+Sha256 = Annotated[str, BeforeValidator(_sha256), WithJsonSchema({"type": "string", "pattern": f"^{_SHA256}$"})]
 CellText = Annotated[str, BeforeValidator(_cell), WithJsonSchema({"type": ["string", "number"]})]
 Date = Annotated[dt.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]

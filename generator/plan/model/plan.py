@@ -25,7 +25,6 @@ from generator.plan.model.blocks import (
 )
 from generator.plan.model.declarations import MoneyLines, Municipality, PlanPeriod
 from generator.plan.model.fields import (
-    Address,
     Date,
     Id,
     Key,
@@ -39,6 +38,7 @@ from generator.plan.model.fiscal import Period
 from generator.plan.model.indicator import Indicator
 from generator.plan.model.row import Row, Years
 from generator.plan.model.scale import Scale, Scope
+from generator.plan.model.source import Source
 from generator.plan.model.upkeep import Upkeep
 from generator.plan.model.vocabulary import Heading, Method
 
@@ -67,17 +67,6 @@ class Measure(Record):
     was: tuple[Id, ...] = Key("前のID", "IDを変えたとき、前のID。", default=())
     indicators: tuple[Indicator, ...] = Key("指標", "この施策・事業の指標。", default=())
     measures: tuple["Measure", ...] = Key("下の階層", "この下にある施策・事業。", default=())
-
-
-class Source(Record):
-    """A document that the plan file was transcribed from."""
-
-    title: Name = Key("題名", "文書の題名。")
-    number: Name | None = Key("文書の番号", "資料2 など。", default=None)
-    url: Address | None = Key("アドレス", "文書が公開されているアドレス。わからなければ書かない。", default=None)
-    licence: Name | None = Key("利用条件", "文書の利用条件。わからなければ書かない。", default=None)
-    file: Name | None = Key("テキスト", "照合に使うテキストのファイル名。", default=None)
-    sha256: Name | None = Key("テキストのSHA-256", "照合に使うテキストのSHA-256。", default=None)
 
 
 class Tag(StrEnum):

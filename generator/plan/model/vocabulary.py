@@ -103,14 +103,6 @@ STATUS_WORDS: dict[str, Status] = {
 }
 
 
-class Show(StrEnum):
-    """What the page of a source shows of its text."""
-
-    WHOLE = "whole"
-    CITED = "cited"
-    NONE = "none"
-
-
 class NonGrade(StrEnum):
     """The meaning of a scale's code that is not a grade."""
 
@@ -148,6 +140,14 @@ class Counts(StrEnum):
     RATIO = "ratio"
     RANK = "rank"
     STAGES = "stages"
+
+
+class Show(StrEnum):
+    """How much of a source's text the site shows."""
+
+    WHOLE = "whole"
+    CITED = "cited"
+    NONE = "none"
 
 
 RATIO_UNITS = ("%", "％", "‰")

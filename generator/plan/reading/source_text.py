@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
-from generator.plan.places import Place, Span, joined
+from generator.plan.places import Place, Span, joined, table_key
 from generator.plan.reading.decode import FORBIDDEN
 
 MAX_BYTES = 10 << 20
@@ -27,10 +27,11 @@ _TABLE_MARK = re.compile(r"\[(シート|表)[ \u3000]+(\S(?:.*\S)?)\]")
 
 @dataclass(frozen=True, slots=True)
 class SourceTable:
-    """A table in a text: the line of its mark, and its last line; row n is n lines after the mark."""
+    """A table in a text: the line of its mark, its last line, its name; row n is n lines after the mark."""
 
     mark: int
     last: int
+    name: str
 
     @property
     def rows(self) -> int:
@@ -42,8 +43,8 @@ class SourceTable:
 class SourceText:
     """A source's text, line for line (1-based in citations), and the SHA-256 of its bytes; `problem` is Japanese.
 
-    `starts` has the first line of every page, with the page's number (None: not known); `tables` has the tables by name,
-    None for a name that several have; `marks` are the lines that only mark a page or a table.
+    `starts` has the first line of every page, with the page's number (None: not known); `tables` has the tables by
+    `table_key`, None for one that several have; `marks` are the lines that only mark a page or a table.
     """
 
     lines: tuple[str, ...] = ()
@@ -68,7 +69,7 @@ class SourceText:
         """Return the lines that a place means, 1-based; those of a table's rows, without what is not in the table."""
         if not place.table:
             return place.ranges
-        table = self.tables.get(place.table)
+        table = self.tables.get(place.table_key)
         if table is None:
             return ()
         spans = ((table.mark + first, min(table.mark + last, table.last)) for first, last in place.ranges)
@@ -142,11 +143,12 @@ def _table_marks(lines: tuple[str, ...]) -> list[tuple[int, re.Match[str]]]:
 
 
 def _tables(lines: tuple[str, ...], marks: list[tuple[int, re.Match[str]]]) -> dict[str, SourceTable | None]:
-    """Return the tables by name: a sheet reaches to the next mark, a table besides at most to the next blank line."""
+    """Return the tables by `table_key`: a sheet reaches to the next mark, a table besides at most to the next blank line."""
     ends = [*(number - 1 for number, _ in marks[1:]), len(lines)]
     tables: dict[str, SourceTable | None] = {}
     for (mark, found), end in zip(marks, ends, strict=False):
         blank = (number for number in range(mark + 1, end + 1) if not lines[number - 1].strip(" \u3000\f"))
         last = next(blank, end + 1) - 1 if found[1] == "表" else end
-        tables[found[2]] = None if found[2] in tables else SourceTable(mark, last)
+        key = table_key(found[2])
+        tables[key] = None if key in tables else SourceTable(mark, last, found[2])
     return tables

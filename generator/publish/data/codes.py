@@ -5,7 +5,7 @@ from generator.plan.model.fiscal import PeriodKind
 from generator.plan.model.quantity import LIMIT_WORDS
 from generator.plan.model.vocabulary import MISSING_WORDS, STATUS_WORDS, THEMES, Heading
 from generator.publish.data.table import Column
-from generator.publish.wording.labels import COUNTS, DIRECTIONS, KINDS, METHODS, REASONS, SERIES
+from generator.publish.wording.labels import COUNTS, DIRECTIONS, KINDS, METHODS, REASONS, SERIES, SHOWS
 
 _PERIODS = {
     PeriodKind.YEAR: "年度",
@@ -56,5 +56,6 @@ def codes() -> dict[str, Codes]:
         "indicator_kind": tuple((kind.value, word) for kind, word in KINDS.items()),
         "rate_method": tuple((method.value, word) for method, word in METHODS.items()),
         "heading_kind": tuple((heading.value, word) for heading, word in _HEADINGS.items()),
+        "show": tuple((one.value, word) for one, word in SHOWS.items()),
         "theme": tuple(THEMES.items()),
     }

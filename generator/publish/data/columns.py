@@ -7,6 +7,7 @@ from generator.publish.data.common_columns import (
     FIGURE,
     GRADED,
     INDICATOR,
+    INDICATOR_PRINTED,
     MEASURE,
     MET,
     PLACE,
@@ -26,9 +27,7 @@ OBSERVATIONS = (
     *GRADED,
     *SOURCE,
     PRINTED,
-    Column(
-        name="indicator_printed", title="指標の名前（資料の表記）", about="資料のとおりの名前（引用）。", printed=True
-    ),
+    INDICATOR_PRINTED,
 )
 
 PLANS = (
@@ -80,9 +79,7 @@ INDICATORS = (
     Column(name="about", title="説明", about="資料にある、指標の説明。"),
     Column(name="note", title="注記", about="指標についての注記。"),
     *SOURCE,
-    Column(
-        name="indicator_printed", title="指標の名前（資料の表記）", about="資料のとおりの名前（引用）。", printed=True
-    ),
+    INDICATOR_PRINTED,
     Column(name="owner", title="更新の担当", about="値を新しくする課や団体。決まっていなければ実施主体。"),
     Column(name="updated", title="内容を確かめた日", about="この指標の内容を最後に確かめた日。", type="date"),
     Column(
@@ -230,6 +227,13 @@ SOURCES = (
     Column(name="url", title="アドレス", about="公開されているアドレス。確かめられなければ空。"),
     Column(name="licence", title="利用条件", about="文書の利用条件。確かめられなければ空。"),
     Column(name="sha256", title="テキストのSHA-256", about="照合に使ったテキストの要約値。"),
+    Column(name="publisher", title="発行者", about="文書を出した団体。計画の市区町村なら空。", since="1.2"),
+    Column(name="published", title="公表", about="文書が公表された日や月。", since="1.2"),
+    Column(name="show", title="サイトに載せる範囲", about="テキストのどこまで載せるか。", codes="show", since="1.2"),
+    Column(name="extracted_tool", title="道具", about="テキストを取り出した道具。", since="1.2"),
+    Column(name="extracted_version", title="道具の版", about="その道具の版。", since="1.2"),
+    Column(name="extracted_from", title="もとのファイル", about="テキストを取り出したファイルの名前。", since="1.2"),
+    Column(name="extracted_pages", title="取り出したページ", about="5-12 や 3, 5-12 など。空なら全部。", since="1.2"),
 )
 
 ERRATA = (

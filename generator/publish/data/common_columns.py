@@ -13,7 +13,7 @@ PLACE = (
 
 SOURCE = (
     Column(name="source", title="出典の文書", about="文書の題名。"),
-    Column(name="locator", title="出典の場所", about="文書のIDと、テキストの行番号。"),
+    Column(name="locator", title="出典の場所", about="文書のIDと、テキストの行番号か、表の名前 ! セルか行。"),
 )
 
 TIME = (
@@ -39,6 +39,10 @@ INDICATOR = (
     Column(name="indicator_id", title="指標のID", about="1つの計画の中で1つだけ。"),
     Column(name="indicator", title="指標の名前", about="NFKCで正規化した名前。金額では、項目の名前。"),
     Column(name="part", title="指標の内訳のID", about="内訳のない指標では空。"),
+)
+
+INDICATOR_PRINTED = Column(
+    name="indicator_printed", title="指標の名前（資料の表記）", about="資料のとおりの名前（引用）。", printed=True
 )
 
 FIGURE = (

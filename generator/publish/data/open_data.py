@@ -18,8 +18,8 @@ from generator.publish.data.table import DataTable
 from generator.publish.data.tables import plan_tables, portal_tables
 from generator.publish.data.xlsx_file import xlsx_file
 from generator.publish.portal import Portal
-from generator.publish.views.errata import errata_views
 from generator.publish.views.lists import slug
+from generator.publish.views.upkeep import errata_views
 from generator.publish.wording import phrases
 
 MANY = 200

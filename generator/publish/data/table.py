@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-LAYOUT = "1.1"
+LAYOUT = "1.2"
 """The version of the tables' layout; within a major version no column is removed or redefined."""
 
 Value = str | int | Decimal | None

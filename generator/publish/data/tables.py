@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.evaluation.evaluate import Evaluation
+from generator.plan.model.source import Extraction
 from generator.publish.data import columns, figure_rows, plan_rows, text_rows
 from generator.publish.data.codes import COLUMNS as CODE_COLUMNS
 from generator.publish.data.codes import codes
@@ -58,6 +59,7 @@ def portal_tables(plans: Sequence[tuple[DataTable, ...]]) -> tuple[DataTable, ..
 
 def _sources(evaluation: Evaluation) -> Iterator[RowValues]:
     for source_id, source in evaluation.plan.sources.items():
+        how = source.extracted or Extraction()
         yield {
             "source_id": source_id,
             "title": source.title,
@@ -65,6 +67,13 @@ def _sources(evaluation: Evaluation) -> Iterator[RowValues]:
             "url": source.url,
             "licence": source.licence,
             "sha256": source.sha256,
+            "publisher": source.publisher,
+            "published": source.published,
+            "show": source.show.value,
+            "extracted_tool": how.tool,
+            "extracted_version": how.version,
+            "extracted_from": how.from_,
+            "extracted_pages": how.pages,
         }
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from generator.plan.model import fiscal
 from generator.plan.model.quantity import LIMIT_WORDS
 from generator.plan.model.vocabulary import MISSING_WORDS, THEMES
+from generator.plan.places import place
+from generator.publish import addresses
 from generator.publish.page import Link, Page
 from generator.publish.pages.manual_checks import FOLDER, WEIGHTS, CheckPage, check_pages
 from generator.publish.pages.manual_fields import record_views
@@ -20,6 +22,7 @@ _CHECKS = Page(
 _FIELDS = Page(title="項目の一覧", description="計画ファイルに書けるすべての項目の、意味と書き方。")
 _EXAMPLE = Page(title="計画ファイルの見本", description="計画ファイルで使える部品がすべて入った、メモ付きの見本。")
 _TIMES = ("R8", "2026", "R8上", "R8下", "R3.8", "2008以降", "H22-H26", "現状", "最終")
+_PLACES = ("plan 9", "plan 9-12, 40", "kpi 指標!F12", "kpi 指標!F12:H12, F14", "web 主な指標!3-5")
 
 
 def manual_pages(pages: Pages, content: Mapping[str, bytes]) -> dict[str, Page]:
@@ -27,6 +30,7 @@ def manual_pages(pages: Pages, content: Mapping[str, bytes]) -> dict[str, Page]:
     fields = {
         "records": record_views(),
         "times": tuple(_times()),
+        "places": tuple((written, addresses.within(place(written))) for written in _PLACES),
         "comparators": tuple(LIMIT_WORDS),
         "missing": tuple(MISSING_WORDS),
         "themes": tuple(THEMES.items()),

@@ -1,5 +1,6 @@
 """The meaning of each finding: turn the rules and their example files into one manual page per code."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -9,7 +10,7 @@ from generator.evaluation.check_rules import RULES, CheckRule
 from generator.plan.diagnostics import Diagnostic, Severity, from_json
 
 FOLDER = "manual/checks/"
-"""The examples among the hand-written files: `<code>.bad.yaml`, `<code>.good.yaml`, and `<code>.json` (found by `check`)."""
+"""The examples among the hand-written files: `<code>.bad.yaml`, `<code>.good.yaml`, `<code>.source.txt`, and `<code>.json` (found by `check`)."""
 GOOD = "good.yaml"
 """The valid example for every code without one of its own."""
 WEIGHTS = {
@@ -21,6 +22,7 @@ WEIGHTS = {
     Severity.NOTE: ("お知らせ", "知らせるだけです。直さなくてもサイトに出ます。"),
 }
 _AROUND = 1
+_CITED = re.compile(r"at: report (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class CheckPage:
     severity: Severity
     found: tuple[tuple[str, str], ...]
     bad: tuple[ExampleLine, ...]
+    source: tuple[ExampleLine, ...]
+    """The lines of the source's text that the invalid example cites."""
     good: tuple[ExampleLine, ...]
 
     @property
@@ -68,6 +72,8 @@ def _page(rule: CheckRule, content: Mapping[str, bytes]) -> CheckPage:
     found = [one for one in _read(_found(rule.code), content) if one.code == rule.code]
     bad = _lines(content.get(f"{FOLDER}{rule.code}.bad.yaml", b""))
     good = _lines(content.get(f"{FOLDER}{rule.code}.good.yaml", content.get(FOLDER + GOOD, b"")))
+    source = _lines(content.get(f"{FOLDER}{rule.code}.source.txt", b""))
+    cited = {int(line) - 1 for line in _CITED.findall("\n".join(bad))}
     changes = [
         change for change in SequenceMatcher(None, bad, good, autojunk=False).get_opcodes() if change[0] != "equal"
     ]
@@ -80,6 +86,7 @@ def _page(rule: CheckRule, content: Mapping[str, bytes]) -> CheckPage:
         severity=rule.severity,
         found=tuple((f"{one.line}行目の{one.column}文字め" if bad else one.path, one.message) for one in found),
         bad=tuple(_excerpt(bad, in_bad, in_bad)),
+        source=tuple(_excerpt(source, cited, cited)),
         good=tuple(_excerpt(good, in_good, in_good | gone)) if bad else (),
     )
 

@@ -115,7 +115,7 @@ class Pages:
 
     def source(self, plan: PlanPage, source: SourcePage) -> Page:
         """Render the page of one source: what it is, and its lines."""
-        page = _of_plan(plan, f"資料：{source.title}", "もとの資料の記載と、そこから写したもの。")
+        page = _of_plan(plan, f"資料：{source.title}", f"もとの資料「{source.title}」の記載と、そこから写したもの。")
         lines = tuple((f"L{one.number}", one.name, one.text) for block in source.blocks for one in block.lines)
         return self._render("source", replace(page, lines=lines), {"plan": plan, "source": source})
 

@@ -10,14 +10,14 @@ from generator.evaluation.standing import evaluated_years, standing
 from generator.fidelity.compare import Comparison
 from generator.plan.diagnostics import DataPath, Diagnostic
 from generator.plan.model.blocks import Issuer
-from generator.plan.model.plan import Plan, Source
+from generator.plan.model.plan import Plan
+from generator.plan.model.source import Source
 from generator.plan.reading.source_text import SourceText
 from generator.plan.reserved import PlanSubpage
 from generator.publish import addresses
 from generator.publish.source_links import Sources
 from generator.publish.views import blocks, marks, printed, remarks, scorecard, standings
 from generator.publish.views.block_records import ContactView
-from generator.publish.views.errata import errata_views
 from generator.publish.views.indicator import indicator_view
 from generator.publish.views.lists import list_pages
 from generator.publish.views.measure import measure_groups, measure_pages
@@ -27,7 +27,7 @@ from generator.publish.views.records import BudgetView, PlanPage, Section
 from generator.publish.views.source_pages import source_pages
 from generator.publish.views.source_records import SourceLink
 from generator.publish.views.themes import theme_entries
-from generator.publish.views.upkeep import upkeep_view
+from generator.publish.views.upkeep import errata_views, upkeep_view
 from generator.publish.views.year_rows import year_head
 from generator.publish.wording import compared, grades, phrases
 
@@ -108,7 +108,7 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
         subjects=tuple(_subjects(sources)),
         bodies=bodies,
         events=events,
-        quality=quality_view(evaluation, found),
+        quality=quality_view(evaluation, found, sources),
         themes=tuple(theme_entries(evaluation, sources)),
         source_pages=tuple(source_pages(evaluation, sources)),
     )
@@ -187,12 +187,12 @@ def _source(sources: Sources, name: str, source: Source) -> SourceLink:
     unknown = [] if source.url else ["URL"]
     unknown += [] if source.licence else ["利用条件"]
     note = f"出典の{'・'.join(unknown)}は未確認" if unknown else ""
-    known = f"利用条件：{source.licence}" if source.licence else ""
+    known = (("発行者", source.publisher), ("公表", source.published), ("利用条件", source.licence))
     return SourceLink(
         title=f"{source.title}{number}",
         href=sources.link(name),
         url=source.url or "",
-        remark="　".join(part for part in (known, note) if part),
+        remark="　".join(filter(None, [*(f"{name}：{value}" for name, value in known if value), note])),
         has_lines=bool(sources.shown.get(name)),
     )
 

@@ -153,15 +153,19 @@ class BudgetView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QualityView:
-    """A plan's data: counts, totals, what was noticed by kind, corrections, unreadable and omitted parts, compared texts."""
+    """A plan's data: counts, totals, what was noticed by kind, corrections, unreadable and omitted parts.
+
+    `missing` is what was not found at its cited lines (item, words, citation), `unaccounted` what the plan leaves out.
+    """
 
     counts: tuple[tuple[str, str], ...]
     totals: tuple[tuple[str, str], ...]
     noticed: tuple[tuple[str, tuple[NoticedView, ...]], ...]
-    corrections: tuple[tuple[str, str, str, str], ...]
-    unreadable: tuple[tuple[str, str, str], ...]
+    corrections: tuple[tuple[Citation | None, str, str, str], ...]
+    unreadable: tuple[tuple[Citation | None, str, str], ...]
     left_out: tuple[tuple[str, str, str], ...]
-    texts: tuple[str, ...]
+    missing: tuple[tuple[Link, str, Citation | None], ...]
+    unaccounted: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

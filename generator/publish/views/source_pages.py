@@ -12,16 +12,19 @@ from generator.plan.model.blocks import Body, Contact, Event, Logic, Table
 from generator.plan.model.fields import Record
 from generator.plan.model.fiscal import parse_period
 from generator.plan.model.indicator import Indicator
-from generator.plan.model.plan import Measure, Plan, Source
+from generator.plan.model.plan import Measure, Plan
 from generator.plan.model.row import Row
 from generator.plan.model.scale import Grade, Scale
+from generator.plan.model.source import Extraction, Source
 from generator.plan.model.vocabulary import Show
 from generator.publish import addresses
 from generator.publish.page import Link
 from generator.publish.source_links import Sources
+from generator.publish.views.items import item_of, items_by_path
 from generator.publish.views.printed import line_notes, readable
 from generator.publish.views.source_records import LineView, SourceBlock, SourcePage, TakenView
 from generator.publish.wording import phrases
+from generator.publish.wording.labels import SHOWS
 
 ROW = 120
 """A line of a table with no more characters than this is shown as preformatted text; a longer one is wrapped."""
@@ -40,7 +43,7 @@ _TITLES = {field.alias or name: str(field.title) for record in _RECORDS for name
 
 def source_pages(evaluation: Evaluation, sources: Sources) -> Iterator[SourcePage]:
     """Yield the page of every source of a plan."""
-    items = _items(evaluation)
+    items = items_by_path(evaluation)
     taken = _taken(sources, items)
     for name, source in evaluation.plan.sources.items():
         lines = [_line(sources, name, number, taken) for number in sources.shown.get(name, ())]
@@ -50,7 +53,7 @@ def source_pages(evaluation: Evaluation, sources: Sources) -> Iterator[SourcePag
             title=source.title,
             url=source.url or "",
             facts=tuple(_facts(evaluation.plan, source)),
-            about=_SHOWN[Show.CITED] if text and not text.problem else "テキストは、このサイトにありません。",
+            about=_SHOWN[source.show] if text and not text.problem else "テキストは、このサイトにありません。",
             length=len(text.lines) if text else 0,
             blocks=tuple(_with_pages(_blocks(lines, len(text.lines) if text else 0), sources, name)),
             left_out=tuple(_left_out(sources, name)),
@@ -60,16 +63,23 @@ def source_pages(evaluation: Evaluation, sources: Sources) -> Iterator[SourcePag
 def _facts(plan: Plan, source: Source) -> Iterator[tuple[str, str]]:
     if source.number:
         yield "文書の番号", source.number
-    yield "発行者", "・".join((plan.municipality.name, *(one.name for one in plan.issuers)))
-    if plan.published:
-        yield "公表", plan.published
+    yield "発行者", source.publisher or "・".join((plan.municipality.name, *(one.name for one in plan.issuers)))
+    if published := source.published or plan.published:
+        yield "公表", published
     yield "アドレス", source.url or "確かめていません"
     yield "利用条件", source.licence or "確かめていません"
-    yield "テキストの取り出し方", "記録がありません"
+    yield "このサイトに示す範囲", SHOWS[source.show]
+    yield "テキストの取り出し方", _extracted(source.extracted) if source.extracted else "記録がありません"
     if source.file:
         yield "テキストのファイル", source.file
     if source.sha256:
         yield "テキストのSHA-256", source.sha256
+
+
+def _extracted(how: Extraction) -> str:
+    """Return how a text was extracted: from which file and pages, by which tool."""
+    pages = f"{how.pages}ページ" if how.pages else ""
+    return "、".join(filter(None, (how.from_, pages, " ".join(filter(None, (how.tool, how.version))))))
 
 
 def _line(sources: Sources, source: str, number: int, taken: Mapping[tuple[str, int], Sequence[TakenView]]) -> LineView:
@@ -128,39 +138,14 @@ def _left_out(sources: Sources, source: str) -> Iterator[tuple[str, str, str]]:
             yield "、".join(addresses.source(sources.plan, at) for at in places), what, one.why
 
 
-def _items(evaluation: Evaluation) -> Mapping[DataPath, Link]:
-    """Return what the lines are linked back to, by path in the file: a name, and a path from the plan's page."""
-    plan = evaluation.plan
-    found: dict[DataPath, Link] = {(): (plan.title, "")}
-    found |= {
-        ("contacts", name): (f"問い合わせ先：{one.name}", f"contacts/#{name}") for name, one in plan.contacts.items()
-    }
-    found |= {("bodies", index): (f"会議：{one.name}", f"people/#{one.id}") for index, one in enumerate(plan.bodies)}
-    found |= {
-        ("events", index): (f"行事：{one.title or ''}", "people/#_calendar") for index, one in enumerate(plan.events)
-    }
-    found |= {("scales", name): (f"評価のものさし：{name}", "#_legend") for name in plan.scales}
-    found |= {node.path: (node.measure.name, addresses.node_link(plan, node)) for node in plan.nodes()}
-    paths = {placed.indicator.id: placed.path for placed in plan.placed_indicators()}
-    for track in evaluation.tracks:
-        link = addresses.track_link(plan, track)
-        above = paths[track.indicator.id]
-        index = next((at for at, part in enumerate(track.indicator.parts) if part.id == track.part), None)
-        path = above if index is None else (*above, "parts", index)
-        found[path] = (" ".join(phrases.display_names(track)).strip(), link)
-        found.setdefault(above, found[path])
-    return found
-
-
 def _taken(sources: Sources, items: Mapping[DataPath, Link]) -> Mapping[tuple[str, int], Sequence[TakenView]]:
     """Return what was taken from every line, by source and line: items in the file's order."""
     found: dict[tuple[str, int], dict[Link, dict[str, list[str]]]] = {}
     for lookup in sources.under(()):
-        path = lookup.statement.path
-        length = next(length for length in range(len(path), -1, -1) if path[:length] in items)
-        when, what = _what(lookup, path[length:])
+        item, rest = item_of(items, lookup.statement.path)
+        when, what = _what(lookup, rest)
         for place in dict.fromkeys((spot.source, spot.line) for spot in lookup.spots):
-            known = found.setdefault(place, {}).setdefault(items[path[:length]], {}).setdefault(when, [])
+            known = found.setdefault(place, {}).setdefault(item, {}).setdefault(when, [])
             known += [] if what in known else [what]
     return {
         place: tuple(

@@ -1,4 +1,4 @@
-"""Views of upkeep: who updates the figures, what is due next and what is overdue, in words."""
+"""Views of upkeep: who updates the figures, what is due next, what is overdue, and which mistakes were corrected."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from generator.plan.model.plan import Plan
 from generator.plan.model.upkeep import Due
 from generator.publish import addresses
 from generator.publish.views.score_records import YearHead
-from generator.publish.views.upkeep_records import LateRow, UpkeepView
+from generator.publish.views.upkeep_records import ErratumView, LateRow, UpkeepView
 from generator.publish.wording import phrases
 
 NOBODY = "決まっていません"
@@ -86,3 +86,24 @@ def _due(due: Due | None) -> str:
     if due is None:
         return f"{NOBODY}（年度が終わって1年を目安にしています）"
     return f"{f'{due.year}年' if due.year else '毎年'}{due.month}月{due.day}日"
+
+
+def errata_views(evaluation: Evaluation) -> tuple[ErratumView, ...]:
+    """Return a plan's corrected mistakes."""
+    links = {node.measure.id: addresses.node_link(evaluation.plan, node) for node in evaluation.plan.nodes()}
+    for track in reversed(evaluation.tracks):
+        links[track.indicator.id] = addresses.track_link(evaluation.plan, track)
+    found = [
+        ErratumView(
+            day=one.date.isoformat(),
+            date=phrases.day(one.date),
+            since=phrases.day(one.since),
+            what=one.what,
+            was=one.was,
+            now=one.now,
+            why=one.why,
+            href=links.get(one.item or "", ""),
+        )
+        for one in evaluation.plan.errata
+    ]
+    return tuple(sorted(found, key=lambda one: one.day, reverse=True))

@@ -3,7 +3,7 @@
 from generator.evaluation.result import Reason, Verdict
 from generator.plan.model.row import Series
 from generator.plan.model.scale import Scope
-from generator.plan.model.vocabulary import MONEY_WORDS, Counts, Direction, Method, MoneyBasis
+from generator.plan.model.vocabulary import MONEY_WORDS, Counts, Direction, Method, MoneyBasis, Show
 from generator.plan.model.vocabulary import Kind as IndicatorKind
 
 DIRECTIONS = {
@@ -50,6 +50,8 @@ COUNTS = {
     Counts.RANK: "順位",
     Counts.STAGES: "段階",
 }
+
+SHOWS = {Show.WHOLE: "全文", Show.CITED: "引用した行だけ", Show.NONE: "載せない"}
 
 REASONS = {
     Reason.NOT_DUE: "この年度はまだ終わっていません。",

@@ -14,7 +14,8 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from generator.cli import main
-from generator.edit.sheet.book_out import STATE, book
+from generator.edit.sheet.book_out import book
+from generator.edit.sheet.book_state import STATE
 from generator.edit.sheet.comparison import compare_sheet
 from generator.edit.sheet.csv_in import read_csv
 from generator.edit.sheet.csv_out import Encoding, csv_sheet
@@ -22,6 +23,7 @@ from generator.tables import archive
 from tests.edit.sheet.workbooks import (
     ACTUAL,
     BOOK,
+    CONTENTS,
     NAME,
     PARTICIPANTS,
     PLAN,
@@ -322,6 +324,11 @@ def set_head(old: str, new: str) -> Callable[[Any], None]:
     return change
 
 
+def remove_tables(opened: Any) -> None:
+    opened.remove(opened[SHEET])
+    opened.remove(opened[CONTENTS])
+
+
 def copy_sheet(opened: Any) -> None:
     opened.copy_worksheet(opened[SHEET]).title = "写し"
 
@@ -339,7 +346,7 @@ def copy_sheet(opened: Any) -> None:
         (set_head(TARGET, ACTUAL), f"シート「{SHEET}」: 見出し「{ACTUAL}」の列が2つ以上あります"),
         (set_head("ID", "番号"), f"シート「{SHEET}」: 見出しの行（ID など）がありません"),
         (copy_sheet, f"シート「写し」A4: ID「{PARTICIPANTS}」の行がもう1つあります（シート「{SHEET}」A4）"),
-        (lambda opened: opened.remove(opened[SHEET]), "指標の表（見出しに ID がある表）がありません"),
+        (remove_tables, "指標の表（見出しに ID がある表）がありません"),
     ],
 )
 def test_what_people_do_to_sheets_with_harm(
@@ -351,14 +358,17 @@ def test_what_people_do_to_sheets_with_harm(
     assert (project / NAME).read_bytes() == PLAN
 
 
-def test_an_id_renamed_in_the_plan_leads_to_its_new_name() -> None:
+def test_an_id_renamed_in_the_plan_is_followed() -> None:
     renamed = PLAN.replace(
         f"- id: {PARTICIPANTS}\n".encode(), f"- id: seminar-guests\n        was: [{PARTICIPANTS}]\n".encode()
     )
-    assert (
-        f"ID「{PARTICIPANTS}」はこの計画にありません（もしかして seminar-guests）"
-        in compared(FILLED, renamed).problems[0]
+    found = compared(FILLED, renamed)
+    assert [(entry.indicator, entry.value) for _, entry in found.changes] == [("seminar-guests", "20")]
+    assert (found.problems, found.notices) == ((), ())
+    target = compared(
+        typed({(PARTICIPANTS, TARGET): 70}), renamed.replace(b"R8: {target: 65}  ", b"R8: {target: 66}  ")
     )
+    assert "いまの値は「66」です（書き出したときは「65」" in target.problems[0]
 
 
 def test_a_locked_cell_that_was_changed() -> None:

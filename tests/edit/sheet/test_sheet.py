@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from generator.cli import main
 from generator.edit.entered import entered_figure
 from generator.edit.record import record
-from generator.edit.sheet.book_out import STATE, book
+from generator.edit.sheet.book_out import book
+from generator.edit.sheet.book_state import STATE
 from generator.edit.sheet.comparison import SheetComparison, compare_sheet
 from generator.edit.sheet.csv_in import read_csv
 from generator.edit.sheet.csv_out import Encoding, csv_sheet
 from generator.edit.sheet.equivalence import is_same
-from generator.edit.sheet.form import FormCell, FormColumn
+from generator.edit.sheet.form_row import FormCell, FormColumn
 from generator.edit.sheet.guide import EXAMPLES
 from generator.edit.sheet.sheet_names import sheet_names
 from generator.errors import RefusedError
@@ -33,6 +34,7 @@ from tests.edit.sheet.workbooks import (
     NAME,
     NOTE,
     PARTICIPANTS,
+    PLACE,
     PLAN,
     SHEET,
     TARGET,
@@ -45,6 +47,8 @@ from tests.edit.sheet.workbooks import (
 )
 from tests.frozen import PLANS
 
+SAME_DAY = ("--updated", "2026-11-21")
+"""The day on which the plan was updated last, so that its date stays."""
 NOT_RUN = "not run: install libreoffice-calc-nogui"
 FILES = [*PLANS, ROOT / "content" / "manual" / "example.yaml"]
 
@@ -67,6 +71,7 @@ def test_only_the_cells_of_the_year_are_open() -> None:
     assert [(sheet.title, sheet.sheet_state, sheet.protection.sheet) for sheet in opened.worksheets] == [
         ("使い方", "visible", True),
         ("令和8年度の数値", "visible", True),
+        ("令和8年度の文章と金額", "visible", True),
         (STATE, "veryHidden", True),
     ]
     heads = [cell.value for cell in opened["令和8年度の数値"][3]]
@@ -76,13 +81,15 @@ def test_only_the_cells_of_the_year_are_open() -> None:
             ACTUAL,
             GRADE,
             NOTE,
+            PLACE,
         ]
     assert all(cell.protection.locked for line in opened["使い方"].iter_rows() for cell in line)
 
 
 def test_by_lead_every_indicator_is_on_one_sheet() -> None:
     opened = openpyxl.load_workbook(io.BytesIO(book(form_of(PLAN), by_lead=True)))
-    assert opened.sheetnames == ["使い方", "みらい相談所", "商工会", "市", "実行委員会", STATE]
+    leads = ["みらい相談所", "商工会", "市", "実行委員会"]
+    assert opened.sheetnames == ["使い方", *(name for lead in leads for name in (lead, f"内容・{lead}")), STATE]
     on_sheets = [cell.value for sheet in opened.worksheets[1:-1] for cell in sheet["A"][3:]]
     assert sorted(on_sheets) == sorted(row.address for row in form_of(PLAN).rows)
 
@@ -133,7 +140,7 @@ def test_what_states_more_than_a_value_is_locked() -> None:
 )
 def test_a_typed_value_changes_its_line_alone(project: Path, values: dict[str, Any], lines: str) -> None:
     (project / "back.xlsx").write_bytes(typed({(PARTICIPANTS, head): value for head, value in values.items()}))
-    assert main(["sheet", "import", "back.xlsx"]) == 0
+    assert main(["sheet", "import", "back.xlsx", *SAME_DAY]) == 0
     before, after = PLAN.decode().splitlines(), (project / NAME).read_text(encoding="utf-8").splitlines()
     [(old, new)] = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
     assert old.split("#")[0].strip() == "R8: {target: 65}"
@@ -183,7 +190,7 @@ def test_an_empty_cell_never_deletes(project: Path, capsys: pytest.CaptureFixtur
         (ACTUAL, True, "", "I4: 「TRUE」（真偽値）が入っています"),
         (ACTUAL, "#N/A", "", "I4: Excelのエラー「#N/A」になっています"),
         (ACTUAL, 45057, "yyyy/m/d", "I4: 日付（2023-05-11"),
-        (ACTUAL, 0.12, "0%", "I4: 「％」の書式の数値（中身は 0.12）です"),
+        (ACTUAL, 0.12, "0%", "I4: 「％」の書式（0%）の数値（中身は 0.12）です"),
         (ACTUAL, "12%", "", "I4: 「12%」に単位「%」が付いています。12 とだけ書き"),
         (ACTUAL, "1450人", "", "I4: 「1450人」に単位「人」が付いています。1450 とだけ書き"),
         (ACTUAL, "1,45", "", "I4: 「1,45」"),
@@ -219,7 +226,7 @@ def test_all_problems_are_listed_at_once(project: Path, capsys: pytest.CaptureFi
 
 def test_a_dry_run_shows_and_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "back.xlsx").write_bytes(typed({(PARTICIPANTS, ACTUAL): 20}))
-    assert main(["sheet", "import", "back.xlsx", "--dry-run"]) == 0
+    assert main(["sheet", "import", "back.xlsx", "--dry-run", *SAME_DAY]) == 0
     assert (project / NAME).read_bytes() == PLAN
     out, err = capsys.readouterr()
     assert [line[:50].split() for line in out.splitlines() if line[:2] in ("- ", "+ ")] == [
@@ -390,13 +397,14 @@ _TYPED = st.one_of(
 
 
 @pytest.mark.slow
-@given(st.sampled_from(FormColumn), _TYPED)
+@given(st.sampled_from([*ASKED.figures.open]), _TYPED)
 @example(FormColumn.ACTUAL, "true")
 @example(FormColumn.NOTE, "a: b # c")
 @example(FormColumn.GRADE, "有効 ")
 def test_any_text_is_a_problem_or_a_value_that_the_check_reads(column: FormColumn, text: str) -> None:
     heads, fields = LINES[0].split(","), LINES[1].split(",")
-    values = {ASKED.head(column): text, **({ASKED.head(FormColumn.ACTUAL): "5"} if column is FormColumn.NOTE else {})}
+    open_heads = ASKED.figures.open
+    values = {open_heads[column]: text, **({open_heads[FormColumn.ACTUAL]: "5"} if column is FormColumn.NOTE else {})}
     for head, value in values.items():
         fields[heads.index(head)] = '"' + value.replace('"', '""') + '"'
     found = compare_sheet(ASKED, read_csv("\r\n".join([LINES[0], ",".join(fields)]).encode()))

@@ -20,8 +20,8 @@ from tests.frozen import COMMERCE
 NAME = "plans/aobano-commerce.yaml"
 PLAN = COMMERCE.encode()
 PARTICIPANTS = "heir-seminar-participants"
-TARGET, ACTUAL, GRADE, NOTE = "令和8年度の目標", "令和8年度の実績", "令和8年度の評価", "メモ"
-SHEET = "令和8年度の数値"
+TARGET, ACTUAL, GRADE, NOTE, PLACE = "令和8年度の目標", "令和8年度の実績", "令和8年度の評価", "メモ", "出典"
+SHEET, CONTENTS = "令和8年度の数値", "令和8年度の文章と金額"
 
 
 def form_of(raw: bytes, year: str = "R8", name: str = NAME) -> Form:

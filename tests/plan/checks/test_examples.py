@@ -17,7 +17,7 @@ from generator.report import text_line
 from tests.check_examples import BAD, CHECKS, checked
 from tests.conftest import EXAMPLES, ROOT, agree
 
-WITHOUT_EXAMPLE_FILE = {"unreadable", "bad-file-name", "source-text-unreadable"}
+WITHOUT_EXAMPLE_FILE = {"unreadable", "bad-file-name", "source-text-unreadable", "source-text-unused"}
 """What no plan file's content can show; tested below, and in tests/commands/test_source_texts.py."""
 
 
@@ -124,3 +124,9 @@ def test_a_source_text_that_is_no_text() -> None:
     loaded = load("source-text-unreadable.yaml", (CHECKS / "good.yaml").read_bytes())
     found = with_source_findings(loaded, {"report": source_text("進捗状況".encode("cp932"))})
     agree(f"{as_json(list(found.diagnostics))}\n", CHECKS / "source-text-unreadable.json")
+
+
+def test_a_file_that_is_no_source_text() -> None:
+    loaded = load("source-text-unused.yaml", (CHECKS / "good.yaml").read_bytes())
+    found = with_source_findings(loaded, {}, frozenset({"old-report.txt"}))
+    agree(f"{as_json(list(found.diagnostics))}\n", CHECKS / "source-text-unused.json")

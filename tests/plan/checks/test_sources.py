@@ -1,11 +1,11 @@
-"""Citations of what a source's text does not have: lines, tables, rows, cells."""
+"""Texts of sources: missing, unreadable, another than the one declared, unused; and citations of what they do not have."""
 
 import pytest
 
 from generator.plan.checks import sources
 from generator.plan.checks.sources import PlanWithTexts
-from generator.plan.reading.source_text import source_text
-from tests.plan.checks.small import dotted, plan
+from generator.plan.reading.source_text import SourceText, source_text
+from tests.plan.checks.small import HEAD, dotted, plan
 
 TEXT = "前書き\n[シート 指標]\n名前\tR5\n甲\t1\n[表 同じ]\n一\n[表 同じ]\n二\n"
 
@@ -40,3 +40,41 @@ def test_a_cited_place_is_in_the_text(at: str, message: str) -> None:
     found = [(dotted(one.path), one.message) for one in sources.cited_places_exist.find(subject)]
     assert [path for path, _ in found] == (["measures.0.at"] if message else [])
     assert message in "".join(shown for _, shown in found)
+
+
+GOOD, BAD = source_text(TEXT.encode()), source_text(b"\0")
+DECLARED = HEAD.replace("{title: 進捗状況}", f"{{title: 進捗状況, sha256: {GOOD.sha256.upper()}}}")
+
+
+@pytest.mark.parametrize(
+    ("head", "texts", "others", "found"),
+    [
+        (HEAD, {}, (), []),
+        (HEAD, {"report": GOOD}, (), []),
+        (HEAD, {"report": BAD}, (), ["source-text-unreadable sources.report"]),
+        (DECLARED, {"report": GOOD}, (), []),
+        (DECLARED, {}, (), ["source-text-missing sources.report.sha256"]),
+        (DECLARED, {"report": BAD}, (), ["source-text-unreadable sources.report"]),
+        (DECLARED, {"report": source_text(b"x")}, (), ["source-text-differs sources.report.sha256"]),
+        (DECLARED, {"report": GOOD}, ("Report.txt",), ["source-text-unused sources"]),
+        (HEAD, {}, ("a.txt", "b.txt"), ["source-text-unused sources", "source-text-unused sources"]),
+    ],
+)
+def test_the_texts_of_a_plan(
+    head: str, texts: dict[str, SourceText], others: tuple[str, ...], found: list[str]
+) -> None:
+    subject = PlanWithTexts(plan("", head), texts, frozenset(others))
+    assert [f"{check.code} {dotted(one.path)}" for check in sources.CHECKS for one in check.find(subject)] == found
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("Report.TXT", "名前を report.txt に直してください"),
+        ("old.txt", "文書のIDと同じ名前"),
+        ("\udcff", "「\ufffd」は、"),
+    ],
+)
+def test_what_to_do_with_an_unused_text(name: str, advice: str) -> None:
+    (one,) = sources.texts_are_used.find(PlanWithTexts(plan(""), {}, frozenset({name})))
+    assert advice in one.message

@@ -13,6 +13,8 @@ from generator.cli import _parser
 from generator.evaluation.evaluate import evaluate
 from generator.plan.load import Loaded, load
 from generator.plan.model.fiscal import parse_period
+from generator.plan.places import place
+from generator.plan.reading.source_text import source_text
 from generator.publish.wording import grades
 from tests.conftest import ROOT
 from tests.publish.pages.manual_text import FENCE, GENERATOR, MANUAL, PAGES, fences
@@ -91,6 +93,18 @@ def test_every_worked_example_is_what_the_program_computes() -> None:
     assert quotes == 9
 
 
+def test_the_marks_of_pages_and_tables_are_read_as_it_shows_them() -> None:
+    pages, tables = (
+        re.findall(r"^    (.*)$", PAGES["new-plan"].partition(f"{{#{anchor}}}")[2].partition("\n### ")[0], re.MULTILINE)
+        for anchor in ("pages", "tables")
+    )
+    assert len(pages) == 4
+    assert [source_text(line.encode()).page(1) for line in pages] == [3] * 4
+    text = source_text("\n".join(tables).encode())
+    assert text.line_ranges(place("kpi 指標!C2")) == ((3, 3),)
+    assert text.lines[2].split("\t")[2] == "8"
+
+
 PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<file>[^)]+)\)\{width=(?P<width>\d+) height=(?P<height>\d+) \.shot\}")
 
 
@@ -117,6 +131,7 @@ def _size(path: Path) -> tuple[int, int]:
 PLAIN = {
     "Excel",
     "GitHub",
+    "LibreOffice",
     "PDF",
     "YAML",
     "Python",

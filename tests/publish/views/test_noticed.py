@@ -95,7 +95,7 @@ def test_each_statement_is_below_the_name_of_its_item_with_a_link() -> None:
         ),
         (
             "評価",
-            "評価のものさし",
+            "評価のものさし：評価",
             "#_legend",
             ("ものさし「評価」では、80％ と 90％ の間の率がどの評価にも入りません。",),
             "",

@@ -56,4 +56,4 @@ def test_every_page_is_one_of_its_own_and_every_link_leads_somewhere(site: Path)
     pages = pages_of(site)
     assert_own_titles(pages)
     assert_policy(pages)
-    assert broken_links(site) == []
+    assert broken_links(site, ["www.digital.go.jp", "laws.e-gov.go.jp"]) == []
