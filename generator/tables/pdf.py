@@ -51,9 +51,10 @@ def pdf_tables(raw: bytes) -> Read:
 def _refuse_bomb(raw: bytes) -> None:
     """Raise CannotRunError if the packed parts of a PDF are far larger than any with tables."""
     left = _MAX_UNPACKED
+    whole = memoryview(raw)
     for start in _STREAM.finditer(raw):
         try:
-            left -= len(zlib.decompressobj().decompress(raw[start.end() :], left + 1))
+            left -= len(zlib.decompressobj().decompress(whole[start.end() :], left + 1))
         except zlib.error:
             continue
         if left < 0:

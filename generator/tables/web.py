@@ -11,8 +11,12 @@ from generator.tables.limits import MAX_CELLS, MAX_COLUMNS, MAX_TEXT
 from generator.tables.spread import Area, At, rectangle
 
 _BREAKS = ("br", "p", "div", "li", "dd", "dt", "tr", "td", "th", "table")
-_UNSEEN = ("script", "style", "template", "noscript", "rt", "rp", "head", "svg")
+_UNSEEN = ("script", "style", "template", "noscript", "rt", "rp", "head", "svg", "comment")
 _STRUCK = ("s", "del", "strike")
+_STYLES = (
+    (re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE), "~~"),
+    (re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE), "^"),
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TOO_DEEP = 200
 """The greatest depth of elements in each other."""
@@ -64,7 +68,7 @@ def _span(node: LexborNode, name: str) -> int:
 
 
 def _cell(node: LexborNode, row: int, column: int) -> Cell:
-    text = _tidy("".join(_texts(node)))
+    text = _with_mark(_tidy("".join(_texts(node))), _mark(node))
     if len(text) > MAX_TEXT:
         raise CannotRunError(f"表の{row:,}行目に、長すぎるセルがあります（上限は{MAX_TEXT:,}文字）。")
     notes = [note for mark, note in (("~~", "取り消し線"), ("^", "上付き")) if mark in text]
@@ -78,7 +82,7 @@ def _is_hidden(node: LexborNode) -> bool:
 
 
 def _texts(node: LexborNode, depth: int = 0) -> Iterator[str]:
-    """Yield a cell's texts as a person sees them; struck and raised ones stay apart from what they stand beside."""
+    """Yield a cell's texts as a person sees them."""
     if depth > _TOO_DEEP:
         raise CannotRunError("HTMLの要素が深く入れ子になりすぎています。表だけを別のファイルにしてください。")
     for child in node.iter(include_text=True):
@@ -86,11 +90,20 @@ def _texts(node: LexborNode, depth: int = 0) -> Iterator[str]:
         if tag == "-text":
             yield re.sub(r"\s+", " ", child.text(deep=False).replace("\xa0", " "))
         elif tag not in _UNSEEN and not _is_hidden(child):
-            mark = "~~" if tag in _STRUCK else "^" if tag == "sup" else ""
-            inner = "".join(_texts(child, depth + 1))
             yield "\n" if tag in _BREAKS else ""
-            yield f"{mark}{inner}{mark if mark == '~~' else ''}" if inner.strip() else inner
+            yield _with_mark("".join(_texts(child, depth + 1)), _mark(child))
             yield "\n" if tag in _BREAKS and tag != "br" else ""
+
+
+def _mark(node: LexborNode) -> str:
+    """Return what stands before a struck or raised text, so that it stays apart from what it stands beside."""
+    style = node.attributes.get("style") or ""
+    styled = next((mark for pattern, mark in _STYLES if pattern.search(style)), "")
+    return "~~" if node.tag in _STRUCK else "^" if node.tag == "sup" else styled
+
+
+def _with_mark(text: str, mark: str) -> str:
+    return f"{mark}{text}{mark if mark == '~~' else ''}" if text.strip() else text
 
 
 def _tidy(text: str) -> str:
