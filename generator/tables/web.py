@@ -8,10 +8,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.errors import CannotRunError
 from generator.tables.grid import Cell, Grid, Read, trimmed
 from generator.tables.limits import MAX_CELLS, MAX_COLUMNS, MAX_TEXT
+from generator.tables.plain_text import NAME
 from generator.tables.spread import Area, At, rectangle
 
 _BREAKS = ("br", "p", "div", "li", "dd", "dt", "tr", "td", "th", "table")
 _UNSEEN = ("script", "style", "template", "noscript", "rt", "rp", "head", "svg", "comment")
+_NAMES = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "strong", "b")
 _STRUCK = ("s", "del", "strike")
 _STYLES = (
     (re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE), "~~"),
@@ -111,12 +113,14 @@ def _tidy(text: str) -> str:
 
 
 def _name(table: LexborNode) -> str:
-    """Return the caption, or the heading directly before the table."""
+    """Return the caption, or the heading or short paragraph directly before the table."""
     for child in table.iter():
         if child.tag == "caption":
             return _tidy("".join(_texts(child))).replace("\n", " ")
     before = table.prev
     while before is not None and before.tag == "-text" and not before.text(deep=False).strip():
         before = before.prev
-    is_heading = before is not None and re.fullmatch("h[1-6]", before.tag or "")
-    return _tidy("".join(_texts(before))).replace("\n", " ") if before is not None and is_heading else ""
+    if before is None or before.tag not in _NAMES:
+        return ""
+    name = _tidy("".join(_texts(before))).replace("\n", " ")
+    return name if len(name) <= NAME else ""

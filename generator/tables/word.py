@@ -14,7 +14,6 @@ from generator.tables.plain_text import NAME
 from generator.tables.spread import Area, At, rectangle
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_HARMLESS = ("hyperlink", "attachedTemplate", "image")
 _CONTAINERS = tuple(
     f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "smartTag", "hyperlink", "moveTo", "customXml")
 )
@@ -25,7 +24,6 @@ _MAX_DEPTH = 60
 def word_tables(parts: dict[str, bytes]) -> Read:
     """Return the tables of a document, given its parts; raise CannotRunError for one that is not to be opened."""
     archive.refuse_programs(parts)
-    archive.refuse_links(parts, _HARMLESS)
     try:
         body = fromstring(parts["word/document.xml"], forbid_dtd=True).find(f"{_W}body")
     except (ParseError, DefusedXmlException, LookupError, ValueError) as error:
