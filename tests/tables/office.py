@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-NOT_RUN = "not run: install LibreOffice (soffice)"
+NOT_RUN = "not run: install libreoffice-calc-nogui"
 LOCKED = 'pdf:calc_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"x"}}'
 
 
