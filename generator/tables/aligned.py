@@ -13,6 +13,7 @@ from itertools import pairwise
 from generator.tables.grid import Cell, Line
 
 _PIECE = re.compile(r"[^ \u3000](?:(?![ \u3000]{2}).)*")
+_WRAPPED = "前後の行の名前の続きかもしれません"
 _UNSURE = "列の位置が確かではありません"
 
 Piece = tuple[float, float, str]
@@ -49,9 +50,13 @@ def _placed(lines: list[tuple[int, list[Piece]]], width: int) -> list[list[Cell]
     """Return the rows by the columns of the full ones; above these, a head may be meant for more than it stands over."""
     columns = _columns([pieces for _, pieces in lines if len(pieces) == width])
     start = next(index for index, (_, pieces) in enumerate(lines) if len(pieces) == width)
-    return [
-        _row(number, pieces, columns, is_head=index < start) for index, (number, pieces) in enumerate(lines) if columns
-    ]
+    if not columns:
+        return []
+    rows = [_row(number, pieces, columns, is_head=index < start) for index, (number, pieces) in enumerate(lines)]
+    for one, other in (*pairwise(rows), *pairwise(reversed(rows))):
+        if one[0].text and not any(cell.text for cell in one[1:]) and not other[0].text:
+            other[:] = [replace(cell, notes=(_WRAPPED,)) for cell in other]
+    return rows
 
 
 def _width(lines: list[list[Piece]]) -> int:

@@ -15,9 +15,10 @@ from openpyxl.utils.datetime import from_excel
 from generator.errors import CannotRunError
 from generator.plan.places import column_name
 from generator.tables import archive
+from generator.tables import sheet_findings as findings
 from generator.tables.difference import is_shown_otherwise
 from generator.tables.grid import Cell, CellRows, Grid, Read
-from generator.tables.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT
+from generator.tables.limits import MAX_COLUMNS, MAX_TEXT
 from generator.tables.number_format import is_date, plain, shown_date, shown_number, shown_text
 from generator.tables.parted import parted
 from generator.tables.spread import Area, At, rectangle
@@ -65,9 +66,7 @@ def _read(clean: bytes) -> Read:
         problems += found.problems
         grids += [Grid(name=sheet.title, kind="workbook", rows=rows) for rows in found.parts]
     if not grids and not problems and pictures:
-        problems.append(
-            f"シート「{'」「'.join(pictures)}」にはグラフか絵だけがあり、表がありません。グラフのもとの表を入れてください。"
-        )
+        problems.append(findings.only_pictures(pictures))
     return Read(tuple(grids), tuple(problems))
 
 
@@ -102,11 +101,8 @@ class _Sheet:
         ]
         used = [*self.cells, *(last for first, last in merged if first in self.cells)]
         height, width = (max((at[axis] for at in used), default=0) for axis in (0, 1))
-        if height > MAX_ROWS or width > MAX_COLUMNS or height * width > MAX_CELLS:
-            self.problems.append(
-                f"シート「{self.sheet.title}」が大きすぎます（{height:,}行{width:,}列。上限は{MAX_ROWS:,}行、"
-                f"{MAX_COLUMNS:,}列、{MAX_CELLS:,}セル）。要る表だけを、新しいシートに写してください。"
-            )
+        if problem := findings.too_large(self.sheet.title, height, width):
+            self.problems.append(problem)
             return []
         return parted(rectangle(self.cells, merged, _address))
 
@@ -121,15 +117,15 @@ class _Sheet:
 
     def _surroundings(self, at: At, cell: Any) -> Iterator[str]:
         if cell.data_type == "f":
-            yield f"数式（{_formula(cell.value)}）の値"
+            yield findings.calculated(_formula(cell.value))
         if cell.comment:
-            yield f"コメント：{' '.join(str(cell.comment.text).split())}"
+            yield findings.commented(str(cell.comment.text))
         if at[0] in self.rows:
-            yield "非表示の行（絞り込みを含みます）"
+            yield findings.HIDDEN_ROW
         if at[1] in self.columns:
-            yield "非表示の列"
+            yield findings.HIDDEN_COLUMN
         if self.sheet.sheet_state != "visible":
-            yield "非表示のシート"
+            yield findings.HIDDEN_SHEET
 
     def _content(self, at: At, cell: Any) -> Cell:
         place = _address(at)
@@ -137,7 +133,7 @@ class _Sheet:
         value, form = seen.value, _JAPANESE.get(cell._style.numFmtId, cell.number_format or "General")
         if value is None:
             if cell.value is not None:
-                self._problem(at, f"計算した値が保存されていない数式（{_formula(cell.value)}）")
+                self._problem(at, f"計算した値が保存されていない数式（{findings.short_formula(_formula(cell.value))}）")
             return Cell(text="", place=place)
         if seen.data_type == "e":
             self._problem(at, f"Excelのエラー「{value}」")
@@ -154,13 +150,11 @@ class _Sheet:
         else:
             found = _moment(value, form, place)
         if cell.font and cell.font.strike and found.text:
-            found = replace(found, text=f"~~{found.text}~~", notes=(*found.notes, "取り消し線"))
+            found = replace(found, text=f"~~{found.text}~~", notes=(*found.notes, findings.STRUCK))
         return found
 
     def _problem(self, at: At, what: str) -> None:
-        self.problems.append(
-            f"シート「{self.sheet.title}」の{_address(at)}に、{what}があります。値そのものを入れなおしてください。"
-        )
+        self.problems.append(findings.cell_problem(self.sheet.title, _address(at), what))
 
 
 def _address(at: At) -> str:
@@ -168,8 +162,7 @@ def _address(at: At) -> str:
 
 
 def _formula(value: Any) -> str:
-    text = str(getattr(value, "text", None) or value)
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    return str(getattr(value, "text", None) or value)
 
 
 def _number(value: float, form: str, place: str) -> Cell:
@@ -178,14 +171,14 @@ def _number(value: float, form: str, place: str) -> Cell:
     if shown is None:
         return Cell(text=plain(number), number=number, place=place, notes=(f"表示の書式（{form}）が読めません",))
     shown = shown.strip()
-    notes = (f"表示は「{shown}」、中身は{plain(number)}",) if is_shown_otherwise(shown, number) else ()
+    notes = (findings.stored(shown, plain(number)),) if is_shown_otherwise(shown, number) else ()
     return Cell(text=shown, number=number, place=place, notes=notes)
 
 
 def _moment(value: Any, form: str, place: str) -> Cell:
     shown = shown_date(value, form) if isinstance(value, datetime) else None
     stored = f"{value:%Y-%m-%d}" if isinstance(value, datetime) else str(value)
-    return Cell(text=(shown or stored).strip(), place=place, notes=(f"日付や時刻（{stored}）",))
+    return Cell(text=(shown or stored).strip(), place=place, notes=(findings.moment(stored),))
 
 
 def _marked(value: str | CellRichText) -> tuple[str, tuple[str, ...]]:
@@ -203,7 +196,7 @@ def _marked(value: str | CellRichText) -> tuple[str, tuple[str, ...]]:
             out += f"^{text}"
         else:
             out += text
-    marks = [("取り消し線", struck), ("上付き", raised)]
+    marks = [(findings.STRUCK, struck), ("上付き", raised)]
     return _clean(out), tuple(f"{kind}：「{'」「'.join(texts)}」" for kind, texts in marks if texts)
 
 
