@@ -3,19 +3,29 @@
 import argparse
 import datetime as dt
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.arguments import Parser
+from generator.commands.base_texts import base_texts, have_same_texts
 from generator.commands.build import CHARTS
-from generator.commands.plans import PLANS, load_all, with_cross_plan_findings, with_evaluation_findings
+from generator.commands.plans import (
+    PLANS,
+    load_all,
+    texts_of,
+    with_cross_plan_findings,
+    with_evaluation_findings,
+    with_source_findings,
+)
 from generator.edit.changes.change_report import Report, report
 from generator.edit.changes.html_report import html_report
 from generator.edit.changes.markdown_report import markdown
 from generator.edit.changes.plan_changes import compare
-from generator.edit.changes.revision import read_base
+from generator.edit.changes.revision import BaseRevision, read_base
 from generator.edit.files import replace_file
 from generator.github import append_to_summary
-from generator.plan.load import load
+from generator.plan.load import Loaded, load
+from generator.plan.reading.source_text import SourceText
 from generator.progress import with_status
 from generator.publish.charts.cache import cached
 
@@ -43,14 +53,20 @@ def run(arguments: argparse.Namespace) -> int:
     """Compare with the base revision; return 1 if the plans in the working directory have errors."""
     base = read_base(arguments.base, str(PLANS))
     loaded = load_all()
-    changed = [plan for plan in loaded if plan.has_errors or not _is_same(plan.name, base.files.get(plan.name))]
+    changed = [plan for plan in loaded if plan.has_errors or not _is_same(plan, base)]
     left = {plan.name for plan in loaded} - {plan.name for plan in changed}
     before = with_cross_plan_findings(
         [with_evaluation_findings(load(name, raw)) for name, raw in sorted(base.files.items())]
     )
-    old = [plan for plan in before if plan.name not in left]
-    days = [plan.plan.updated for plan in (*loaded, *old) if plan.plan is not None]
-    changes = compare(old, changed, arguments.date or max(days, default=dt.date.min))
+    old = {plan.name: (plan, *_texts_before(base, plan)) for plan in before if plan.name not in left}
+    days = [plan.plan.updated for plan in (*loaded, *(plan for plan, *_ in old.values())) if plan.plan is not None]
+    changes = compare(
+        [with_source_findings(*one) for one in old.values()],
+        changed,
+        arguments.date or max(days, default=dt.date.min),
+        old_texts={name: texts for name, (_, texts, _) in old.items()},
+        new_texts={plan.name: texts_of(Path(plan.name), plan.plan) for plan in changed if plan.plan},
+    )
     found = report(changes, base.label)
     text = markdown(found)
     if arguments.html:
@@ -65,11 +81,16 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if found.has_errors else 0
 
 
-def _is_same(name: str, before: bytes | None) -> bool:
+def _is_same(loaded: Loaded, base: BaseRevision) -> bool:
     try:
-        return Path(name).read_bytes() == before
+        is_same = Path(loaded.name).read_bytes() == base.files.get(loaded.name)
+        return is_same and (loaded.plan is None or have_same_texts(base, loaded.plan))
     except OSError:
         return False
+
+
+def _texts_before(base: BaseRevision, loaded: Loaded) -> tuple[Mapping[str, SourceText], frozenset[str]]:
+    return base_texts(base, loaded.plan) if loaded.plan else ({}, frozenset())
 
 
 def _next(found: Report, html: Path | None) -> str:

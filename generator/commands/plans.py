@@ -12,6 +12,7 @@ from generator.fidelity.compare import Comparison, compare
 from generator.fidelity.proof import CHECKS as FIDELITY_CHECKS
 from generator.plan.checks.across import CHECKS as ACROSS_CHECKS
 from generator.plan.checks.across import in_context
+from generator.plan.checks.earlier_plan import CHECKS as EARLIER_PLAN_CHECKS
 from generator.plan.checks.sources import CHECKS as SOURCE_CHECKS
 from generator.plan.checks.sources import PlanWithTexts, readable, texts_are_used
 from generator.plan.diagnostics import START, Diagnostic, Severity, short
@@ -27,7 +28,7 @@ PLANS = Path("plans")
 TEXTS = "sources"
 PROFILE = ".columns.yaml"
 """How the name of a profile ends, which `import` reads, after the id of the source whose tables it describes."""
-_NOT_A_FILE = "普通のファイルではありません"
+NOT_A_FILE = SourceText(problem="普通のファイルではありません")
 DATE_HELP = "今日とみなす日（省くと計画のいちばん新しい updated）"
 
 
@@ -43,8 +44,17 @@ def named_files(paths: Sequence[str] = ()) -> dict[str, Path]:
 
 def load_all(paths: Sequence[str] = ()) -> list[Loaded]:
     """Load the named plan files (default: all)."""
-    files_by_name = with_progress(list(named_files(paths).items()), "計画を読んでいます")
-    return with_cross_plan_findings([_loaded(file, name) for name, file in files_by_name])
+    files = named_files(paths)
+    loaded = [_loaded(file, name) for name, file in with_progress(list(files.items()), "計画を読んでいます")]
+    return with_cross_plan_findings(loaded, _beside(files, loaded) if paths else ())
+
+
+def _beside(files: Mapping[str, Path], loaded: Sequence[Loaded]) -> list[Loaded]:
+    """Return the other plans in the folders of plans that follow one which is not among those named."""
+    known = {one.plan.id for one in loaded if one.plan}
+    folders = {files[one.name].parent for one in loaded if one.plan and one.plan.follows not in (None, *known)}
+    others = named_files([str(folder) for folder in sorted(folders)]) if folders else {}
+    return [load_file(file, name) for name, file in others.items() if name not in files]
 
 
 def _loaded(file: Path, name: str) -> Loaded:
@@ -57,8 +67,8 @@ def _loaded(file: Path, name: str) -> Loaded:
 def texts_of(file: Path, plan: Plan) -> dict[str, SourceText]:
     """Return the texts of a plan's sources that are with its file: sources/<plan>/<source>.txt."""
     folder = _texts_folder(file, plan)
-    if _is_linked(folder):
-        return dict.fromkeys(plan.sources, SourceText(problem=_NOT_A_FILE))
+    if is_linked(folder):
+        return dict.fromkeys(plan.sources, NOT_A_FILE)
     names = _names(folder)
     return {
         name: _text(folder / f"{name}.txt", source) for name, source in plan.sources.items() if f"{name}.txt" in names
@@ -75,13 +85,14 @@ def _texts_folder(file: Path, plan: Plan) -> Path:
     return file.parent / TEXTS / plan.id
 
 
-def _is_linked(folder: Path) -> bool:
+def is_linked(folder: Path) -> bool:
+    """Return whether the folder of a plan's texts, or the one around it, is a link."""
     return folder.is_symlink() or folder.parent.is_symlink()
 
 
 def _names(folder: Path) -> frozenset[str]:
     """Return the names in a folder that is no link, but for hidden ones; as they are, also where the system ignores case."""
-    if _is_linked(folder):
+    if is_linked(folder):
         return frozenset()
     try:
         return frozenset(path.name for path in folder.iterdir() if not path.name.startswith("."))
@@ -91,7 +102,7 @@ def _names(folder: Path) -> frozenset[str]:
 
 def _text(path: Path, source: Source) -> SourceText:
     if path.is_symlink() or not path.is_file():
-        return SourceText(problem=_NOT_A_FILE)
+        return NOT_A_FILE
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
@@ -143,10 +154,11 @@ def with_evaluation_findings(loaded: Loaded) -> Loaded:
     return _with(loaded, loaded.located(CHECKS, loaded.plan)) if loaded.plan else loaded
 
 
-def with_cross_plan_findings(plans: Sequence[Loaded]) -> list[Loaded]:
-    """Add the findings that need all plans together."""
-    subjects = iter(in_context([loaded.plan for loaded in plans if loaded.plan]))
-    return [_with(loaded, loaded.located(ACROSS_CHECKS, next(subjects))) if loaded.plan else loaded for loaded in plans]
+def with_cross_plan_findings(plans: Sequence[Loaded], beside: Sequence[Loaded] = ()) -> list[Loaded]:
+    """Add the findings that need all plans together; `beside` are plans that are looked at, but not reported on."""
+    subjects = iter(in_context([loaded.plan for loaded in (*plans, *beside) if loaded.plan]))
+    checks = (*ACROSS_CHECKS, *EARLIER_PLAN_CHECKS)
+    return [_with(loaded, loaded.located(checks, next(subjects))) if loaded.plan else loaded for loaded in plans]
 
 
 def _with(loaded: Loaded, found: Iterable[Diagnostic]) -> Loaded:

@@ -8,6 +8,7 @@ from generator.evaluation.checks import CHECKS as EVALUATION_CHECKS
 from generator.fidelity.proof import CHECKS as FIDELITY_CHECKS
 from generator.plan.checks import CHECKS as PLAN_CHECKS
 from generator.plan.checks.across import CHECKS as ACROSS_CHECKS
+from generator.plan.checks.earlier_plan import CHECKS as EARLIER_PLAN_CHECKS
 from generator.plan.checks.sources import CHECKS as SOURCE_CHECKS
 from generator.plan.diagnostics import Check, Severity
 from generator.plan.reading_rules import READING_RULES
@@ -30,6 +31,7 @@ def _rules() -> Iterator[CheckRule]:
         *SOURCE_CHECKS,
         *EVALUATION_CHECKS,
         *ACROSS_CHECKS,
+        *EARLIER_PLAN_CHECKS,
         *FIDELITY_CHECKS,
     )
     for found in checks:

@@ -46,6 +46,11 @@ class Comparison:
         """Return the number of statements that must be in the sources."""
         return self.found + len(self.missing)
 
+    @property
+    def lines_unaccounted(self) -> int:
+        """Return the number of lines with something that is not in the plan file."""
+        return len({(piece.source, piece.line) for piece in self.unaccounted})
+
     @cached_property
     def missing(self) -> tuple[Statement, ...]:
         """Return the statements that are not in the lines that the file cites for them."""

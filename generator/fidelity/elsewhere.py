@@ -28,6 +28,11 @@ def occurrences(statement: Statement, passages: Passages) -> list[tuple[int, int
     return sorted({(spots[0].line, spots[-1].line) for spots in found})
 
 
+def is_stated_too_often(statement: Statement, passages: Passages) -> bool:
+    """Return whether a figure that was not found is in its cited lines, but less often than its item states it."""
+    return bool(counted(statement) and look_up([statement], passages)[0].spots)
+
+
 def moved_place(statements: Sequence[Statement], passages: Passages) -> Place | None:
     """Return the one other place of an item's citation at which all its statements are printed; None if there is none."""
     at = statements[0].at

@@ -4,9 +4,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 
 from generator.fidelity.compare import Comparison
-from generator.fidelity.counted import counted
-from generator.fidelity.elsewhere import disagreement, moved_place, occurrences
-from generator.fidelity.lookup import look_up
+from generator.fidelity.elsewhere import disagreement, is_stated_too_often, moved_place, occurrences
 from generator.fidelity.passages import Passages
 from generator.fidelity.statements import Statement
 from generator.plan.diagnostics import Check, DataPath, Finding, Severity, check, checks_in, is_under, short
@@ -53,7 +51,7 @@ def _of_statement(one: Statement, passages: Passages) -> str:
         return f"{shown}資料のテキストで「{short(one.beside)}」と同じ行にありません。資料で確かめてください。"
     if one.at is None:
         return f"{shown}資料のテキストのどこにもありません。資料で確かめてください。"
-    if counted(one) and look_up([one], passages)[0].spots:
+    if is_stated_too_often(one, passages):
         return f"{shown}出典の行（{one.at}）に、この項目に書いた回数だけはありません。資料で確かめてください。"
     places = occurrences(one, passages)
     of_text = "テキストの" if one.at.table else ""

@@ -1,16 +1,18 @@
 """The other direction: what of the sources' texts no statement of the plan file accounts for."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from generator.fidelity.counted import Covered
 from generator.fidelity.folding import fold, numbers_in
 from generator.fidelity.lookup import Lookup
 from generator.fidelity.passages import Passages, ReadLine
 from generator.plan.model.blocks import LeftOut
+from generator.plan.places import Place
 
 ALL = "*"
 """In what is left out of a line: everything."""
@@ -29,6 +31,24 @@ class SourcePiece:
     source: str
     line: int
     text: str
+
+
+class SourceRange(NamedTuple):
+    """Lines of a source in a row, and the texts of the pieces in them."""
+
+    at: Place
+    texts: Sequence[str]
+
+
+def in_ranges(pieces: Iterable[SourcePiece]) -> Iterator[SourceRange]:
+    """Yield ranges of lines with pieces."""
+    lines: dict[tuple[str, int], list[str]] = {}
+    for piece in pieces:
+        lines.setdefault((piece.source, piece.line), []).append(piece.text)
+    for _, row in groupby(enumerate(lines), lambda one: (one[1][0], one[1][1] - one[0])):
+        places = [place for _, place in row]
+        (source, first), (_, last) = places[0], places[-1]
+        yield SourceRange(Place(source, ((first, last),)), [text for place in places for text in lines[place]])
 
 
 class Vocabulary:

@@ -9,12 +9,16 @@ from enum import StrEnum
 from generator.evaluation.evaluate import Evaluation, Track
 from generator.evaluation.result import Result, Verdict
 from generator.evaluation.standing import Standing
+from generator.fidelity.compare import Comparison
+from generator.fidelity.statements import Statement
+from generator.fidelity.unaccounted import SourcePiece
 from generator.plan.diagnostics import Diagnostic
 from generator.plan.load import Loaded
 from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period
 from generator.plan.model.row import Series
 from generator.plan.model.vocabulary import MoneyBasis
+from generator.plan.reading.source_text import SourceText
 
 
 class ChangeKind(StrEnum):
@@ -126,7 +130,10 @@ class NameChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanVersion:
-    """One version of a plan: its file name and findings and, if it loads, its evaluation, standing and pages."""
+    """One version of a plan: its file name and findings and, if it loads, its evaluation, standing and pages.
+
+    `texts` are the texts of its sources by id, and `comparison` is what was found in them.
+    """
 
     name: str
     file: Loaded = field(repr=False)
@@ -134,11 +141,27 @@ class PlanVersion:
     evaluation: Evaluation | None = None
     standing: Standing | None = None
     pages: tuple[str, ...] = ()
+    texts: Mapping[str, SourceText] = field(default_factory=dict, repr=False)
+    comparison: Comparison = field(default_factory=Comparison, repr=False)
 
     @property
     def updated(self) -> dt.date | None:
         """Return the date on which the plan states that it was last checked."""
         return self.evaluation.plan.updated if self.evaluation else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceChange:
+    """What changes between a plan and its sources: texts, what is not at its cited lines, what is not in the plan.
+
+    What cannot be compared any more is not `found`.
+    """
+
+    texts: Mapping[str, ChangeKind] = field(default_factory=dict)
+    lost: tuple[Statement, ...] = ()
+    found: tuple[Statement, ...] = ()
+    unaccounted: tuple[SourcePiece, ...] = ()
+    accounted: tuple[SourcePiece, ...] = ()
 
 
 TrackPair = tuple[Track | None, Track | None]
@@ -158,6 +181,7 @@ class PlanChange:
     names: tuple[NameChange, ...] = ()
     gained: tuple[Diagnostic, ...] = ()
     lost: tuple[Diagnostic, ...] = ()
+    sources: SourceChange = SourceChange()
     tracks: tuple[TrackPair, ...] = field(default=(), repr=False)
     """Each track paired with its old version, in the plan's order, removed ones last."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.edit.changes import report_tables, summary
 from generator.edit.changes.change_records import PlanChange
 from generator.edit.changes.report_table import ReportTable
+from generator.edit.changes.source_report import SourceReport, source_report
 from generator.edit.changes.textdiff import Pieces
 
 TITLE = "この変更でサイトはこう変わります"
@@ -13,13 +14,14 @@ TITLE = "この変更でサイトはこう変わります"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanReport:
-    """The report on one plan."""
+    """The report on one plan; `sources` is None if nothing can be compared with them."""
 
     title: str
     file: str
     sentence: str
     requests: tuple[Pieces, ...]
     tables: tuple[ReportTable, ...]
+    sources: SourceReport | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,7 @@ def report(changes: Sequence[PlanChange], base: str) -> Report:
             sentence=summary.sentence(change),
             requests=tuple(summary.requests(change)),
             tables=tuple(report_tables.tables(change)),
+            sources=source_report(change),
         )
         for change in changed
     )

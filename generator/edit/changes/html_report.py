@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.edit.changes import summary
 from generator.edit.changes.change_records import PlanChange, PlanVersion
 from generator.edit.changes.change_report import TITLE, Report
+from generator.edit.changes.source_report import TITLE as SOURCES
 from generator.evaluation.evaluate import Track
 from generator.publish.charts.chart import HEIGHT, WIDTH, Drawing
 from generator.publish.pages.escape import environment
@@ -60,7 +61,9 @@ def html_report(
             if room >= 0:
                 fitting.append(ChartPair(name, _embedded(before, draw), _embedded(after, draw)))
         charts[summary.file(change)] = Charts(tuple(fitting), tuple(name for name, *_ in views[len(fitting) :]))
-    return template.render(title=TITLE, report=report, charts=charts, width=WIDTH, height=HEIGHT).encode()
+    return template.render(
+        title=TITLE, sources=SOURCES, report=report, charts=charts, width=WIDTH, height=HEIGHT
+    ).encode()
 
 
 def _views(change: PlanChange) -> Iterator[tuple[str, ChartView | None, ChartView | None]]:

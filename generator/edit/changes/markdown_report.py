@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator import github
 from generator.edit.changes.change_report import TITLE, PlanReport, Report
 from generator.edit.changes.report_table import ReportTable
+from generator.edit.changes.source_report import TITLE as SOURCES
 from generator.edit.changes.textdiff import Piece, Pieces
 
 
@@ -29,13 +30,18 @@ def _plan(plan: PlanReport) -> Iterator[str]:
         yield from (f"- {_cell(request)}" for request in plan.requests)
     for table in plan.tables:
         yield from _table(table)
+    if plan.sources:
+        yield f"\n### {SOURCES}\n"
+        yield github.text("".join(plan.sources.sentences))
+        for table in plan.sources.tables:
+            yield from _table(table, "####")
 
 
-def _table(table: ReportTable) -> Iterator[str]:
+def _table(table: ReportTable, heading: str = "###") -> Iterator[str]:
     if table.is_long:
         yield f"\n{github.FOLD}<summary><b>{github.text(table.title)}</b></summary>"
     else:
-        yield f"\n### {github.text(table.title)}"
+        yield f"\n{heading} {github.text(table.title)}"
     yield f"\n| {' | '.join(map(github.text, table.columns))} |"
     yield f"|{'|'.join(' ---: ' if number in table.numbers else ' --- ' for number in range(len(table.columns)))}|"
     yield from (f"| {' | '.join(map(_cell, row))} |" for row in table.rows)

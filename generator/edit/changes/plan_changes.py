@@ -3,45 +3,64 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.edit.changes import pairing
-from generator.edit.changes.change_records import NameChange, PlanChange, PlanVersion, TrackPair
+from generator.edit.changes.change_records import NameChange, PlanChange, PlanVersion, SourceChange, TrackPair
 from generator.edit.changes.figure_changes import figure_changes, is_target_move
 from generator.edit.changes.grade_changes import grade_changes, newest_standing
 from generator.edit.changes.pairing import Matched
+from generator.edit.changes.source_changes import source_change
 from generator.edit.changes.text_changes import text_changes
 from generator.evaluation.evaluate import Evaluation, evaluate
+from generator.fidelity.compare import compare as compare_with_sources
 from generator.plan.diagnostics import Diagnostic, Severity
 from generator.plan.load import Loaded
 from generator.plan.model.plan import Plan
+from generator.plan.reading.source_text import SourceText
 from generator.publish import addresses
 
 _WEIGHT = list(Severity)
 _LINE = re.compile(r"\d+行目")
 
 
-def compare(old: Sequence[Loaded], new: Sequence[Loaded], today: dt.date) -> tuple[PlanChange, ...]:
+Texts = Mapping[str, Mapping[str, SourceText]]
+"""The texts of the sources of plans, by the names of the plan files and the ids of the sources."""
+_NO_TEXTS: Texts = {}
+
+
+def compare(
+    old: Sequence[Loaded],
+    new: Sequence[Loaded],
+    today: dt.date,
+    *,
+    old_texts: Texts = _NO_TEXTS,
+    new_texts: Texts = _NO_TEXTS,
+) -> tuple[PlanChange, ...]:
     """Return what changes in every plan on either side, evaluated as of `today`; unchanged plans are included."""
     pairs = pairing.plan_pairs(old, new)
-    return tuple(_plan_change(_side(before, today), _side(after, today)) for before, after in pairs)
+    return tuple(
+        _plan_change(_side(before, old_texts, today), _side(after, new_texts, today)) for before, after in pairs
+    )
 
 
-def _side(loaded: Loaded | None, today: dt.date) -> PlanVersion | None:
+def _side(loaded: Loaded | None, texts_of_plans: Texts, today: dt.date) -> PlanVersion | None:
     if loaded is None:
         return None
     if loaded.plan is None:
         return PlanVersion(name=loaded.name, file=loaded, found=loaded.diagnostics)
     evaluation = evaluate(loaded.plan, today)
-    pages = tuple(_pages(loaded.plan))
+    texts = texts_of_plans.get(loaded.name, {})
     return PlanVersion(
         name=loaded.name,
         file=loaded,
         found=loaded.diagnostics,
         evaluation=evaluation,
         standing=newest_standing(evaluation),
-        pages=pages,
+        pages=tuple(_pages(loaded.plan)),
+        texts=texts,
+        comparison=compare_with_sources(loaded.plan, loaded.data or {}, texts),
     )
 
 
@@ -68,6 +87,7 @@ def _plan_change(old: PlanVersion | None, new: PlanVersion | None) -> PlanChange
         targets=tuple(one for one in figures if id(one) in moved),
         names=names,
         tracks=tracks,
+        sources=source_change(old, new, measures, indicators) if new else SourceChange(),
     )
     if before is None or after is None:
         return bare

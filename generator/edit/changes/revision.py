@@ -1,10 +1,12 @@
-"""The old side: read the plan files of a git revision, and describe the commit that was read."""
+"""The old side: read the plan files of a git revision and the texts of their sources, and describe the commit."""
 
+import hashlib
 import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.errors import CannotRunError
 from generator.plan.diagnostics import short
@@ -12,18 +14,37 @@ from generator.plan.diagnostics import short
 TIMEOUT = 60
 """The time limit of one call of git, in seconds; reading some files takes far less than one."""
 _SHOWN = 10
+_SHA1 = 40
+_LINK = "120000"
 _DEEPEN = (
     "このフォルダには、これまでの記録の一部しかありません。GitHub Actions では actions/checkout に fetch-depth: 0 を、"
     "手元では git fetch --unshallow を使ってから、もう一度実行してください。"
 )
 
 
+class Blob(NamedTuple):
+    """A file of a revision: the id of its content, and its size in bytes; a link or sub-module has no id."""
+
+    id: str
+    size: int
+
+    def holds(self, raw: bytes) -> bool:
+        """Return whether the file's content is this, without reading it."""
+        algorithm = "sha1" if len(self.id) == _SHA1 else "sha256"  # the formats of git's repositories
+        known = hashlib.new(algorithm, b"blob %d\0%b" % (len(raw), raw), usedforsecurity=False)
+        return known.hexdigest() == self.id
+
+
 @dataclass(frozen=True, slots=True)
 class BaseRevision:
-    """The old side: plan files by name (relative to the working directory), and a label of the commit for people."""
+    """The old side: plan files by name (relative to the working directory), and a label of the commit for people.
+
+    `others` are all files below the folder of the plan files, by name; what they hold is read when it is needed.
+    """
 
     label: str
     files: Mapping[str, bytes]
+    others: Mapping[str, Blob] = field(default_factory=dict)
 
 
 def read_base(revision: str, folder: str) -> BaseRevision:
@@ -44,8 +65,19 @@ def read_base(revision: str, folder: str) -> BaseRevision:
         raise CannotRunError(f"「{revision}」と今の内容が分かれたところが見つかりません。{_DEEPEN}")
     shown = (commit or tip)[:_SHOWN]
     if commit in ("", tip):
-        return BaseRevision(f"{revision}（コミット {shown}）", _files(tip, folder))
-    return BaseRevision(f"{revision} から分かれたところ（コミット {shown}）", _files(commit, folder))
+        return _base(f"{revision}（コミット {shown}）", tip, folder)
+    return _base(f"{revision} から分かれたところ（コミット {shown}）", commit, folder)
+
+
+def _base(label: str, commit: str, folder: str) -> BaseRevision:
+    """Read the folder's plan files (without links and sub-folders)."""
+    found = dict(_listed(commit, folder))
+    plans = {
+        name: blob
+        for name, blob in found.items()
+        if blob.id and name.endswith((".yaml", ".yml")) and "/" not in name.removeprefix(f"{folder}/")
+    }
+    return BaseRevision(label, read(plans), {name: blob for name, blob in found.items() if name not in plans})
 
 
 def _commit(revision: str) -> str:
@@ -64,17 +96,21 @@ def _is_shallow() -> bool:
     return _git("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
 
-def _files(commit: str, folder: str) -> dict[str, bytes]:
-    """Return the folder's plan files (without links and sub-folders), read in a single call."""
-    listed = _git("ls-tree", "-z", commit, "--", f"{folder}/").stdout
-    names: dict[str, str] = {}
+def _listed(commit: str, folder: str) -> Iterator[tuple[str, Blob]]:
+    """Yield everything below a folder; links are listed, and never followed."""
+    listed = _git("ls-tree", "-r", "-l", "-z", commit, "--", f"{folder}/").stdout
     for entry in listed.decode(errors="replace").split("\0")[:-1]:
         about, _, name = entry.partition("\t")
-        mode, kind, blob = about.split()
-        if kind == "blob" and mode != "120000" and name.endswith((".yaml", ".yml")):
-            names[name] = blob
-    request = "".join(f"{blob}\n" for blob in names.values()).encode()
-    return dict(zip(names, _blobs(_git("cat-file", "--batch", given=request).stdout), strict=True))
+        mode, kind, blob, size = about.split()
+        is_file = kind == "blob" and mode != _LINK
+        known = int(size) if size.isdigit() else 0  # a lost object has none, and is missed when it is read
+        yield name, Blob(blob, known) if is_file else Blob("", 0)
+
+
+def read(blobs: Mapping[str, Blob]) -> dict[str, bytes]:
+    """Return the contents of files of a revision by their names, read in a single call."""
+    request = "".join(f"{blob.id}\n" for blob in blobs.values()).encode()
+    return dict(zip(blobs, _blobs(_git("cat-file", "--batch", given=request).stdout), strict=True))
 
 
 def _blobs(answer: bytes) -> Iterator[bytes]:

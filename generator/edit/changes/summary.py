@@ -14,6 +14,7 @@ from generator.edit.changes.change_records import (
 from generator.edit.changes.reasons import lacks_reason, request
 from generator.edit.changes.report_tables import INDICATOR, is_regraded
 from generator.edit.changes.rewrite_requests import acceptance_requests, removal_requests, rewrite_requests
+from generator.edit.changes.source_report import TITLE as SOURCES
 from generator.edit.changes.textdiff import Piece, Pieces, plain
 from generator.plan.diagnostics import Diagnostic, Severity
 from generator.publish.wording import phrases
@@ -35,7 +36,7 @@ def is_change(change: PlanChange) -> bool:
         change.gained,
         change.lost,
     )
-    return any(differences) or old.updated != new.updated
+    return any(differences) or bool(change.sources.texts) or old.updated != new.updated
 
 
 def errors(side: PlanVersion | None) -> list[Diagnostic]:
@@ -155,6 +156,7 @@ def _of_the_rest(change: PlanChange) -> Iterator[str]:
         ("施策や指標が{}件なくなり", sum(not one.new for one in names)),
         ("IDが{}件変わり", sum(bool(one.old and one.new) for one in names)),
         ("文章や名前などが{}か所変わり", sum(not one.is_rule for one in texts)),
+        ("資料のテキストが{}件変わり", len(change.sources.texts)),
         ("警告が{}件増え", warnings[0]),
         ("警告が{}件減り", warnings[1]),
     ):
@@ -187,6 +189,9 @@ def requests(change: PlanChange) -> Iterator[Pieces]:
             yield (Piece(head), Piece(f"was: [{one.old}]", "code"), Piece(" を書いてください。"))
     for find in (removal_requests, rewrite_requests, acceptance_requests):
         yield from find(change)
+    if change.sources.lost:
+        text = f"資料にない値とことばが{len(change.sources.lost):,}件増えます。「{SOURCES}」の表を見て、値か出典を直してください。"
+        yield plain(text)
     has_changes = change.figures or change.targets or change.texts or change.names
     if has_changes and new.updated is not None and old.updated == new.updated:
         text = f"更新日（updated）が{day(new.updated)}のままです。内容を確かめた日に直してください。"

@@ -2,6 +2,7 @@
 
 from generator.plan.checks import (
     consistency,
+    corrected,
     counting,
     dates,
     figures,
@@ -16,6 +17,9 @@ from generator.plan.diagnostics import Check, checks_in
 from generator.plan.model.plan import Plan
 
 CHECKS: tuple[Check[Plan], ...] = checks_in(
-    *map(vars, (structure, municipality, names, figures, kinds, dates, scales, consistency, counting, suspicious))
+    *map(
+        vars,
+        (structure, municipality, names, figures, kinds, dates, corrected, scales, consistency, counting, suspicious),
+    )
 )
 """Every check of one plan, in the order of its module; new ones are found automatically."""

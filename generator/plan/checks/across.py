@@ -17,9 +17,10 @@ COPIED = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanInContext:
-    """One plan, the plans that use each id, with each current or former plan id, and with each municipality code."""
+    """One plan, all plans, and those that use each id, with each current or former plan id, with each municipality code."""
 
     plan: Plan
+    plans: Sequence[Plan]
     uses: Mapping[IdUse, Sequence[Plan]]
     named: Mapping[str, Sequence[Plan]]
     by_code: Mapping[str, Sequence[Plan]]
@@ -36,7 +37,7 @@ def in_context(plans: Sequence[Plan]) -> list[PlanInContext]:
             uses.setdefault(use, []).append(plan)
         for name in (plan.id, *plan.was):
             named.setdefault(name, []).append(plan)
-    return [PlanInContext(plan=plan, uses=uses, named=named, by_code=by_code) for plan in plans]
+    return [PlanInContext(plan=plan, plans=plans, uses=uses, named=named, by_code=by_code) for plan in plans]
 
 
 @check(

@@ -140,6 +140,14 @@ class Erratum(Record):
     item: Id | None = Key("項目のID", "その指標や施策・事業のID。", default=None)
 
 
+class Ended(Record):
+    """An indicator (or a measure with its indicators) of the plan before that this plan does not go on with."""
+
+    id: Id = Key("ID", "前の計画（follows）の指標や施策・事業のID。")
+    why: Text = Key("理由", "なくなった理由。")
+    at: PlaceField | None = Key("出典", "理由がある場所（文書のIDと行番号）。", default=None)
+
+
 class Unreadable(Record):
     """Something that cannot be read with certainty."""
 

@@ -92,6 +92,7 @@ class Indicator(Record):
     words: Mapping[str, Text] = Key("文章", "年度によらない文章。", default_factory=dict)
     accept: tuple[Accepted, ...] = Key("確認済み", "見たうえで、そのままにする指摘。", default=())
     was: tuple[Id, ...] = Key("前のID", "IDを変えたとき、前のID。", default=())
+    same: Id | None = Key("前の計画での同じ指標", "前の計画（follows）ではIDが違う指標のとき、そのID。", default=None)
     upkeep: Upkeep = Key("更新の予定", "この指標だけ、計画と担当や期限が違うとき。", default_factory=Upkeep)
     updated: Date | None = Key("更新日", "この指標だけ、計画の更新日と違うとき。", default=None)
     at: PlaceField | None = Key("出典", "文書のIDと行番号（例: progress 9）。", default=None)

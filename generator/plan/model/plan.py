@@ -15,6 +15,7 @@ from generator.plan.model.blocks import (
     Body,
     Contact,
     Correction,
+    Ended,
     Erratum,
     Event,
     Issuer,
@@ -88,6 +89,7 @@ class Plan(Record):
     legal_basis: Text | None = Key("根拠", "計画のもとになる法律や条例。", default=None)
     published: Name | None = Key("公表", "資料が公表された日や月（令和7年3月 など）。", default=None)
     follows: Id | None = Key("前の計画", "この計画の前の計画のID。", default=None)
+    ended: tuple[Ended, ...] = Key("なくなった指標", "前の計画にあり、この計画では続けない指標。", default=())
     updated: Date = Key("更新日", "このファイルの内容を最後に確かめた日。")
     upkeep: Upkeep = Key("更新の予定", "値を新しくする担当と期限。", default_factory=Upkeep)
     was: tuple[Id, ...] = Key("前のID", "計画のID（ファイル名）を変えたとき、前のID。", default=())

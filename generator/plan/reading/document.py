@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from generator.plan.diagnostics import START, DataPath, Diagnostic, Position
+from generator.plan.diagnostics import START, DataPath, Diagnostic, Position, Severity
 from generator.plan.reading.compose import Composer, TooLargeError
 from generator.plan.reading.decode import Findings, decode
 from generator.plan.reading.syntax_errors import explain_syntax, spreading
@@ -66,7 +66,8 @@ def read(name: str, raw: bytes) -> tuple[Document | None, tuple[Diagnostic, ...]
             if line <= last:
                 break
             kind = spreading(message)
-            if not near and not (kind and kind == spread and _is_next(text, last, line)):
+            is_reported = any(known.severity is Severity.ERROR for known in near)
+            if not is_reported and not (kind and kind == spread and _is_next(text, last, line)):
                 found.add(position, code, message)
             last, spread, text = line, kind, _without(text, line)
         else:

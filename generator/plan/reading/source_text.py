@@ -76,13 +76,16 @@ class SourceText:
         return tuple((first, last) for first, last in spans if first <= last)
 
 
+TOO_LARGE = SourceText(problem=f"大きすぎます（上限は{MAX_BYTES >> 20}MB）")
+
+
 def source_text(raw: bytes, pages: tuple[Span, ...] = ()) -> SourceText:
     """Return a text from its bytes (UTF-8, any line ends).
 
     `pages` are the pages of the document that were extracted, which form feeds part; page 1 and all after it by default.
     """
     if len(raw) > MAX_BYTES:
-        return SourceText(problem=f"大きすぎます（上限は{MAX_BYTES >> 20}MB）")
+        return TOO_LARGE
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -137,6 +137,12 @@ def type_at(path: DataPath) -> Any:
     return _bare(kind)
 
 
+def title_at(path: DataPath) -> str:
+    """Return the title of the key at a path of the model; empty for a name that the file gives, or an index."""
+    field = _infos(type_at(path[:-1])).get(str(path[-1]))
+    return field.title or "" if field else ""
+
+
 def _bare(kind: Any) -> Any:
     """Strip `Annotated` and `| None` from a type."""
     while typing.get_origin(kind) in (Annotated, typing.Union, UnionType):

@@ -16,7 +16,10 @@ class ChartValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartSlot:
-    """One period of a chart: its label, the value and target if there are any, or a word for the missing value."""
+    """One period of a chart: its label, the value and target if there are any, or a word for the missing value.
+
+    With `is_break` it is the first of another plan.
+    """
 
     label: str
     sublabel: str
@@ -24,6 +27,7 @@ class ChartSlot:
     target: ChartValue | None = None
     firm: bool = True
     note: str = ""
+    is_break: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,6 +87,9 @@ def _artists(chart: IndicatorChart) -> Iterator[Any]:
     scale = _Scale(chart)
     zero = scale.y(0)
     for slot, left, width in _places(chart):
+        if slot.is_break:
+            for bottom in range(BOTTOM - 38, HEIGHT - int(scale.top) + 18, 8):
+                yield Rectangle((left - 0.75, bottom), 1.5, 5, facecolor=INK, edgecolor="none")
         if slot.actual:
             top = scale.y(slot.actual.number)
             yield Rectangle(
@@ -143,6 +146,7 @@ def _keys(chart: IndicatorChart) -> str:
         ("□ 速報・別の年度の値", any(slot.actual and not slot.firm for slot in chart.slots)),
         ("◇ 目標", any(slot.target for slot in chart.slots)),
         ("┄ 最終目標", chart.goal is not None),
+        ("┆ 次の計画", any(slot.is_break for slot in chart.slots)),
     )
     return "　".join(key for key, there in known if there)
 

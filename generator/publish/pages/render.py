@@ -19,9 +19,9 @@ from generator.publish.data.table import LAYOUT
 from generator.publish.page import Link, Page
 from generator.publish.pages.escape import environment
 from generator.publish.portal import Portal
-from generator.publish.views.list_records import ListPage
 from generator.publish.views.records import MeasurePage, PlanPage, ThemePage
 from generator.publish.views.schema_org import data_entity, plan_entity
+from generator.publish.views.score_records import ListPage
 from generator.publish.views.source_records import SourcePage
 
 HOME: Link = ("ホーム", PortalPage.HOME.value)

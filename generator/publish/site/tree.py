@@ -21,6 +21,7 @@ from generator.publish.pages.text import sections
 from generator.publish.site.search_index import search_indexes
 from generator.publish.views.plan import PlanFileFacts, plan_page
 from generator.publish.views.records import PlanPage, Section
+from generator.publish.views.series import family_of
 from generator.publish.views.themes import theme_pages
 
 EXPLAINS_ITSELF = "about/glossary/"
@@ -43,7 +44,9 @@ def build_tree(
     `facts` holds the facts about each plan's file, by plan id; with a `licence`, the bundle of the whole portal's open
     data is included. `draw` returns the files of all drawings, by path.
     """
-    plans = [plan_page(evaluation, facts.get(evaluation.plan.id, PlanFileFacts())) for evaluation in evaluations]
+    plans = [
+        plan_page(one, facts.get(one.plan.id, PlanFileFacts()), family_of(one, evaluations)) for one in evaluations
+    ]
     plans.sort(key=lambda plan: plan.place)
     glossary = glossary_of(content)
     data = open_data(evaluations, {plan: one.data for plan, one in facts.items() if one.data}, pages.portal, licence)
@@ -124,8 +127,9 @@ def _drawings(plan: PlanPage, portal: str) -> Iterator[tuple[str, Drawing]]:
 
     def of(folder: str, section: Section) -> Iterator[tuple[str, Drawing]]:
         for one in section.indicators:
-            if one.chart:
-                yield f"{folder}/{one.chart.file}", one.chart.chart
+            for view in (one.chart, one.series.chart):
+                if view:
+                    yield f"{folder}/{view.file}", view.chart
 
     yield f"{plan.id}/card.png", Card(place=plan.municipality, title=plan.title, sentence=plan.summary, portal=portal)
     yield from of(plan.id, plan.own)

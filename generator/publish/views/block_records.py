@@ -1,9 +1,10 @@
-"""Views of a plan's blocks, as frozen records of finished texts: texts, contacts, tables, events, money, people."""
+"""Views of a plan's blocks, as frozen records of finished texts: texts, contacts, tables, events, money, people, series."""
 
 from dataclasses import dataclass
 
 from generator.publish.charts.chart import BarChart, IndicatorChart
 from generator.publish.source_links import Citation
+from generator.publish.views.score_records import YearHead
 
 BEFORE, AFTER = 50, 40
 """The number of printed characters before and after a figure that a report of an error takes along."""
@@ -141,3 +142,37 @@ class ChartView:
     def height(self) -> int:
         """Return the drawing's height in CSS pixels; it is `chart.WIDTH` wide."""
         return self.chart.height
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesPart:
+    """What one plan says of an indicator: rows of year, target and value; `href` leads from the plan's page there."""
+
+    plan: str
+    name: str
+    href: str
+    unit: str
+    rows: tuple[tuple[YearHead, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesView:
+    """An indicator across plans: the parts of all plans, the oldest first, and their chart; empty if it is in one plan.
+
+    `notes` say what to know when comparing them, `after` what became of it in the next plans: text and link, or "".
+    """
+
+    parts: tuple[SeriesPart, ...] = ()
+    chart: ChartView | None = None
+    notes: tuple[str, ...] = ()
+    after: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndedView:
+    """What a plan does not go on with: its name (or id) in the plan before, its link from the plan's page, or ""."""
+
+    name: str
+    href: str
+    why: str
+    source: Citation | None

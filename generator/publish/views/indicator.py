@@ -4,8 +4,6 @@ from collections.abc import Iterator
 
 from generator.evaluation import differences
 from generator.evaluation.evaluate import Evaluation, Track
-from generator.plan.model.figure import Figure
-from generator.plan.model.fiscal import Period
 from generator.plan.model.plan import Plan
 from generator.plan.model.quantity import numbers
 from generator.plan.model.vocabulary import Counts, Direction, Method
@@ -15,7 +13,8 @@ from generator.publish.source_links import Fact, Sources
 from generator.publish.views import blocks, printed, remarks, upkeep
 from generator.publish.views.block_records import ChartView
 from generator.publish.views.records import IndicatorView
-from generator.publish.views.year_rows import absence, year_row
+from generator.publish.views.series import NO_FAMILY, Family, series_view
+from generator.publish.views.year_rows import mark, slot, spoken, year_row
 from generator.publish.wording import grades, labels, phrases, sentences
 
 _RATE_NAMES = {Method.ACTUAL_OVER_TARGET: "目標に対する率", Method.PROGRESS: "基準からの進み具合"}
@@ -29,8 +28,13 @@ _BETTER = {
 """Which way is better, where more and less are the wrong words for what is counted."""
 
 
-def indicator_view(evaluation: Evaluation, track: Track, sources: Sources | None = None) -> IndicatorView:
-    """Return everything that is shown of one track; without `sources`, not what is printed there."""
+def indicator_view(
+    evaluation: Evaluation, track: Track, sources: Sources | None = None, family: Family = NO_FAMILY
+) -> IndicatorView:
+    """Return everything that is shown of one track; without `sources`, not what is printed there.
+
+    `family` are the plans before and after, in which the indicator may have other values.
+    """
     sources = sources or Sources(evaluation.plan)
     plan, indicator = evaluation.plan, track.indicator
     name = phrases.track_name(track)
@@ -56,7 +60,7 @@ def indicator_view(evaluation: Evaluation, track: Track, sources: Sources | None
         unit="％" if track.unit == "%" else track.unit or "",
         direction=_direction(track),
         method=_method(plan, method) if method and has_method else "",
-        facts=tuple(_facts(sources, track)),
+        facts=tuple(_facts(sources, track, family)),
         texts=tuple(
             blocks.texts(plan, indicator.words, {period: row for period, row in track.rows.items() if row.texts})
         ),
@@ -76,6 +80,7 @@ def indicator_view(evaluation: Evaluation, track: Track, sources: Sources | None
         newest_source=sources.text((newest and track.rows[newest].at) or source),
         printed=printed.of_track(sources, track, newest),
         upkeep=tuple(upkeep.notes(evaluation, track)),
+        series=series_view(evaluation, track, family),
     )
 
 
@@ -97,7 +102,7 @@ def _method(plan: Plan, method: Method) -> str:
     return f"{labels.METHODS[method]}。率は四捨五入せずに評価に使い、見せるときだけ丸めています。"
 
 
-def _facts(sources: Sources, track: Track) -> Iterator[Fact]:
+def _facts(sources: Sources, track: Track, family: Family) -> Iterator[Fact]:
     """Yield what the plan says about an indicator besides its figures."""
     indicator = track.indicator
     if indicator.number:
@@ -114,6 +119,8 @@ def _facts(sources: Sources, track: Track) -> Iterator[Fact]:
         yield "種類", labels.KINDS[indicator.kind]
     for other in indicator.also:
         yield other.note or "別の名前", other.name, sources.cite(other.at)
+    if indicator.same and not family.before:
+        yield "前の計画での指標", f"{indicator.same}（このサイトには載っていません）"
     if indicator.note:
         yield "注記", indicator.note
     part = next((part for part in indicator.parts if part.id == track.part), None)
@@ -130,11 +137,11 @@ def _changes(track: Track) -> Iterator[str]:
 
 
 def _chart(track: Track, name: str, sentence: str) -> ChartView | None:
-    slots = tuple(_slot(track, period) for period in track.rows)
-    if not any(slot.actual or slot.target for slot in slots):
+    slots = tuple(slot(track, period) for period in track.rows)
+    if not any(one.actual or one.target for one in slots):
         return None
     unit = "％" if track.unit == "%" else track.unit or ""
-    alt = f"{name}の棒グラフ。{sentence}" + "".join(_spoken(track, period) for period in track.rows)
+    alt = f"{name}の棒グラフ。{sentence}" + "".join(spoken(track, period) for period in track.rows)
     drawn = charts.IndicatorChart(
         title=_full_name(track, name), unit=unit, slots=slots, direction=_direction(track), goal=_goal(track)
     )
@@ -147,48 +154,8 @@ def _goal(track: Track) -> charts.ChartValue | None:
     newest = differences.newest_value(track)
     if not targets or newest is None or targets[-1] <= newest:
         return None
-    return _mark(track.rows[targets[-1]].target)
+    return mark(track.rows[targets[-1]].target)
 
 
 def _full_name(track: Track, name: str) -> str:
     return f"{track.node.measure.name} {name}" if track.node else name
-
-
-def _slot(track: Track, period: Period) -> charts.ChartSlot:
-    row, result = track.rows[period], track.results[period]
-    known = [figure for figure in (result.measured, row.actual, row.total, row.baseline) if _mark(figure)]
-    value = known[0] if known else None
-    actual = _mark(value)
-    year = phrases.gregorian(period).removesuffix("年度").removesuffix("年1〜12月")
-    below = f"{year} 基準".strip() if value is row.baseline and actual else year
-    return charts.ChartSlot(
-        label=phrases.era(period),
-        sublabel=phrases.qualities(value) if value and value.of else below,
-        actual=actual,
-        target=_mark(row.target),
-        firm=value is None or not (value.status or value.of),
-        note="" if actual else absence(row, result),
-    )
-
-
-def _mark(figure: Figure | None) -> charts.ChartValue | None:
-    """Return a figure's mark: at its number; a range has two ends and is marked at neither, as its text says both."""
-    if figure is None or len(found := numbers(figure.quantity)) != 1:
-        return None
-    return charts.ChartValue(float(found[0]), phrases.stated(figure.quantity, None))
-
-
-def _spoken(track: Track, period: Period) -> str:
-    row, unit = track.rows[period], track.unit
-    parts = [
-        f"{name}{phrases.figure(figure, unit)}"
-        for name, figure in (
-            ("基準", row.baseline),
-            ("実績", row.actual),
-            ("累計", row.total),
-            ("見通し", row.forecast),
-            ("目標", row.target),
-        )
-        if figure is not None
-    ]
-    return f"{phrases.era(period)}は{'、'.join(parts)}。" if parts else ""

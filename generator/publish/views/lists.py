@@ -15,7 +15,7 @@ from generator.plan.model.plan import Node, Plan
 from generator.plan.model.row import Row, Series
 from generator.publish import addresses
 from generator.publish.views import marks
-from generator.publish.views.list_records import ListPage, ListRow
+from generator.publish.views.score_records import ListPage, ListRow
 from generator.publish.views.year_rows import absence, rate_text
 from generator.publish.wording import labels, phrases
 

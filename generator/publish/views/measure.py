@@ -10,10 +10,11 @@ from generator.publish import addresses
 from generator.publish.source_links import Fact, Sources
 from generator.publish.views import blocks, marks, printed, remarks
 from generator.publish.views.indicator import indicator_view
-from generator.publish.views.records import MeasurePage, Section
+from generator.publish.views.records import IndicatorView, MeasurePage, Section
+from generator.publish.views.series import Family
 
 
-def measure_pages(evaluation: Evaluation, sources: Sources) -> Iterator[MeasurePage]:
+def measure_pages(evaluation: Evaluation, sources: Sources, family: Family) -> Iterator[MeasurePage]:
     """Yield the page of each measure that has one, with links to the previous and next one."""
     plan = evaluation.plan
     nodes = list(addresses.page_nodes(plan))
@@ -27,7 +28,7 @@ def measure_pages(evaluation: Evaluation, sources: Sources) -> Iterator[MeasureP
             title=node.measure.name,
             kind=plan.levels[node.depth - 1],
             above=tuple(pages.get(one.id, (one.name, f"{plan.id}/#_measures")) for one in node.line[:-1]),
-            sections=tuple(_sections(evaluation, node, sources)),
+            sections=tuple(_sections(evaluation, node, sources, family)),
             scales=marks.legends(sources),
             around=(*before, (f"{plan.title}の全体", f"{plan.id}/"), *after),
         )
@@ -41,7 +42,7 @@ def measure_groups(plan: Plan, pages: Sequence[MeasurePage]) -> Iterator[tuple[s
         yield " › ".join(names), tuple(page for _, page in group)
 
 
-def _sections(evaluation: Evaluation, page: Node, sources: Sources) -> Iterator[Section]:
+def _sections(evaluation: Evaluation, page: Node, sources: Sources, family: Family) -> Iterator[Section]:
     """Yield the page's own section, and one for every measure below it that has no page of its own."""
     plan = evaluation.plan
     for node in plan.nodes():
@@ -49,10 +50,16 @@ def _sections(evaluation: Evaluation, page: Node, sources: Sources) -> Iterator[
             page.depth == plan.page_depth and node.path[: len(page.path)] == page.path
         )
         if shown_here:
-            yield _section(evaluation, node, min(node.depth - page.depth + 1, 6), sources)
+            level = min(node.depth - page.depth + 1, 6)
+            indicators = (
+                indicator_view(evaluation, track, sources, family) for track in evaluation.tracks if track.is_on(node)
+            )
+            yield _section(evaluation, node, level, sources, tuple(indicators))
 
 
-def _section(evaluation: Evaluation, node: Node, level: int, sources: Sources) -> Section:
+def _section(
+    evaluation: Evaluation, node: Node, level: int, sources: Sources, indicators: tuple[IndicatorView, ...]
+) -> Section:
     plan, measure = evaluation.plan, node.measure
     return Section(
         id=measure.id,
@@ -63,9 +70,7 @@ def _section(evaluation: Evaluation, node: Node, level: int, sources: Sources) -
         tags=tuple(name for name, value in measure.tags.items() if value is True),
         facts=tuple(_measure_facts(sources, measure)),
         texts=tuple(blocks.texts(plan, measure.words, measure.years)),
-        indicators=tuple(
-            indicator_view(evaluation, track, sources) for track in evaluation.tracks if track.is_on(node)
-        ),
+        indicators=indicators,
         source=sources.cite(measure.at),
         same=_same(plan, measure.same),
         contacts=blocks.contacts(sources, measure),

@@ -23,6 +23,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "単位の違い": ("unit-differs",),
     "判断と文章の食いちがい": ("decision-contradicts-text",),
     "名前や番号の違い": ("another-name", "one-code-two-names", "number-twice"),
+    "前の計画との違い": ("indicator-dropped", "differs-from-earlier-plan"),
     "計算していないこと": ("undeclared-counts", "rate-against-direction"),
 }
 """The kinds of statements, in the order of the page, with the codes of their checks."""

@@ -24,6 +24,7 @@ from generator.publish.views.measure import measure_groups, measure_pages
 from generator.publish.views.noticed import noticed_views
 from generator.publish.views.quality import quality_view
 from generator.publish.views.records import BudgetView, PlanPage, Section
+from generator.publish.views.series import NO_FAMILY, Family, ended_views
 from generator.publish.views.source_pages import source_pages
 from generator.publish.views.source_records import SourceLink
 from generator.publish.views.themes import theme_entries
@@ -43,8 +44,8 @@ class PlanFileFacts:
     comparison: Comparison | None = None
 
 
-def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) -> PlanPage:
-    """Return everything that a plan's pages show."""
+def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts(), family: Family = NO_FAMILY) -> PlanPage:
+    """Return everything that a plan's pages show; `family` are the plans before and after it."""
     found = facts.found
     plan, tracks = evaluation.plan, evaluation.tracks
     sources = Sources(plan, facts.texts, facts.comparison)
@@ -56,7 +57,7 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
     lists = list_pages(evaluation)
     bodies = tuple(blocks.body(sources, body) for body in plan.bodies)
     events = blocks.events(sources, [*plan.events, *(event for node in plan.nodes() for event in node.measure.events)])
-    pages = tuple(measure_pages(evaluation, sources))
+    pages = tuple(measure_pages(evaluation, sources, family))
     return PlanPage(
         id=plan.id,
         was=plan.was,
@@ -81,7 +82,7 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
         groups=tuple(scorecard.groups(evaluation)),
         differences=tuple(_differences(evaluation)),
         scales=marks.legends(sources),
-        own=_own_section(evaluation, sources),
+        own=_own_section(evaluation, sources, family),
         measures=pages,
         measure_groups=tuple(measure_groups(plan, pages)),
         sources=tuple(_source(sources, name, source) for name, source in plan.sources.items()),
@@ -90,7 +91,8 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts()) ->
         updated_iso=plan.updated.isoformat(),
         upkeep=upkeep_view(evaluation),
         errata=errata_views(evaluation),
-        follows=plan.follows or "",
+        follows=family.before[0].plan.id if family.before else plan.follows or "",
+        ended=tuple(ended_views(sources, family)),
         more=tuple(
             link
             for link, there in (
@@ -205,10 +207,10 @@ def _differences(evaluation: Evaluation) -> Iterator[str]:
                 yield f"{name} {track.indicator.name} {phrases.both(period)}：{grades.compared(result)}"
 
 
-def _own_section(evaluation: Evaluation, sources: Sources) -> Section:
+def _own_section(evaluation: Evaluation, sources: Sources, family: Family) -> Section:
     """Return the section on the plan as a whole: its own texts and indicators."""
     plan = evaluation.plan
-    own = tuple(indicator_view(evaluation, track, sources) for track in evaluation.tracks if track.node is None)
+    own = tuple(indicator_view(evaluation, track, sources, family) for track in evaluation.tracks if track.node is None)
     return Section(
         id="",
         was=(),

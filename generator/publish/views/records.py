@@ -11,18 +11,20 @@ from generator.publish.views.block_records import (
     BudgetRow,
     ChartView,
     ContactView,
+    EndedView,
     EventView,
     LogicView,
     MoneyView,
     PrintedView,
+    SeriesView,
     TableView,
     TextView,
 )
-from generator.publish.views.list_records import ListPage
 from generator.publish.views.score_records import (
     BehindView,
     GradeMark,
     ImprovedView,
+    ListPage,
     ScaleView,
     ScoreGroup,
     StandingView,
@@ -85,6 +87,7 @@ class IndicatorView:
     newest_source: str
     printed: PrintedView | None
     upkeep: tuple[tuple[str, str], ...]
+    series: SeriesView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +225,7 @@ class PlanPage:
     upkeep: UpkeepView
     errata: tuple[ErratumView, ...]
     follows: str
+    ended: tuple[EndedView, ...]
     more: tuple[tuple[PlanSubpage, str], ...]
     budget: BudgetView | None
     contacts: tuple[ContactView, ...]

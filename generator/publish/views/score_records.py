@@ -1,4 +1,4 @@
-"""Views of grades, as frozen records of finished texts: marks, the scorecard, standings and legends."""
+"""Views of grades, as frozen records of finished texts: marks, the scorecard, standings, legends and lists."""
 
 from dataclasses import dataclass
 
@@ -120,3 +120,35 @@ class ScaleView:
     name: str
     facts: tuple[Fact, ...]
     grades: tuple[GradeView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRow:
+    """One line of a list: an indicator in a year (with its figures), or a measure (with a short note)."""
+
+    name: str
+    detail: str
+    href: str
+    actual: str = ""
+    target: str = ""
+    rate: str = ""
+    mark: GradeMark | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage:
+    """The list for one value; `id` is its folder, `kind` the kind of value, `label` the value; links are relative."""
+
+    id: str
+    kind: str
+    label: str
+    title: str
+    intro: str
+    groups: tuple[tuple[str, tuple[ListRow, ...]], ...]
+    mark: GradeMark | None = None
+
+    @property
+    def count(self) -> int:
+        """Return the number of lines."""
+        return sum(len(rows) for _, rows in self.groups)

@@ -50,6 +50,27 @@ def notes(evaluation: Evaluation, track: Track) -> Iterator[tuple[str, str]]:
     yield "内容を確かめた日", phrases.day(overdue.updated(plan, track.indicator))
 
 
+def errata_views(evaluation: Evaluation) -> tuple[ErratumView, ...]:
+    """Return a plan's corrected mistakes."""
+    links = {node.measure.id: addresses.node_link(evaluation.plan, node) for node in evaluation.plan.nodes()}
+    for track in reversed(evaluation.tracks):
+        links[track.indicator.id] = addresses.track_link(evaluation.plan, track)
+    found = [
+        ErratumView(
+            day=one.date.isoformat(),
+            date=phrases.day(one.date),
+            since=phrases.day(one.since),
+            what=one.what,
+            was=one.was,
+            now=one.now,
+            why=one.why,
+            href=links.get(one.item or "", ""),
+        )
+        for one in evaluation.plan.errata
+    ]
+    return tuple(sorted(found, key=lambda one: one.day, reverse=True))
+
+
 def owner_name(plan: Plan, track: Track) -> str:
     """Return who updates an indicator's figures."""
     name, is_lead = overdue.owner(plan, track)
@@ -86,24 +107,3 @@ def _due(due: Due | None) -> str:
     if due is None:
         return f"{NOBODY}（年度が終わって1年を目安にしています）"
     return f"{f'{due.year}年' if due.year else '毎年'}{due.month}月{due.day}日"
-
-
-def errata_views(evaluation: Evaluation) -> tuple[ErratumView, ...]:
-    """Return a plan's corrected mistakes."""
-    links = {node.measure.id: addresses.node_link(evaluation.plan, node) for node in evaluation.plan.nodes()}
-    for track in reversed(evaluation.tracks):
-        links[track.indicator.id] = addresses.track_link(evaluation.plan, track)
-    found = [
-        ErratumView(
-            day=one.date.isoformat(),
-            date=phrases.day(one.date),
-            since=phrases.day(one.since),
-            what=one.what,
-            was=one.was,
-            now=one.now,
-            why=one.why,
-            href=links.get(one.item or "", ""),
-        )
-        for one in evaluation.plan.errata
-    ]
-    return tuple(sorted(found, key=lambda one: one.day, reverse=True))

@@ -1,11 +1,13 @@
-"""Build one line of an indicator's table of years: figures with their notes, rate, grades, and who stated them."""
+"""Build one line of an indicator's table of years, and the same period of its chart."""
 
 from generator.evaluation.evaluate import Track
 from generator.evaluation.result import Reason, Result
 from generator.plan.model.figure import Figure
 from generator.plan.model.fiscal import Period
 from generator.plan.model.plan import Plan
+from generator.plan.model.quantity import numbers
 from generator.plan.model.row import Row, Series
+from generator.publish.charts import chart as charts
 from generator.publish.views import marks, remarks
 from generator.publish.views.records import YearRow
 from generator.publish.views.score_records import YearHead
@@ -78,3 +80,45 @@ def _no_actual(row: Row, result: Result) -> str:
 
 def _figure(figure: Figure | None) -> str:
     return phrases.figure(figure, None) if figure else ""
+
+
+def slot(track: Track, period: Period) -> charts.ChartSlot:
+    """Return one period of an indicator's chart."""
+    row, result = track.rows[period], track.results[period]
+    known = [figure for figure in (result.measured, row.actual, row.total, row.baseline) if mark(figure)]
+    value = known[0] if known else None
+    actual = mark(value)
+    year = phrases.gregorian(period).removesuffix("年度").removesuffix("年1〜12月")
+    below = f"{year} 基準".strip() if value is row.baseline and actual else year
+    return charts.ChartSlot(
+        label=phrases.era(period),
+        sublabel=phrases.qualities(value) if value and value.of else below,
+        actual=actual,
+        target=mark(row.target),
+        firm=value is None or not (value.status or value.of),
+        note="" if actual else absence(row, result),
+    )
+
+
+def mark(figure: Figure | None) -> charts.ChartValue | None:
+    """Return a figure's mark: at its number; a range has two ends and is marked at neither, as its text says both."""
+    if figure is None or len(found := numbers(figure.quantity)) != 1:
+        return None
+    return charts.ChartValue(float(found[0]), phrases.stated(figure.quantity, None))
+
+
+def spoken(track: Track, period: Period) -> str:
+    """Return one period of an indicator's chart as a sentence."""
+    row, unit = track.rows[period], track.unit
+    parts = [
+        f"{name}{phrases.figure(figure, unit)}"
+        for name, figure in (
+            ("基準", row.baseline),
+            ("実績", row.actual),
+            ("累計", row.total),
+            ("見通し", row.forecast),
+            ("目標", row.target),
+        )
+        if figure is not None
+    ]
+    return f"{phrases.era(period)}は{'、'.join(parts)}。" if parts else ""

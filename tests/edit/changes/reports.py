@@ -1,25 +1,49 @@
 """Reports of changes: two versions of a plan's text in; what differs, as records and as the report, out."""
 
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
 from generator.commands.plans import with_evaluation_findings
 from generator.edit.changes.change_records import PlanChange
 from generator.edit.changes.change_report import Report, report
 from generator.edit.changes.plan_changes import compare
 from generator.plan.load import load
+from generator.plan.reading.source_text import source_text
 from tests.small_plans import TODAY
 
+Texts = Mapping[str, str]
+NO_TEXTS: Texts = {}
 
-def changed(old: str | None, new: str | None, name: str = "x.yaml", old_name: str = "") -> PlanChange:
-    """Compare two versions of one plan."""
+
+def changed(
+    old: str | None,
+    new: str | None,
+    name: str = "x.yaml",
+    old_name: str = "",
+    texts: tuple[Texts, Texts] = (NO_TEXTS, NO_TEXTS),
+) -> PlanChange:
+    """Compare two versions of one plan, with the texts of its sources before and after."""
+    before_texts, after_texts = (
+        {f"plans/{file}": {source: source_text(text.encode()) for source, text in side.items()}}
+        for file, side in zip((old_name or name, name), texts, strict=True)
+    )
     before, after = (
         [with_evaluation_findings(load(f"plans/{file}", text.encode()))] if text is not None else []
         for file, text in ((old_name or name, old), (name, new))
     )
-    (change,) = compare(before, after, TODAY)
+    (change,) = compare(before, after, TODAY, old_texts=before_texts, new_texts=after_texts)
     return change
 
 
-def reported(old: str | None, new: str | None, name: str = "x.yaml", old_name: str = "") -> Report:
-    return report([changed(old, new, name, old_name)], "main（コミット 0123456789）")
+def reported(
+    old: str | None,
+    new: str | None,
+    name: str = "x.yaml",
+    old_name: str = "",
+    texts: tuple[Texts, Texts] = (NO_TEXTS, NO_TEXTS),
+) -> Report:
+    return report([changed(old, new, name, old_name, texts)], "main（コミット 0123456789）")
 
 
 def shown(found: Report) -> dict[str, list[list[str]]]:
@@ -27,7 +51,7 @@ def shown(found: Report) -> dict[str, list[list[str]]]:
     return {
         table.title.partition("（")[0]: [["".join(piece.text for piece in cell) for cell in row] for row in table.rows]
         for plan in found.plans
-        for table in plan.tables
+        for table in (*plan.tables, *(plan.sources.tables if plan.sources else ()))
     }
 
 
@@ -40,3 +64,8 @@ def edited(text: str, *edits: tuple[str, str]) -> str:
         assert old in text
         text = text.replace(old, new, 1)
     return text
+
+
+def git(*arguments: str | Path) -> str:
+    done = subprocess.run(["git", *arguments], check=True, capture_output=True, text=True)
+    return done.stdout.strip()

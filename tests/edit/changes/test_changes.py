@@ -307,7 +307,25 @@ class Text(HTMLParser):
         self.prose += "" if self.inside_code else data
 
 
-TAGS = {"h1", "h2", "h3", "p", "table", "thead", "tbody", "tr", "th", "td", "code", "strong", "del", "ins", "ul", "li"}
+TAGS = {
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "p",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "code",
+    "strong",
+    "del",
+    "ins",
+    "ul",
+    "li",
+}
 
 
 def test_a_plans_words_stay_words(tmp_path: Path) -> None:
@@ -316,7 +334,11 @@ def test_a_plans_words_stay_words(tmp_path: Path) -> None:
     edits = [("name: セミナー", f"name: {quoted}"), ("name: 参加者数", f"name: {quoted}"), ("unit: 人", f"unit: {quoted}"),
              ("課題: 周知、集客", f"課題: {quoted}"), ("title: 例の計画", f"title: {quoted}"), ("target: 20", "target: 30"),
              ("actual: 21", "actual: {words: " + quoted + "}")]  # fmt: skip
-    change = changed(old, edited(old, *edits))
+    texts = {"report": "\n" * 8 + HOSTILE}, {"report": f"\n\n{HOSTILE}\n" + "\n" * 6 + f"例\n\n{HOSTILE}\t{HOSTILE}"}
+    change = changed(old, edited(old, *edits), texts=texts)
+    assert change.sources.lost
+    assert change.sources.found
+    assert change.sources.unaccounted
     found = report([change], HOSTILE)
     errata = [entry for one in requested(found) for entry in re.findall(r"- \{date.*\}(?= を加え)", one)]
     assert len(errata) == 5  # the file accepts them, whatever they quote

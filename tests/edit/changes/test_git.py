@@ -1,13 +1,13 @@
 """`changes` with git: which commit is the old side, the message if there is none, and what is written where."""
 
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from generator.cli import main
 from tests.conftest import ROOT
+from tests.edit.changes.reports import git
 from tests.small_plans import SMALLEST
 
 CALM = {
@@ -16,11 +16,6 @@ CALM = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
 }
-
-
-def git(*arguments: str | Path) -> str:
-    done = subprocess.run(["git", *arguments], check=True, capture_output=True, text=True)
-    return done.stdout.strip()
 
 
 def commit(*edits: tuple[str, str]) -> None:

@@ -108,7 +108,9 @@ def test_an_erratum_is_a_reason(erratum: str, is_stated: bool) -> None:
     entry = f"- {{date: 2026-11-25, since: 2026-11-22, what: 実績, why: 写しまちがい, {erratum}}}"
     new = edited(OLD, (ACTUAL, "actual: 30"), DAY)
     assert (requested(reported(OLD, added([entry], new))) == []) is is_stated
-    before = added([entry], edited(OLD, ("2026-11-21", "2026-11-26")))
+    other = ("target: 20", "forecast: 30, total: 31, target: 20")  # so that the entry holds on both sides
+    before, new = (edited(text, other) for text in (edited(OLD, ("2026-11-21", "2026-11-26")), new))
+    before = added([entry], before)
     assert len(requested(reported(before, added([entry], new)))) == 1  # it was there before
 
 

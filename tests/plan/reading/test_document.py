@@ -75,6 +75,7 @@ def test_only_plain_decimals_and_booleans_are_special(text: str, value: object) 
         ("? [a]\n: 1\n", [("wrong-type", 1, 3)]),
         ("<<<<<<< x\na: 1\n", [("merge-conflict", 1, 1)]),
         ("", [("empty-file", 1, 1)]),
+        ("a: 1\n\ufffdb: c: d\n", [("pasted-characters", 2, 1), ("needs-quotes", 2, 6)]),
         ("# nothing\n", [("empty-file", 1, 1)]),
         ("あ: 1".encode("cp932"), [("encoding", 1, 1)]),
         ("a: 1\n".encode("utf-16"), [("encoding", 1, 1)]),

@@ -45,6 +45,8 @@ def plan_with(snippet: str) -> Loaded:
     elif all(parse_period(key) for key in keys) or snippet.startswith("<<<"):
         row = "".join(f"    {line}\n" for line in snippet.splitlines())
         keys = {"indicators": f"\n- id: i\n  name: 売上\n  unit: 人\n  direction: up\n  years:\n{row}"}
+    if "errata" in keys:  # what it corrects
+        keys["indicators"] = "\n- {id: i, name: 売上, unit: 人, direction: up, years: {R8: {actual: 70}}}\n"
     output = {key: f" {value}\n" for key, value in BASE.items() if key != "measures" or "indicators" not in keys} | keys
     return load("plans/x.yaml", "".join(f"{key}:{value}" for key, value in output.items()).encode())
 

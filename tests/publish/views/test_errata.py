@@ -14,7 +14,7 @@ from tests.small_plans import HEAD, TODAY
 from tests.trees import tree
 
 MEASURES = (
-    "measures: [{id: m, name: 施策, indicators: [{id: i, name: 指標, counts: yearly, years: {R5: {actual: 17}}}]}]\n"
+    "measures: [{id: m, name: 施策, indicators: [{id: i, name: 指標, counts: yearly, years: {R5: {actual: 17.0}}}]}]\n"
 )
 ERRATA = """\
 errata:
