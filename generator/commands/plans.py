@@ -27,7 +27,7 @@ from generator.progress import with_progress
 PLANS = Path("plans")
 TEXTS = "sources"
 PROFILE = ".columns.yaml"
-"""How the name of a profile ends, which `import` reads, after the id of the source whose tables it describes."""
+"""How the name of a profile ends, after the id of the source whose tables it describes."""
 NOT_A_FILE = SourceText(problem="普通のファイルではありません")
 DATE_HELP = "今日とみなす日（省くと計画のいちばん新しい updated）"
 

@@ -14,7 +14,6 @@ from generator.plan.load import Loaded
 from generator.plan.model.fields import ID
 from generator.tables.encoding import decoded
 from generator.tables.grid import Grid
-from generator.tables.read_grids import read_grids
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,8 @@ class Tables:
 
 def read_tables(paths: Sequence[Path]) -> Tables:
     """Return the tables of files; raise CannotRunError, with every reason, if one of them cannot be used."""
+    from generator.tables.read_grids import read_grids  # the libraries for workbooks and PDFs are slow to import
+
     raws = [read_bytes(path) for path in paths]
     reads = [read_grids(path.name, raw) for path, raw in zip(paths, raws, strict=True)]
     names = [f"{path.name}: " if len(paths) > 1 else "" for path in paths]

@@ -167,7 +167,7 @@ NAMES, COUNT = "ABCDEFGHIJ", 1000
         (".txt", "\n".join("\t".join(f"{column}{row}" for column in NAMES) for row in range(COUNT)).encode()),
         (".txt", "\n".join("   ".join(f"{column}{row:4}" for column in NAMES) for row in range(COUNT)).encode()),
         (".md", "\n".join(f"| {' | '.join(NAMES)} |" for _ in range(COUNT)).encode()),
-        (".html", ("<table>" + ("<tr>" + "<td>1" * 10) * COUNT + "</table>").encode()),
+        (".html", f"<table>{('<tr>' + '<td>1' * 10) * COUNT}</table>".encode()),
         (".xlsx", book({f"{column}{row}": (row, "#,##0") for row in range(1, COUNT + 1) for column in NAMES})),
     ],
     ids=["csv", "tabs", "aligned", "bars", "html", "xlsx"],

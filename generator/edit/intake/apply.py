@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.edit.intake.column_reader import ColumnReader
-from generator.edit.intake.columns import Columns, columns_of
 from generator.edit.intake.facts import Above, CellFact, Extract, LeftCell, Topic
 from generator.edit.intake.form_reader import FormReader
+from generator.edit.intake.head_columns import Columns, columns_of
 from generator.edit.intake.meaning import FIGURES, Role, field_of
 from generator.edit.intake.profile import Profile, TableProfile
 from generator.edit.intake.reader import Reader

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.edit.intake.columns import Columns, MeantColumn
 from generator.edit.intake.facts import Topic
+from generator.edit.intake.head_columns import Columns, MeantColumn
 from generator.edit.intake.heads import Head, plain
 from generator.edit.intake.meaning import FIGURES, Field, Role
 from generator.edit.intake.quantities import looks_like_amount

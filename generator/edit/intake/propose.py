@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.edit.intake.columns import heads_of
+from generator.edit.intake.head_columns import heads_of
 from generator.edit.intake.heads import head_of, periods_in, plain
 from generator.edit.intake.quantities import read_amount
 from generator.edit.intake.selection import numbers, table_name

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.edit.intake.column_reader import SERIES_WORDS
-from generator.edit.intake.columns import heads_of
+from generator.edit.intake.head_columns import heads_of
 from generator.edit.intake.heads import Head, plain
 from generator.edit.intake.meaning import FIGURES, Role
 from generator.edit.intake.quantities import read_amount

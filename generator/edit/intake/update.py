@@ -45,7 +45,7 @@ class _RowUpdate:
     agreeing: list[CellFact] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Count:
     """How many facts were found in the plan as they are, how many differ from it, and how many it has no place for."""
 
