@@ -245,13 +245,17 @@ def made_tables() -> list[MadeTable]:
 
 
 def workbook(rows: Rows, *, sheet: str = "指標一覧") -> bytes:
-    """Return rows as a workbook, with its merged cells and with numbers as numbers."""
+    """Return rows as a workbook as people make it: ruled, wrapped, one page wide, merged cells, numbers as numbers."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out)
-    page, plain = book.add_worksheet(sheet), book.add_format({"num_format": "#,##0.###"})
+    page = book.add_worksheet(sheet)
+    page.set_landscape()
+    page.set_paper(8)
+    page.fit_to_pages(1, 0)
     for y, row in enumerate(rows):
+        is_ruled = len(row) > 1
         for x, cell in enumerate(row):
-            if cell in ("<", "^", ""):
+            if cell in ("<", "^"):
                 continue
             right, down = x, y
             while right + 1 < len(row) and row[right + 1] == "<":
@@ -260,15 +264,21 @@ def workbook(rows: Rows, *, sheet: str = "指標一覧") -> bytes:
                 down += 1
             text = str(cell)
             number = float(text.replace(",", "")) if text.replace(",", "").replace(".", "").isdigit() else None
-            form = (
-                book.add_format({"num_format": "#,##0.0" if "." in text else "#,##0"}) if number is not None else plain
+            shown = "General" if number is None else "#,##0.0" if "." in text else "#,##0"
+            form = book.add_format(
+                {"num_format": shown, "border": int(is_ruled), "text_wrap": is_ruled, "valign": "top"}
             )
             if (right, down) != (x, y):
-                page.merge_range(y, x, down, right, text)
+                page.merge_range(y, x, down, right, text, form)
             elif number is not None:
                 page.write_number(y, x, number, form)
             else:
-                page.write_string(y, x, text)
+                page.write_string(y, x, text, form) if text else page.write_blank(y, x, None, form)
+    widths = [
+        max((len(str(row[x])) for row in rows if x < len(row) > 1), default=1) for x in range(max(map(len, rows)))
+    ]
+    for x, width in enumerate(widths):
+        page.set_column(x, x, min(max(2 * width, 8), 44))
     book.close()
     return out.getvalue()
 

@@ -1,5 +1,6 @@
 """Ten made-up tables in the forms that cities publish, imported as a person does, from the files that they publish."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from generator.cli import main
 from tests.edit.intake.made_tables import MadeTable, Rows, made_tables, text, thirty, workbook
 from tests.edit.intake.trial import tried
+from tests.tables.office import converted
 
 MOST = 10
 """The most confirmations that a table may need."""
@@ -38,6 +40,25 @@ def test_every_figure_is_imported_and_none_is_wrong(
     assert trial.open == 0
     assert trial.confirmations <= MOST
     assert trial.lines <= 40
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["ods", "pdf"])
+def test_what_libreoffice_makes_of_them_is_imported_alike(
+    folder: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    books = {made.name: workbook(made.rows) for made in made_tables()}
+    written = converted(folder, books, kind)
+    for made in made_tables():
+        project = folder / made.name
+        project.mkdir()
+        with contextlib.chdir(project):
+            trial = tried(made, project / f"kpi.{kind}", written[made.name])
+        with capsys.disabled():
+            print(f"\n{trial}", end="")
+        assert trial.wrong == ()
+        assert trial.open == (2 if (made.name, kind) == ("baselines", "pdf") else 0), "a footnote outside of the table"
+        assert trial.confirmations <= MOST
 
 
 @pytest.fixture
