@@ -84,6 +84,13 @@ def sheet(session: nox.Session) -> None:
     session.run(PYTHON, "-m", "generator", "sheet", *session.posargs)
 
 
+@nox.session(name="import")
+def import_(session: nox.Session) -> None:
+    """Write what a document's tables say into a plan file; arguments go to `generator import`."""
+    _ready(session)
+    session.run(PYTHON, "-m", "generator", "import", *session.posargs)
+
+
 @nox.session
 def inbox(session: nox.Session) -> None:
     """Import the tables in inbox/ into their plan files; arguments go to `generator inbox`."""

@@ -11,14 +11,13 @@ from generator.commands.plans import PLANS, period_of, plan_file
 from generator.commands.record import add_updated, finish
 from generator.edit.files import replace_file
 from generator.edit.record import Entry, record
-from generator.edit.sheet.archive import MAX_FILE
 from generator.edit.sheet.book_out import NO_LEAD, book
 from generator.edit.sheet.comparison import compare_sheet
 from generator.edit.sheet.csv_in import read_csv
 from generator.edit.sheet.csv_out import Encoding, csv_sheet
 from generator.edit.sheet.form import Form, form
 from generator.edit.sheet.form_row import FormRow
-from generator.edit.sheet.ods_in import is_open_document, read_open_document
+from generator.edit.sheet.ods_in import read_open_document
 from generator.edit.sheet.returned import Returned
 from generator.edit.sheet.sheet_names import sheet_names
 from generator.errors import CannotRunError, RefusedError, system_reason
@@ -26,6 +25,8 @@ from generator.plan.diagnostics import short
 from generator.plan.load import load
 from generator.plan.model import fiscal
 from generator.plan.model.fields import ID
+from generator.tables.archive import MAX_FILE
+from generator.tables.open_document import is_open_document
 
 SHEETS = Path("build/sheets")
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"

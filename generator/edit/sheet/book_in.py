@@ -11,15 +11,15 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils import get_column_letter
 
 from generator.edit.sheet import found_cell
-from generator.edit.sheet.archive import checked
 from generator.edit.sheet.book_state import returned_book
 from generator.edit.sheet.found_cell import TextRun
 from generator.edit.sheet.returned import MAX_COLUMNS, MAX_ROWS, Returned, ReturnedCell, too_long
 from generator.errors import CannotRunError
+from generator.tables.archive import checked
 
 
 def read_book(raw: bytes) -> Returned:
-    """Return the content of a workbook; raise CannotRunError if it is not acceptable (see `sheet.archive`)."""
+    """Return the content of a workbook; raise CannotRunError if it is not acceptable (see `tables.archive`)."""
     clean = checked(raw)
     try:
         with warnings.catch_warnings():

@@ -16,10 +16,11 @@ from openpyxl.comments import Comment
 
 from generator.edit.sheet.book_in import read_book
 from generator.edit.sheet.comparison import SheetComparison, compare_sheet
-from generator.edit.sheet.ods_in import is_open_document, read_open_document
+from generator.edit.sheet.ods_in import read_open_document
 from generator.edit.sheet.returned import ReturnedCell
 from generator.edit.sheet.shown import seen_otherwise, shown_otherwise
 from generator.errors import CannotRunError
+from generator.tables.open_document import is_open_document
 from tests.edit.sheet.workbooks import BOOK, CONTENTS, PLAN, SHEET, changed, form_of, saved_by_libreoffice
 
 READERS = {"xlsx": read_book, "ods": read_open_document}
@@ -259,7 +260,9 @@ LAUGHS = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">]><x>&a;</x>'
             id="a far column",
         ),
         pytest.param(
-            document(row("<text:span>" * 2000 + "a" + "</text:span>" * 2000)), "中身を読めません", id="deeply nested"
+            document(row("<text:span>" * 2000 + "a" + "</text:span>" * 2000)),
+            "深く入れ子になりすぎ",
+            id="deeply nested",
         ),
         pytest.param(
             document("", (("Basic/Standard/Module1.xml", "x"), ("styles.xml", "<x/>"))), "マクロを消して", id="macros"
