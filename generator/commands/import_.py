@@ -84,6 +84,8 @@ def run(arguments: argparse.Namespace) -> int:
     _page(arguments, tables, extract)
     if extract.problems:
         return 1
+    if arguments.dry_run and not arguments.update and not any(getattr(arguments, name) for name in _NEW):
+        return 0
     try:
         if arguments.update:
             return _update(arguments, source, extract, tables)

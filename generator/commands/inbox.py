@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator import github
 from generator.arguments import Parser
-from generator.commands import sheet
+from generator.commands import import_, sheet
 from generator.commands.plans import PLANS, TEXTS
 from generator.errors import CannotRunError
 from generator.plan.model.fields import ID
@@ -21,7 +21,7 @@ from generator.report import plain
 INBOX = Path("inbox")
 _KEPT = {"README.md", ".gitkeep"}
 """What belongs to the folder itself."""
-_COMMANDS = (sheet,)
+_COMMANDS = (import_, sheet)
 """The commands that import a table."""
 ENDING = """例:
   python -m generator inbox --dry-run

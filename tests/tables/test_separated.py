@@ -46,7 +46,7 @@ def test_odd_but_plain_files(content: str, grid: str) -> None:
         pytest.param(b"a\n" + b"," * 600, "2行目の列が多すぎます（601列", id="too many columns"),
         pytest.param(b"a\n" * 20_001, "上限は20,000行", id="too many rows"),
         pytest.param(b"a,b\n1," + b"x" * 20_001, "2行目に、長すぎるセル", id="too long a cell"),
-        pytest.param(b"a," + b"x" * 140_000, "読めません", id="a cell above the reader's own limit"),
+        pytest.param(b"a," + b"x" * 140_000, "CSVの1行目", id="a cell above the reader's own limit"),
         pytest.param(b"", "表が見つかりません", id="nothing"),
         pytest.param(b",,\n,,\n", "表が見つかりません", id="blank cells only"),
     ],
