@@ -13,20 +13,13 @@ RANGES = 10
 """The number of ranges of lines that are listed of what is not in a plan."""
 
 
-def share(part: int, whole: int) -> str:
-    """Return a share in per cent, rounded down; 0% and 100% only if it is nothing and everything."""
-    if part in (0, whole):
-        return "100%" if part else "0%"
-    return f"{min(max(1000 * part // whole, 1), 999) / 10:g}%"
-
-
 def comparison_lines(plan: Plan, comparison: Comparison, *, every: bool = False) -> Iterator[str]:
     """Yield the report on a plan: a sentence, what has no text, and what of the texts is not in the plan."""
     if comparison.has_texts:
         found, counted, out = comparison.found, comparison.counted, comparison.lines_unaccounted
         yield (
-            f"{plan.id}: 値とことば {counted:,}件のうち {found:,}件（{share(found, counted)}）を資料の出典の行で見つけました。"
-            f"資料の {comparison.lines:,}行のうち、計画にない行は {out:,}行（{share(out, comparison.lines)}）です"
+            f"{plan.id}: 値とことば {counted:,}件のうち {found:,}件（{compared.share(found, counted)}）を資料の出典の行で見つけました。"
+            f"資料の {comparison.lines:,}行のうち、計画にない行は {out:,}行（{compared.share(out, comparison.lines)}）です"
         )
         yield from (f"  {one}" for one in compared.not_compared(plan, comparison))
         yield from (f"  {plain(one)}" for one in _not_in_plan(comparison, every=every))
@@ -43,8 +36,8 @@ def comparison_summary(plans: Sequence[tuple[Plan, Comparison]]) -> str:
     ]
     for plan, one in plans:
         out = one.lines_unaccounted
-        found = f"{one.counted:,} | {one.found:,}（{share(one.found, one.counted)}）"
-        rest = f"{one.lines:,} | {out:,}（{share(out, one.lines)}）"
+        found = f"{one.counted:,} | {one.found:,}（{compared.share(one.found, one.counted)}）"
+        rest = f"{one.lines:,} | {out:,}（{compared.share(out, one.lines)}）"
         lines.append(f"| {github.code(plan.id)} | {f'{found} | {rest}' if one.has_texts else 'テキストなし | | |'} |")
     for plan, one in plans:
         notes = [*compared.not_compared(plan, one), *_not_in_plan(one)] if one.has_texts else []

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.comparison_report import RANGES, share
+from generator.comparison_report import RANGES
+from generator.publish.wording.compared import share
 from tests.small_plans import SMALLEST
 
 LINES = [f"{number}行目" for number in range(1, 9)] + ["セミナー\t参加者数\t20人\t21人\tA\t周知、集客"]

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.evaluation.evaluate import Evaluation, Track
+from generator.plan.model.fiscal import Period
+from generator.plan.model.row import Series
 from generator.plan.model.succession import earlier_ids, ended, lineage, predecessor
 from generator.publish import addresses
 from generator.publish.charts import chart as charts
@@ -126,13 +128,23 @@ def _part(shown: Evaluation, evaluation: Evaluation, track: Track) -> SeriesPart
 
 
 def _chart(line: Sequence[Track]) -> ChartView | None:
-    """Return one chart of all plans in which the indicator has the unit that it has now."""
+    """Return one chart of all plans in which the indicator has the unit, and is counted in the way, that it is now.
+
+    A baseline that an earlier plan has as the value of that year is drawn once.
+    """
     now = line[-1]
     alike = [one for one in line if _is_alike(one, now)]
     slots: list[charts.ChartSlot] = []
+    known: set[tuple[Period, charts.ChartValue | None]] = set()
     for track in alike:
-        drawn = [one for one in (slot(track, period) for period in track.rows) if one.actual or one.target]
+        found = {period: slot(track, period) for period in track.rows}
+        drawn = [
+            one
+            for period, one in found.items()
+            if (one.actual or one.target) and not (_is_baseline(track, period) and (period, one.actual) in known)
+        ]
         slots += [replace(one, is_break=bool(slots) and not number) for number, one in enumerate(drawn)]
+        known |= {(period, one.actual) for period, one in found.items()}
     if not any(one.is_break for one in slots):
         return None
     name = phrases.track_name(now)
@@ -145,13 +157,20 @@ def _notes(line: Sequence[Track]) -> Iterator[str]:
     now = line[-1]
     if any(one.unit != now.unit for one in line):
         yield "計画によって単位が違います。図にあるのは、いまと同じ単位の値だけです。"
+    if any(one.counts != now.counts for one in line):
+        known = all(one.counts for one in line)
+        yield f"計画によって、数え方（1年ごと、累計など）が{'違います' if known else '同じかどうか分かりません'}。図にあるのは、いまと同じ数え方の値だけです。"
     if any(one.indicator.calendar != now.indicator.calendar for one in line):
         yield "計画によって、年度の値と暦年の値があります。図にあるのは、いまと同じ年の値だけです。"
     yield "計画が変わると、測り方や目標の決め方が変わることがあります。"
 
 
+def _is_baseline(track: Track, period: Period) -> bool:
+    return [series for series, _ in track.rows[period].figures()] == [Series.BASELINE]
+
+
 def _is_alike(one: Track, other: Track) -> bool:
-    return (one.unit, one.indicator.calendar) == (other.unit, other.indicator.calendar)
+    return (one.unit, one.counts, one.indicator.calendar) == (other.unit, other.counts, other.indicator.calendar)
 
 
 def _unit(track: Track) -> str:

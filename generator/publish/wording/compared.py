@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from decimal import ROUND_FLOOR, Decimal
 
 from generator.fidelity.compare import Comparison
 from generator.fidelity.unaccounted import SourceRange
@@ -16,9 +15,10 @@ QUOTED = 3
 
 
 def share(part: int, whole: int) -> str:
-    """Return a share in per cent, rounded down to one decimal place, so that only all of it is 100%."""
-    percent = (Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_FLOOR) if whole else Decimal(100)
-    return f"{phrases.number(percent.normalize())}%"
+    """Return a share in per cent, rounded down; 0% and 100% only if it is nothing and everything."""
+    if part in (0, whole):
+        return "100%" if part else "0%"
+    return f"{min(max(1000 * part // whole, 1), 999) / 10:g}%"
 
 
 def summary(comparison: Comparison | None, day: dt.date) -> str:
