@@ -106,6 +106,13 @@ def proposal(session: nox.Session) -> None:
 
 
 @nox.session
+def reminders(session: nox.Session) -> None:
+    """Write what is overdue or due soon, plan by plan, for the weekly issues; arguments go to `generator reminders`."""
+    _ready(session)
+    session.run(PYTHON, "-m", "generator", "reminders", *session.posargs)
+
+
+@nox.session
 def serve(session: nox.Session) -> None:
     """Build and serve at http://127.0.0.1:8000/; watch plans, templates and pages, and reload the browser."""
     _ready(session)

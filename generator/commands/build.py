@@ -48,6 +48,12 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if errors else 0
 
 
+def published_address() -> str:
+    """Return the site's address as set, with a slash at its end; empty if it is not set."""
+    address = read_settings(SETTINGS).address if SETTINGS.is_file() else ""
+    return "" if "//localhost" in address else address
+
+
 def built(arguments: argparse.Namespace) -> list[str]:
     """Build the tree and write it; return the errors, one line each, if there are any (then nothing is written)."""
     plans = load_all()

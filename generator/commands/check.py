@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from generator import report
 from generator.arguments import Parser
-from generator.commands.build import SETTINGS
+from generator.commands.build import published_address
 from generator.commands.plans import (
     DATE_HELP,
     all_found,
@@ -29,7 +29,6 @@ from generator.plan.load import Loaded
 from generator.plan.model.plan import Plan
 from generator.publish.pages.manual_checks import FOLDER
 from generator.report import Format
-from generator.settings import read_settings
 
 
 def add(commands: "argparse._SubParsersAction[Parser]") -> None:
@@ -97,8 +96,8 @@ def _fix(paths: Sequence[str], *, dry_run: bool) -> None:
 
 def _manual() -> str:
     """Return the published address of the manual's pages on codes; empty if the site's address is not set."""
-    address = read_settings(SETTINGS).address if SETTINGS.is_file() else ""
-    return "" if "//localhost" in address else f"{address}{FOLDER}"
+    address = published_address()
+    return address and f"{address}{FOLDER}"
 
 
 def _next(found: Sequence[Diagnostic], *, has_errors: bool) -> str:
