@@ -53,7 +53,7 @@ ENGLISH = ("usage", "positional", "options", "show this", "error", "argument", "
 
 ONE_WORD = (
     "check", "import", "build", "serve", "sums", "new", "record", "format", "changes", "schema", "sheet", "inbox",
-    "proposal",
+    "proposal", "reminders",
 )  # fmt: skip
 LINES = [[], *([name] for name in ONE_WORD), ["sheet", "export"], ["sheet", "import"]]
 

@@ -98,7 +98,18 @@ def test_the_workflows_call_what_exists() -> None:
     scripts = [path.read_text(encoding="utf-8") for path in (*WORKFLOWS, *sorted((ROOT / ".ci").iterdir()))]
     called = " ".join(names for script in scripts for names in re.findall(r"\./portal ((?:\w+ ?)+)", script)).split()
     nox = (ROOT / "noxfile.py").read_text(encoding="utf-8")
-    assert set(called) == {"changes", "check", "inbox", "links", "lint", "proposal", "sheet", "site", "tests"}
+    assert set(called) == {
+        "changes",
+        "check",
+        "inbox",
+        "links",
+        "lint",
+        "proposal",
+        "reminders",
+        "sheet",
+        "site",
+        "tests",
+    }
     assert set(called) <= set(re.findall(r"^@nox\.session\ndef (\w+)\(", nox, re.MULTILINE))
     commands = argparse.ArgumentParser().add_subparsers()
     for command in COMMANDS:
