@@ -12,6 +12,8 @@ HEAD = SMALLEST.partition("rate:")[0]
 TODAY = dt.date(2026, 11, 21)
 RENAMED = (
     HEAD.replace("levels: [施策]", "levels: [柱, 施策, 事業]\npages: 施策\nwas: [old-plan, older-plan]")
+    .replace("あきる野市}", 'あきる野市, was: ["132276"]}')
+    .replace("report: {title", "report: {was: [old-report], title")
     + """\
 indicators: [{id: own, was: [old-own], name: 全体の指標, years: {R5: {actual: 1}}}]
 measures:
@@ -31,9 +33,22 @@ measures:
         was: [old-i]
         name: 指標
         parts: [{id: a, was: [b], name: 甲, years: {R5: {actual: 1}}}]
+  - id: left
+    was: [old-left]
+    name: 前の施策
+    measures:
+    - {id: stays, moved_from: [page], name: ここに来た事業}
+  - id: right
+    name: いまの施策
+    measures:
+    - id: went
+      was: [old-went]
+      moved_from: [old-left]
+      name: 移った事業
+      indicators: [{id: gone, was: [old-gone], name: 数, years: {R5: {actual: 1}}}]
 """
 )
-"""A plan in which everything has a former id."""
+"""A plan in which everything has a former id, and some measures a former place."""
 
 
 def tracks(indicator: str, head: str = "rate: actual-over-target\n") -> list[Track]:

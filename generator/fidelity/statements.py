@@ -13,7 +13,7 @@ from generator.plan.places import Place
 
 OURS = frozenset({
     "id", "direction", "kind", "rate", "counts", "calendar", "every", "whole", "of", "status", "basis", "met", "for",
-    "municipality", "period", "updated", "upkeep", "follows", "themes", "same", "was", "accept", "errata", "tolerance",
+    "municipality", "period", "updated", "upkeep", "follows", "themes", "same", "was", "moved_from", "accept", "errata", "tolerance",
     "at", "corrections", "unreadable", "left_out", "file", "sha256", "pages", "url", "licence", "rounded", "ours", "sums",
     "code", "from", "above", "to", "below", "body", "month", "corporate_number", "by",
 })  # fmt: skip

@@ -47,6 +47,19 @@ def former_anchors(track: Track) -> tuple[str, ...]:
     return tuple(names[1:])
 
 
+def moved_away(plan: Plan, page: Node) -> Iterator[Node]:
+    """Yield the measures that were on a page before, and are on another one now."""
+    here = {
+        name
+        for node in plan.nodes()
+        if page_of(plan, node).measure is page.measure
+        for name in (node.measure.id, *node.measure.was)
+    }
+    for node in plan.nodes():
+        if not here.isdisjoint(node.measure.moved_from) and page_of(plan, node).measure is not page.measure:
+            yield node
+
+
 def node_link(plan: Plan, node: Node) -> str:
     """Return the link from the plan's page to a measure."""
     page = page_of(plan, node)

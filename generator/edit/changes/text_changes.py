@@ -26,7 +26,7 @@ Leaf = tuple[str, str]
 """A text after its place in words."""
 _COMPARED_ELSEWHERE: dict[type[Record], frozenset[str]] = {
     Plan: frozenset({"measures", "indicators", "updated", "id"}),
-    Measure: frozenset({"measures", "indicators", "id", "was"}),
+    Measure: frozenset({"measures", "indicators", "id", "was", "moved_from"}),
     Indicator: frozenset({"id", "was"}),
 }
 _COMPARED_BY_INDICATOR: dict[type[Record], frozenset[str]] = {

@@ -101,6 +101,17 @@ def former_ids(context: PlanInContext) -> Iterator[Finding]:
             )
 
 
+@check("was-in-use", Severity.ERROR, "was に書く前のidは、いまのidとも、ほかの前のidとも重ならないこと。")
+def former_codes(context: PlanInContext) -> Iterator[Finding]:
+    """Report former codes of a municipality that another municipality has, or had: an old address leads to one place."""
+    own = context.plan.municipality
+    for index, former in enumerate(own.was):
+        others = (one for one in context.plans if former in (one.municipality.code, *one.municipality.was))
+        if other := next((one for one in others if one.municipality.code != own.code), None):
+            message = f"前のコード「{short(former)}」は、{other.id}.yaml の市区町村（{short(other.municipality.name)}）が使っています。資料で確かめて、どちらかを直してください。"
+            yield Finding(path=("municipality", "was", index), message=message)
+
+
 def _ids(plan: Plan) -> Iterator[tuple[IdUse, DataPath]]:
     for placed in plan.placed_indicators():
         yield (placed.indicator.id, ""), placed.path

@@ -18,11 +18,13 @@ OTHERS = 2
 @check("bad-code", Severity.ERROR, "全国地方公共団体コードは、6けたで、最後のけたが検査数字に合うこと。")
 def municipality_code(plan: Plan) -> Iterator[Finding]:
     """Report a municipality code with a wrong check digit."""
-    code = plan.municipality.code
-    hint = "（引用符が片方だけか、全角になっています）" if set(code) & set("\"'“”‘’＂＇") else ""
-    if not is_municipality_code(code):
+    former = ((("was", index), code) for index, code in enumerate(plan.municipality.was))
+    for path, code in ((("code",), plan.municipality.code), *former):
+        if is_municipality_code(code):
+            continue
+        hint = "（引用符が片方だけか、全角になっています）" if set(code) & set("\"'“”‘’＂＇") else ""
         yield Finding(
-            path=("municipality", "code"),
+            path=("municipality", *path),
             message=f"「{short(code)}」は全国地方公共団体コードとして正しくありません{hint}。"
             "検査数字まで入れた6けたを、引用符で囲んで書いてください。",
         )
@@ -48,6 +50,8 @@ def unique_ids(plan: Plan) -> Iterator[Finding]:
 def former_ids(plan: Plan) -> Iterator[Finding]:
     """Report former ids that are still in use; the old address must lead to one place only."""
     yield from _still_used({plan.id}, [((), plan.was)])
+    yield from _still_used({plan.municipality.code}, [(("municipality",), plan.municipality.was)])
+    yield from _still_used(set(plan.sources), [(("sources", name), one.was) for name, one in plan.sources.items()])
     nodes, placed = list(plan.nodes()), list(plan.placed_indicators())
     ids = {*reserved.MEASURE_IDS, *(node.measure.id for node in nodes), *(one.indicator.id for one in placed)}
     former = [(node.path, node.measure.was) for node in nodes]
@@ -56,6 +60,22 @@ def former_ids(plan: Plan) -> Iterator[Finding]:
         parts = one.indicator.parts
         former = [((*one.path, "parts", index), part.was) for index, part in enumerate(parts)]
         yield from _still_used({part.id for part in parts}, former)
+
+
+@check("moved-from-nowhere", Severity.ERROR, "moved_from には、前に上にあった施策の、この計画でのIDを書くこと。")
+def former_places(plan: Plan) -> Iterator[Finding]:
+    """Report former places that the plan does not have, or in which a measure still is."""
+    ids = {name for node in plan.nodes() for name in (node.measure.id, *node.measure.was)}
+    for node in plan.nodes():
+        here = {name for one in node.line for name in (one.id, *one.was)}
+        for index, name in enumerate(node.measure.moved_from):
+            if name in here or name not in ids:
+                what = (
+                    "いまも、この下にあります"
+                    if name in here
+                    else "この計画にありません（なくした施策なら、かわりの施策の was に足してください）"
+                )
+                yield Finding(path=(*node.path, "moved_from", index), message=f"前の場所「{name}」は、{what}。")
 
 
 def _still_used(ids: Set[str], former: list[tuple[DataPath, tuple[str, ...]]]) -> Iterator[Finding]:

@@ -13,6 +13,9 @@ class Municipality(Record):
     code: Name = Key("全国地方公共団体コード", '6けた。引用符で囲む（例: "132284"）。')
     prefecture: Name = Key("都道府県", "都道府県の名前。")
     name: Name = Key("市区町村", "市区町村の正式な名前。")
+    was: tuple[Name, ...] = Key(
+        "前のコード", "合併などで変わったとき、このサイトで前に使っていたコード（6けた）。", default=()
+    )
 
 
 class PlanPeriod(Record):

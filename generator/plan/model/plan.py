@@ -66,6 +66,7 @@ class Measure(Record):
     events: tuple[Event, ...] = Key("行事", "日付のあるできごと。", default=())
     accept: tuple[Accepted, ...] = Key("確認済み", "見たうえで、そのままにする指摘。", default=())
     was: tuple[Id, ...] = Key("前のID", "IDを変えたとき、前のID。", default=())
+    moved_from: tuple[Id, ...] = Key("前の場所", "ほかの施策の下に移したとき、前に上にあった施策のID。", default=())
     indicators: tuple[Indicator, ...] = Key("指標", "この施策・事業の指標。", default=())
     measures: tuple["Measure", ...] = Key("下の階層", "この下にある施策・事業。", default=())
 

@@ -1,6 +1,6 @@
 """The documents that a plan file was transcribed from, and how their texts were taken from them."""
 
-from generator.plan.model.fields import Address, CodeText, Key, Name, PageNumbers, Record, Sha256
+from generator.plan.model.fields import Address, CodeText, Id, Key, Name, PageNumbers, Record, Sha256
 from generator.plan.model.vocabulary import Show
 from generator.plan.places import Span, pages
 
@@ -35,6 +35,8 @@ class Source(Record):
     file: Name | None = Key("テキスト", "照合に使うテキストのファイル名。", default=None)
     sha256: Sha256 | None = Key("テキストのSHA-256", "照合に使うテキストのSHA-256（64けた）。", default=None)
     extracted: Extraction | None = Key("テキストの取り出し方", "テキストを、何から、どう取り出したか。", default=None)
+
+    was: tuple[Id, ...] = Key("前のID", "文書のIDを変えたとき、前のID。", default=())
 
     @property
     def extracted_pages(self) -> tuple[Span, ...]:

@@ -14,9 +14,11 @@ def moved_pages(plan: Plan, paths: Iterable[str]) -> dict[str, str]:
     for node in plan.nodes():
         to = f"{here}{addresses.node_link(plan, node)}"
         moved |= {f"{here}{old}/": to if to.partition("#")[0] in own else here for old in node.measure.was}
+    moved |= {f"{here}source/{old}/": f"{here}source/{name}/" for name, one in plan.sources.items() for old in one.was}
     every = {path: path for path in own} | moved
+    codes = {f"{old}/": f"{plan.municipality.code}/" for old in plan.municipality.was}
     under = {f"{old}/{path.removeprefix(here)}": to for old in plan.was for path, to in every.items()}
-    return moved | under
+    return moved | under | codes
 
 
 def moved_files(plan: Plan, files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -176,3 +176,12 @@ class EndedView:
     href: str
     why: str
     source: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class MovedAway:
+    """A measure that was on this page before: its name, the link to it from the plan's page, and the anchors that it had here."""
+
+    name: str
+    href: str
+    anchors: tuple[str, ...]

@@ -9,6 +9,7 @@ from generator.plan.model.vocabulary import THEMES
 from generator.publish import addresses
 from generator.publish.source_links import Fact, Sources
 from generator.publish.views import blocks, marks, printed, remarks
+from generator.publish.views.block_records import MovedAway
 from generator.publish.views.indicator import indicator_view
 from generator.publish.views.records import IndicatorView, MeasurePage, Section
 from generator.publish.views.series import Family
@@ -29,6 +30,7 @@ def measure_pages(evaluation: Evaluation, sources: Sources, family: Family) -> I
             kind=plan.levels[node.depth - 1],
             above=tuple(pages.get(one.id, (one.name, f"{plan.id}/#_measures")) for one in node.line[:-1]),
             sections=tuple(_sections(evaluation, node, sources, family)),
+            moved=tuple(_moved(evaluation, one) for one in addresses.moved_away(plan, node)),
             scales=marks.legends(sources),
             around=(*before, (f"{plan.title}の全体", f"{plan.id}/"), *after),
         )
@@ -81,6 +83,17 @@ def _section(
         tables=tuple(blocks.table(sources, table) for table in measure.tables),
         events=blocks.events(sources, measure.events),
     )
+
+
+def _moved(evaluation: Evaluation, node: Node) -> MovedAway:
+    """Return where a measure is now, with the anchors that it and all below it had."""
+    plan = evaluation.plan
+    below = [one for one in plan.nodes() if one.path[: len(node.path)] == node.path]
+    anchors = [name for one in below for name in (one.measure.id, *one.measure.was)]
+    for track in evaluation.tracks:
+        if any(track.is_on(one) for one in below):
+            anchors += (addresses.anchor(track), *addresses.former_anchors(track))
+    return MovedAway(node.measure.name, addresses.node_link(plan, node), tuple(anchors))
 
 
 def numbered(measure: Measure) -> str:

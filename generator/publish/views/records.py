@@ -15,6 +15,7 @@ from generator.publish.views.block_records import (
     EventView,
     LogicView,
     MoneyView,
+    MovedAway,
     PrintedView,
     SeriesView,
     TableView,
@@ -128,6 +129,7 @@ class MeasurePage:
     kind: str
     above: tuple[Link, ...]
     sections: tuple[Section, ...]
+    moved: tuple[MovedAway, ...]
     scales: tuple[ScaleView, ...]
     around: tuple[Link, ...]
 
