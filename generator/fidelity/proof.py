@@ -6,6 +6,7 @@ from itertools import groupby
 from generator.fidelity.compare import Comparison
 from generator.fidelity.elsewhere import disagreement, is_stated_too_often, moved_place, occurrences
 from generator.fidelity.passages import Passages
+from generator.fidelity.placed import Reason
 from generator.fidelity.statements import Statement
 from generator.plan.diagnostics import Check, DataPath, Finding, Severity, check, checks_in, is_under, short
 
@@ -79,6 +80,50 @@ def wide_citations(comparison: Comparison) -> Iterator[Finding]:
         if one.lacks and not any({*one.lines} & {*comparison.passages.numbers_of(at)} for at in missing):
             message = f"出典（{one.at}）は、すぐ下の項目の出典のうち、{_lines(one.lines)}行目を含みません。含むように広げてください。"
             yield Finding(path=one.path, message=message)
+
+
+@check(
+    "wrong-lines",
+    Severity.ERROR,
+    "corrections・unreadable・left_out の出典の行には、そこに書いたことばがあること。写した行は left_out にしないこと。",
+)
+def places_without_words(comparison: Comparison) -> Iterator[Finding]:
+    """Report places of corrections, of what cannot be read and of what is left out that are not where their words are."""
+    for one in comparison.misplaced:
+        yield Finding(
+            path=one.path, message=_MISPLACED[one.path[0], one.reason].format(at=one.at, lines=_lines(one.lines))
+        )
+
+
+_QUOTE = "what に、その行に書かれていることばを「」で引用してください（範囲なら、はじめと終わりの行から）。"
+_MISPLACED = {
+    (
+        "corrections",
+        Reason.WITHOUT,
+    ): "出典（{at}）の{lines}行目に、printed のことばがありません。資料で確かめて、行か printed を直してください。",
+    ("unreadable", Reason.WORDLESS): f"出典（{{at}}）の行かどうかを確かめられません。{_QUOTE}",
+    (
+        "unreadable",
+        Reason.WITHOUT,
+    ): f"出典（{{at}}）の{{lines}}行目に、what で「」に入れたことばがありません。行を確かめるか、{_QUOTE}",
+    (
+        "unreadable",
+        Reason.BLANK,
+    ): "出典（{at}）の{lines}行目は空の行で、空の行はその先にも続いています。続く行をすべて入れてください。",
+    (
+        "left_out",
+        Reason.WITHOUT,
+    ): "出典（{at}）の{lines}行目に、only のことばがありません。資料で確かめて、行か only を直してください。",
+    ("left_out", Reason.BLANK): "出典（{at}）の{lines}行目は、空の行です。写していない行だけにしてください。",
+    (
+        "left_out",
+        Reason.NEEDED,
+    ): "出典（{at}）の{lines}行目は、このファイルに写してあります。写していない行だけにしてください。",
+    (
+        "left_out",
+        Reason.BESIDE,
+    ): "この資料でどこにも写していないのは、出典（{at}）のとなりの{lines}行目だけです。その行も写さないなら、範囲に入れてください。",
+}
 
 
 def _lines(numbers: Sequence[int]) -> str:
