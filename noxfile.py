@@ -84,6 +84,27 @@ def sheet(session: nox.Session) -> None:
     session.run(PYTHON, "-m", "generator", "sheet", *session.posargs)
 
 
+@nox.session(name="import")
+def import_(session: nox.Session) -> None:
+    """Write what a document's tables say into a plan file; arguments go to `generator import`."""
+    _ready(session)
+    session.run(PYTHON, "-m", "generator", "import", *session.posargs)
+
+
+@nox.session
+def inbox(session: nox.Session) -> None:
+    """Import the tables in inbox/ into their plan files; arguments go to `generator inbox`."""
+    _ready(session)
+    session.run(PYTHON, "-m", "generator", "inbox", *session.posargs)
+
+
+@nox.session
+def proposal(session: nox.Session) -> None:
+    """Write the values of an issue form into a plan file; arguments go to `generator proposal`."""
+    _ready(session)
+    session.run(PYTHON, "-m", "generator", "proposal", *session.posargs)
+
+
 @nox.session
 def serve(session: nox.Session) -> None:
     """Build and serve at http://127.0.0.1:8000/; watch plans, templates and pages, and reload the browser."""

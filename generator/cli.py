@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from generator.arguments import Parser
-from generator.commands import build, changes, check, new, record, schema, serve, sheet, sums
+from generator.commands import build, changes, check, import_, inbox, new, proposal, record, schema, serve, sheet, sums
 from generator.commands import format as format_
 from generator.errors import CannotRunError
 
-COMMANDS = (check, build, serve, sums, new, record, sheet, changes, format_, schema)
+COMMANDS = (check, build, serve, sums, new, record, import_, sheet, inbox, proposal, changes, format_, schema)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

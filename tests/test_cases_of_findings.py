@@ -16,7 +16,7 @@ PLANS = [
 ]
 WORKBOOKS = [
     ("xlsx-comment", "I4", ("オンライン参加者を含む。速報値。",)),
-    ("xlsx-struck-run", "I4", ("取り消し線", "6072")),
+    ("xlsx-struck-run", "I4", ("取り消し線", "（60）", "（72）")),
     ("xlsx-thousands-format", "I15", ("#,##0,", "12345678")),
 ]
 

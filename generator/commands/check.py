@@ -18,6 +18,7 @@ from generator.commands.plans import (
     texts_without_plan,
     with_comparisons,
 )
+from generator.commands.tables import wrong_profiles
 from generator.comparison_report import comparison_lines, comparison_summary
 from generator.edit.files import diff, replace_file
 from generator.edit.fixes import fixed
@@ -52,7 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fix:
         _fix(arguments.paths, dry_run=arguments.dry_run)
     plans, compared = _loaded(arguments.paths, with_sources=arguments.sources)
-    every = sorted([*all_found(plans), *(() if arguments.paths else texts_without_plan())])
+    profiles = wrong_profiles(plans)
+    every = sorted([*all_found(plans), *profiles, *(() if arguments.paths else texts_without_plan())])
     found = every if arguments.all else report.open_findings(every)
     for line in report.lines(found, form):
         print(line)
@@ -67,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     loaded = [plan.plan for plan in plans if plan.plan is not None]
     for line in report.late_lines(loaded, arguments.date or newest(loaded)) if loaded else ():
         print(line, file=sys.stderr)
-    has_errors = any(plan.has_errors for plan in plans)
+    has_errors = bool(profiles) or any(plan.has_errors for plan in plans)
     print(_next(found, has_errors=has_errors), file=sys.stderr)
     return 1 if has_errors else 0
 

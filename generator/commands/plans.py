@@ -26,6 +26,8 @@ from generator.progress import with_progress
 
 PLANS = Path("plans")
 TEXTS = "sources"
+PROFILE = ".columns.yaml"
+"""How the name of a profile ends, after the id of the source whose tables it describes."""
 NOT_A_FILE = SourceText(problem="普通のファイルではありません")
 DATE_HELP = "今日とみなす日（省くと計画のいちばん新しい updated）"
 
@@ -75,7 +77,8 @@ def texts_of(file: Path, plan: Plan) -> dict[str, SourceText]:
 
 def _other_texts(file: Path, plan: Plan) -> frozenset[str]:
     """Return the names of what is with a plan's texts and belongs to none of its sources."""
-    return _names(_texts_folder(file, plan)) - {f"{name}.txt" for name in plan.sources}
+    own = {f"{name}{ending}" for name in plan.sources for ending in (".txt", PROFILE)}
+    return _names(_texts_folder(file, plan)) - own
 
 
 def _texts_folder(file: Path, plan: Plan) -> Path:

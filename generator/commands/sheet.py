@@ -11,14 +11,13 @@ from generator.commands.plans import PLANS, period_of, plan_file
 from generator.commands.record import add_updated, finish
 from generator.edit.files import replace_file
 from generator.edit.record import Entry, record
-from generator.edit.sheet.archive import MAX_FILE
 from generator.edit.sheet.book_out import NO_LEAD, book
 from generator.edit.sheet.comparison import compare_sheet
 from generator.edit.sheet.csv_in import read_csv
 from generator.edit.sheet.csv_out import Encoding, csv_sheet
 from generator.edit.sheet.form import Form, form
 from generator.edit.sheet.form_row import FormRow
-from generator.edit.sheet.ods_in import is_open_document, read_open_document
+from generator.edit.sheet.ods_in import read_open_document
 from generator.edit.sheet.returned import Returned
 from generator.edit.sheet.sheet_names import sheet_names
 from generator.errors import CannotRunError, RefusedError, system_reason
@@ -26,6 +25,8 @@ from generator.plan.diagnostics import short
 from generator.plan.load import load
 from generator.plan.model import fiscal
 from generator.plan.model.fields import ID
+from generator.tables.archive import MAX_FILE
+from generator.tables.open_document import is_open_document
 
 SHEETS = Path("build/sheets")
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"
@@ -116,7 +117,7 @@ def _files(exported: Form, arguments: argparse.Namespace) -> dict[Path, Form]:
     if arguments.csv:
         parts = {name: part for name, part in parts.items() if part.figures.rows}
     names = sheet_names((name or NO_LEAD for name in parts), ())
-    folder: Path = arguments.out or SHEETS / stem
+    folder: Path = arguments.out or SHEETS / f"{stem}-{arguments.by}"
     return {folder / f"{stem}-{_plain(name)}.{suffix}": part for name, part in zip(names, parts.values(), strict=True)}
 
 
@@ -128,11 +129,15 @@ def _plain(name: str) -> str:
 def _report(exported: Form, arguments: argparse.Namespace, files: Sequence[Path]) -> None:
     figures, contents = (len(table.rows) for table in exported.tables)
     what = f"{figures}件の指標" + (f"と、{contents}件の文章・金額" if contents and not arguments.csv else "")
-    where = f"{files[0]}" if len(files) == 1 else f"{files[0].parent} の{len(files)}つのブック"
-    print(f"{where} に{what}を書き出しました。", file=sys.stderr)
+    one = len(files) == 1
+    where = f"{files[0]} " if one else f"{files[0].parent} の{len(files)}つのファイル"
+    print(f"{where}に{what}を書き出しました。", file=sys.stderr)
     if arguments.csv and contents:
         print(f"文章と金額（{contents}件）はCSVに入りません。集めるときは、--csv を外してください。", file=sys.stderr)
-    print(f"次は: 担当課に配り、返ってきたら python -m generator sheet import {files[0]}", file=sys.stderr)
+    print(
+        f"次は: 担当課に配り、返ってきたら python -m generator sheet import {files[0] if one else '返ってきたファイル'}",
+        file=sys.stderr,
+    )
 
 
 def run_import(arguments: argparse.Namespace) -> int:

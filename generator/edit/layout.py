@@ -16,6 +16,7 @@ from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 
 from generator.edit.nodes import COLUMN, width
 from generator.errors import RefusedError
+from generator.plan.diagnostics import DataPath
 from generator.plan.reading.document import read
 
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
@@ -59,7 +60,7 @@ def _once(name: str, text: str) -> str:
     writer.indent(mapping=2, sequence=2, offset=0)
     try:
         data = writer.load(text)
-        for years, _ in _dated(data, "計画全体"):
+        for years, _, _ in dated(data):
             for row in years.values():
                 _on_one_line(row)
         out = io.StringIO()
@@ -78,10 +79,10 @@ def _once(name: str, text: str) -> str:
 def _labelled(text: str) -> str:
     """Append the name and unit to every year row that is on one line."""
     data = YAML().load(text)
-    labels = [label for _, label in _dated(data, "計画全体")]
+    labels = [label for _, label, _ in dated(data)]
     lines = text.split("\n")
-    for years, label in _dated(data, "計画全体"):
-        if years.fa.flow_style() or not isinstance(years.lc.data, dict):
+    for years, label, _ in dated(data):
+        if not isinstance(years, CommentedMap) or years.fa.flow_style() or not isinstance(years.lc.data, dict):
             continue
         places = [
             years.lc.key(key)[0] for key, row in years.items() if isinstance(row, CommentedMap) and row.fa.flow_style()
@@ -92,8 +93,13 @@ def _labelled(text: str) -> str:
             row = _split(lines[place])[0]
             is_generated = not comment or comment in labels or is_old
             comment_text = comment if comment.startswith(label) else label if is_generated else f"{label}　{comment}"
-            lines[place] = f"{row}{' ' * max(COLUMN - width(row), 2)}# {comment_text}"
+            lines[place] = commented(row, comment_text)
     return "\n".join(lines)
+
+
+def commented(row: str, comment: str) -> str:
+    """Return a year row with its comment, in the comments' column if there is room."""
+    return f"{row}{' ' * max(COLUMN - width(row), 2)}# {comment}"
 
 
 def _split(line: str) -> tuple[str, str]:
@@ -110,35 +116,36 @@ def _split(line: str) -> tuple[str, str]:
     return line.rstrip(), ""
 
 
-def _dated(part: Any, label: str) -> Iterator[tuple[CommentedMap, str]]:
-    """Yield every `years:` mapping with its label: measure, indicator, part and unit."""
-    if not isinstance(part, CommentedMap):
+def dated(part: Any, label: str = "計画全体", path: DataPath = ()) -> Iterator[tuple[Any, str, DataPath]]:
+    """Yield every `years:` mapping of a plan file with its label (measure, indicator, part and unit) and its path."""
+    if not isinstance(part, dict):
         return
-    if isinstance(years := part.get("years"), CommentedMap):
-        yield years, label
-    for measure in _items(part, "measures"):
-        yield from _dated(measure, _word(measure, "name"))
-    above = "" if label == "計画全体" else label
-    for indicator in _items(part, "indicators"):
+    if isinstance(years := part.get("years"), dict):
+        yield years, label, (*path, "years")
+    for measure, place in _items(part, "measures", path):
+        yield from dated(measure, _word(measure, "name"), place)
+    above = "" if not path else label
+    for indicator, place in _items(part, "indicators", path):
         name = _word(indicator, "name")
         full = f"{above}／{name}" if above and above != name else name
         unit = _word(indicator, "unit")
-        yield from _own(indicator, full, unit)
-        for item in _items(indicator, "parts"):
-            yield from _own(item, f"{full}・{_word(item, 'name')}", _word(item, "unit") or unit)
+        yield from _own(indicator, full, unit, place)
+        for item, inner in _items(indicator, "parts", place):
+            yield from _own(item, f"{full}・{_word(item, 'name')}", _word(item, "unit") or unit, inner)
 
 
-def _own(part: CommentedMap, name: str, unit: str) -> Iterator[tuple[CommentedMap, str]]:
-    if isinstance(years := part.get("years"), CommentedMap):
-        yield years, f"{name}（{unit}）" if unit else name
+def _own(part: Any, name: str, unit: str, path: DataPath) -> Iterator[tuple[Any, str, DataPath]]:
+    if isinstance(years := part.get("years"), dict):
+        yield years, f"{name}（{unit}）" if unit else name, (*path, "years")
 
 
-def _items(part: CommentedMap, key: str) -> list[CommentedMap]:
+def _items(part: Any, key: str, path: DataPath) -> list[tuple[Any, DataPath]]:
     items = part.get(key)
-    return [item for item in items if isinstance(item, CommentedMap)] if isinstance(items, CommentedSeq) else []
+    found = enumerate(items if isinstance(items, list) else ())
+    return [(item, (*path, key, number)) for number, item in found if isinstance(item, dict)]
 
 
-def _word(part: CommentedMap, key: str) -> str:
+def _word(part: Any, key: str) -> str:
     return " ".join(str(part.get(key) or "").split())
 
 

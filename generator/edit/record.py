@@ -48,6 +48,9 @@ class Entry:
     of_measure: bool = False
 
 
+_Waiting = list[tuple[DataPath, Entry]]
+
+
 def record(name: str, raw: bytes, entries: Sequence[Entry], day: dt.date | None = None) -> bytes:
     """Return a plan file's bytes with all entries written; every other byte is unchanged, but for what follows from them.
 
@@ -59,18 +62,40 @@ def record(name: str, raw: bytes, entries: Sequence[Entry], day: dt.date | None 
     mark, text = (_BOM, raw[len(_BOM) :].decode()) if raw.startswith(_BOM) else (b"", raw.decode())
     wanted = copy.deepcopy(before)
     changed: list[DataPath] = []
-    for entry in entries:
-        path = _measure(plan, entry.indicator) if entry.of_measure else find(plan, entry.indicator)
-        edit = _edit(text, path, entry, nodes.at_data(wanted, path))
-        if edit is not None:
-            text = nodes.spliced(text, edit.splice)
-            edit.put(nodes.at_data(wanted, path))
-            changed.append(path)
+    waiting = [((_measure if entry.of_measure else find)(plan, entry.indicator), entry) for entry in entries]
+    while waiting:
+        text, done, waiting = _written_at_once(text, waiting, wanted)
+        changed += done
     if changed and day:
         text = dated(text, wanted, changed, day)
     after = mark + text.encode()
     _prove(loaded, load(name, after), _data(name, after), wanted)
     return after
+
+
+def _written_at_once(text: str, waiting: _Waiting, wanted: Any) -> tuple[str, list[DataPath], _Waiting]:
+    """Write one entry of each holder, from the end of the text; return it, the paths that changed, and what still waits.
+
+    The text is read once for all of them, so a splice that touches another one waits.
+    """
+    root = nodes.compose(text)
+    first = {path: number for number, (path, _) in reversed([*enumerate(waiting)])}
+    edits = [
+        (edit, number)
+        for path, number in first.items()
+        if (edit := _edit(text, nodes.at(root, path), waiting[number][1], nodes.at_data(wanted, path)))
+    ]
+    changed: list[DataPath] = []
+    done, start = {*first.values()}, len(text) + 1
+    for edit, number in sorted(edits, key=lambda one: one[0].splice.start, reverse=True):
+        if edit.splice.end >= start:
+            done.remove(number)
+            continue
+        path, start = waiting[number][0], edit.splice.start
+        text = nodes.spliced(text, edit.splice)
+        edit.put(nodes.at_data(wanted, path))
+        changed.append(path)
+    return text, changed, [one for number, one in enumerate(waiting) if number not in done]
 
 
 def find(plan: Plan, indicator: str) -> DataPath:
@@ -132,9 +157,8 @@ class _Edit:
         holder["years"][self.row] = {**row, self.key: value}
 
 
-def _edit(text: str, path: DataPath, entry: Entry, data: Any) -> _Edit | None:
+def _edit(text: str, holder: yaml.Node, entry: Entry, data: Any) -> _Edit | None:
     """Return the edit for one entry; None if the value is already there."""
-    holder = nodes.at(nodes.compose(text), path)
     if entry.of_measure:
         content = write_content(text, holder, entry.period, Content(entry.key, entry.inside, entry.value))
         return content and _Edit(

@@ -127,11 +127,12 @@ def _ranges(text: str, numbers: str) -> tuple[Span, ...]:
 
 
 def _columns(item: str) -> Span:
-    ends = [_column(letters) for letters in re.findall("[A-Z]+", item)]
+    ends = [column_number(letters) for letters in re.findall("[A-Z]+", item)]
     return ends[0], ends[-1]
 
 
-def _column(letters: str) -> int:
+def column_number(letters: str) -> int:
+    """Return the number of a column, from 1, of its letters."""
     number = 0
     for letter in letters:
         number = 26 * number + ord(letter) - ord("A") + 1

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote as encoded
 
 _TITLE = "まちがいの報告："
-_LONGEST = 1999
+LONGEST = 1999
 """The maximum length of an address; browsers, mail programs and GitHub accept as many characters."""
 _SHARES = {"title": 360, "item": 600, "value": 300, "place": 300, "quote": 1000}
 """The maximum number of characters of an address for each text; a Japanese letter takes nine."""
@@ -33,6 +33,11 @@ class Portal:
     def file(self, plan_id: str, line: int) -> str:
         """Return the address of one line of a plan's file; empty without a repository."""
         return f"{self.repository}/blob/{encoded(self.branch)}/plans/{plan_id}.yaml#L{line}" if self.repository else ""
+
+    @property
+    def proposals(self) -> str:
+        """Return the address that opens the form for proposing figures; empty without a repository."""
+        return f"{self.repository}/issues/new?template=figures.yml" if self.repository else ""
 
     def report(self, page: str, item: str, *, place: str = "", value: str = "", quote: str = "") -> str:
         """Return the address that opens a prefilled issue about an item on a page; empty without a repository.
@@ -65,7 +70,7 @@ class Portal:
 def _filled(address: str, parts: Iterable[tuple[str, str, int]], end: str = "") -> str:
     """Return an address with texts behind their prefixes, each in its share of the characters, as far as they fit."""
     for prefix, text, share in parts:
-        fitting = _fitting(text, min(share, _LONGEST - len(address) - len(prefix) - len(end)))
+        fitting = _fitting(text, min(share, LONGEST - len(address) - len(prefix) - len(end)))
         address += f"{prefix}{fitting}{end}" if fitting else ""
     return address
 

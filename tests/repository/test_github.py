@@ -27,6 +27,7 @@ from tests.tools.links import LinkProblem, addresses, ask, table
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+FORMS = ("error", "figures", "question", "value", "wish")
 TEMPLATES = sorted((GITHUB / "PULL_REQUEST_TEMPLATE").glob("*.md"))
 BIN = Path(sys.executable).parent
 NO_NETWORK = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "https_proxy"), "http://127.0.0.1:9")
@@ -55,7 +56,7 @@ def test_zizmor_finds_nothing() -> None:
     [
         ("github-workflows", WORKFLOWS),
         ("dependabot", [GITHUB / "dependabot.yml"]),
-        ("github-issue-forms", [GITHUB / "ISSUE_TEMPLATE" / f"{name}.yml" for name in ("error", "question", "wish")]),
+        ("github-issue-forms", [GITHUB / "ISSUE_TEMPLATE" / f"{name}.yml" for name in FORMS]),
         ("github-issue-config", [GITHUB / "ISSUE_TEMPLATE" / "config.yml"]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -94,10 +95,10 @@ def test_an_action_has_one_version_everywhere() -> None:
 
 
 def test_the_workflows_call_what_exists() -> None:
-    scripts = [path.read_text(encoding="utf-8") for path in (*WORKFLOWS, ROOT / ".ci" / "site", ROOT / ".ci" / "run")]
+    scripts = [path.read_text(encoding="utf-8") for path in (*WORKFLOWS, *sorted((ROOT / ".ci").iterdir()))]
     called = " ".join(names for script in scripts for names in re.findall(r"\./portal ((?:\w+ ?)+)", script)).split()
     nox = (ROOT / "noxfile.py").read_text(encoding="utf-8")
-    assert set(called) == {"changes", "check", "links", "lint", "sheet", "site", "tests"}
+    assert set(called) == {"changes", "check", "inbox", "links", "lint", "proposal", "sheet", "site", "tests"}
     assert set(called) <= set(re.findall(r"^@nox\.session\ndef (\w+)\(", nox, re.MULTILINE))
     commands = argparse.ArgumentParser().add_subparsers()
     for command in COMMANDS:

@@ -1,4 +1,4 @@
-"""The manual's screenshots: write three small PNGs to content/manual/images/ from Akiruno's plan with made-up figures.
+"""The manual's screenshots: write four small PNGs to content/manual/images/ from Akiruno's plan with made-up figures.
 
 `./portal pictures` recreates them (needs Chromium and LibreOffice). They depend on this machine's fonts, so no test
 compares them; a test compares their sizes with the pages. The drawings beside them (.svg) are written by hand.
@@ -16,6 +16,8 @@ from pathlib import Path
 from openpyxl import load_workbook
 from PIL import Image
 from playwright.sync_api import Locator, Page, sync_playwright
+
+from tests.browser.visits import served
 
 ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "content" / "manual" / "images"
@@ -40,6 +42,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 480, "height": 800}, device_scale_factor=1.5)
         _site(page, clone)
+        _entry(page, clone)
         _workbook(page, clone, office)
         _report(page, clone)
         browser.close()
@@ -55,6 +58,17 @@ def _site(page: Page, clone: Path) -> None:
     link = section.get_by_role("link", name="計画ファイルの行")
     link.evaluate("element => { element.style.outline = '3px solid #c00000'; element.style.outlineOffset = '3px' }")
     _save("indicator", page, section.locator("p.reason"), section.locator("ul.tools"))
+
+
+def _entry(page: Page, clone: Path) -> None:
+    """Show the page for entering figures: one typed, one with a mistake."""
+    with served(clone / "site") as address:
+        page.goto(f"{address}manual/enter/".replace("/portal/", "/site/"))
+        page.get_by_label("計画", exact=True).select_option("akiruno-commerce")
+        for number, text in enumerate(("70", "70人")):
+            page.locator(f"#_v{number}").fill(text)
+        page.evaluate("document.activeElement.blur(), scrollTo(0, 0)")
+        _save("enter", page, page.locator(".enter__choice"), page.locator(".enter__row").nth(1))
 
 
 def _workbook(page: Page, clone: Path, office: str) -> None:

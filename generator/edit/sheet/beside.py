@@ -23,9 +23,10 @@ def unit_problem(line: ReturnedRow) -> Iterator[str]:
         )
 
 
-def beside_notices(line: ReturnedRow) -> Iterator[str]:
-    """Report what a person changed or added beside the cells to fill in; none of it is taken over."""
+def beside_notices(line: ReturnedRow, but: str) -> Iterator[str]:
+    """Report what a person changed or added beside the cells to fill in, but under one heading; none of it is taken over."""
     fixed = {heading(head): attribute for head, attribute in line.table.fixed.items()}
+    fixed.pop(heading(but), "")
     known = {*map(heading, line.table.heads), *_KNOWN}
     for head, cell in line.cells.items():
         if head in fixed and _is_changed(line, head, fixed[head]):

@@ -11,14 +11,15 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils import get_column_letter
 
 from generator.edit.sheet import found_cell
-from generator.edit.sheet.archive import checked
 from generator.edit.sheet.book_state import returned_book
+from generator.edit.sheet.found_cell import TextRun
 from generator.edit.sheet.returned import MAX_COLUMNS, MAX_ROWS, Returned, ReturnedCell, too_long
 from generator.errors import CannotRunError
+from generator.tables.archive import checked
 
 
 def read_book(raw: bytes) -> Returned:
-    """Return the content of a workbook; raise CannotRunError if it is not acceptable (see `sheet.archive`)."""
+    """Return the content of a workbook; raise CannotRunError if it is not acceptable (see `tables.archive`)."""
     clean = checked(raw)
     try:
         with warnings.catch_warnings():
@@ -37,23 +38,33 @@ def read_book(raw: bytes) -> Returned:
 
 def _grid(sheet: Any) -> list[list[ReturnedCell]]:
     grid: list[list[ReturnedCell]] = []
-    rows, columns = min(sheet.max_row, MAX_ROWS + 1), min(sheet.max_column, MAX_COLUMNS)
+    _refuse_far_cells(sheet)
+    rows, columns = min(sheet.max_row, MAX_ROWS), min(sheet.max_column, MAX_COLUMNS)
     merged, hidden = set(_merged(sheet, rows, columns)), set(_hidden(sheet))
     lines: Iterable[Any] = sheet.iter_rows(min_row=1, max_row=rows, min_col=1, max_col=columns)
     for number, line in enumerate(lines, 1):
         is_hidden = number in sheet.row_dimensions and sheet.row_dimensions[number].hidden
         found = []
         for column, cell in enumerate(line, 1):
-            one = _found(cell, f"シート「{sheet.title}」{get_column_letter(column)}{number}")
+            one = _found(cell, _place(sheet, number, column))
             if (number, column) in merged:
                 one = replace(one, problem=found_cell.MERGED)
             found.append(replace(one, is_hidden=True) if is_hidden or column in hidden else one)
         grid.append(found if any(cell.text or cell.problem or cell.comment for cell in found) else [])
     while grid and not grid[-1]:
         grid.pop()
-    if len(grid) > MAX_ROWS:
-        raise too_long(f"シート「{sheet.title}」")
     return grid
+
+
+def _refuse_far_cells(sheet: Any) -> None:
+    """Raise CannotRunError for a content beyond what is read; blank rows and columns may go on without end."""
+    for (row, column), cell in sheet._cells.items():
+        if (row > MAX_ROWS or column > MAX_COLUMNS) and cell.value is not None:
+            raise too_long(_place(sheet, row, column))
+
+
+def _place(sheet: Any, row: int, column: int) -> str:
+    return f"シート「{sheet.title}」{get_column_letter(column)}{row}"
 
 
 def _merged(sheet: Any, rows: int, columns: int) -> Iterator[tuple[int, int]]:
@@ -73,6 +84,8 @@ def _hidden(sheet: Any) -> Iterator[int]:
 def _found(cell: Any, place: str) -> ReturnedCell:
     """Return one cell with its comment, as text, or with the reason why its content is not a value that a person typed."""
     found = _content(cell, place)
+    if link := getattr(cell, "hyperlink", None):
+        found = found_cell.linked(place, found.text, link.target or link.location or "")
     comment = getattr(cell, "comment", None)
     return replace(found, comment=" ".join(comment.text.split())) if comment else found
 
@@ -90,12 +103,14 @@ def _content(cell: Any, place: str) -> ReturnedCell:
             return found_cell.error(place, str(value))
         case "d":
             return found_cell.date(place, str(value))
-    if cell.font.strike or (isinstance(value, CellRichText) and any(map(_is_struck, value))):
-        return found_cell.struck(place, str(value))
-    if isinstance(value, str | CellRichText):
-        return ReturnedCell(place=place, text=str(value).replace("_x000D_", ""))
-    return found_cell.number(place, value, cell.number_format or "")
+    runs = value if isinstance(value, CellRichText) else [value]
+    found = found_cell.words(place, [_piece(run, cell.font) for run in runs])
+    return (
+        found if found.problem or cell.data_type != "n" else found_cell.number(place, value, cell.number_format or "")
+    )
 
 
-def _is_struck(piece: Any) -> bool:
-    return isinstance(piece, TextBlock) and bool(piece.font.strike)
+def _piece(run: Any, cell_font: Any) -> TextRun:
+    """Return a run of text with its own font, or that of the cell."""
+    font = run.font if isinstance(run, TextBlock) else cell_font
+    return TextRun(str(run).replace("_x000D_", ""), bool(font.strike), font.vertAlign in ("superscript", "subscript"))

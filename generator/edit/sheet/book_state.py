@@ -16,7 +16,7 @@ STATE = "記録（変えないでください）"
 GUIDE = "使い方"
 _KEYS = ("plan", "year", "state")
 
-Grid = Sequence[Sequence[ReturnedCell]]
+SheetCells = Sequence[Sequence[ReturnedCell]]
 
 
 def write_state(sheet: Any, form: Form) -> None:
@@ -38,7 +38,7 @@ def write_state(sheet: Any, form: Form) -> None:
     sheet.very_hidden()
 
 
-def returned_book(grids: Mapping[str, Grid]) -> Returned:
+def returned_book(grids: Mapping[str, SheetCells]) -> Returned:
     """Return the content of a workbook, given the cells of its sheets by name."""
     states = {title: grid for title, grid in grids.items() if grid and grid[0] and grid[0][0].text == MARK}
     tables: list[ReturnedTable] = []
@@ -53,7 +53,7 @@ def returned_book(grids: Mapping[str, Grid]) -> Returned:
     return replace(state, tables=tuple(tables), others=tuple(others))
 
 
-def _read_state(grid: Grid) -> Returned:
+def _read_state(grid: SheetCells) -> Returned:
     lines = [[cell.text for cell in line] for line in grid]
     if "".join(lines[0][1:2]) not in _READABLE:
         raise CannotRunError(

@@ -48,8 +48,9 @@ def compare_sheet(form: Form, returned: Returned) -> SheetComparison:
     for address in (row.address for row in form.rows if row.address in lines):
         line = lines[address]
         entries = (content_entries if line.row.holder else row_entries)(line, problems, notices)
-        problems += unit_problem(line) if entries else ()
-        notices += beside_notices(line)
+        wrong = list(unit_problem(line)) if entries else []
+        problems += wrong
+        notices += beside_notices(line, but=UNIT if wrong else "")
         changes += entries
     if not problems and (missing := len(_asked(form, returned, known) - {*lines})):
         notices.append(f"ファイルにない指標が{missing}件あります（計画ファイルの値は、そのままです）。")

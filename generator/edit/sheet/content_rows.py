@@ -73,7 +73,7 @@ class _Item:
 
 
 def _asked(plan: Plan) -> dict[int, list[tuple[str, str]]]:
-    """Return what is asked of the measures of each depth (0: the plan): what some of them have had in some year.
+    """Return what is asked of the measures of each depth (0: the plan): what some have had in some year, and its source.
 
     Of a plan without any text of a year, the measures with indicators are asked for those that its headings announce.
     """
@@ -86,7 +86,7 @@ def _asked(plan: Plan) -> dict[int, list[tuple[str, str]]]:
             if node.measure.indicators:
                 found[node.depth].update(dict.fromkeys(announced))
     order = [*(("texts", name) for name in plan.texts), *_money(plan), ("at", "")]
-    return {depth: sorted(asked, key=order.index) for depth, asked in found.items()}
+    return {depth: sorted({*asked, ("at", "")}, key=order.index) for depth, asked in found.items() if asked}
 
 
 def _money(plan: Plan) -> list[tuple[str, str]]:

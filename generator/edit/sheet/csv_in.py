@@ -4,11 +4,11 @@ import csv
 import io
 from itertools import zip_longest
 
-from generator.edit.sheet.archive import MAX_FILE
 from generator.edit.sheet.csv_out import PLAN, STATE, YEAR
 from generator.edit.sheet.returned import MAX_COLUMNS, MAX_ROWS, Returned, ReturnedCell, read_table, too_long
 from generator.errors import CannotRunError
 from generator.publish.data.csv_file import original_text
+from generator.tables.archive import MAX_FILE
 
 
 def read_csv(raw: bytes) -> Returned:

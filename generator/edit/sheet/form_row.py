@@ -57,6 +57,12 @@ class Holder:
         """Return whether this is the basis of the amounts of a year."""
         return (self.key, self.inside) == ("money", BASIS)
 
+    @property
+    def like(self) -> FormColumn:
+        """Return the column of figures whose cells are compared as this content is."""
+        kinds = {"at": FormColumn.PLACE, "money": FormColumn.GRADE if self.is_basis else FormColumn.ACTUAL}
+        return kinds.get(self.key, FormColumn.CONTENT)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormRow:

@@ -1,8 +1,10 @@
 """Found cells: return what a person typed into a cell, or the reason why its content is not a value that one typed."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
 
 from generator.edit.sheet.returned import ReturnedCell
 from generator.edit.sheet.shown import seen_otherwise, shown_otherwise
@@ -34,15 +36,43 @@ def date(place: str, text: str) -> ReturnedCell:
     """Return a cell with a date."""
     return ReturnedCell(
         place=place,
-        problem=f"日付（{text}）になっています。セルの書式を「文字列」にして、値を半角の数字で入れなおしてください。",
+        problem=f"日付（{text.removesuffix(' 00:00:00')}）になっています。セルの書式を「文字列」にして、値を半角の数字で入れなおしてください。",
     )
 
 
-def struck(place: str, text: str) -> ReturnedCell:
-    """Return a cell in which something is struck out."""
+class TextRun(NamedTuple):
+    """A part of a cell's text, and whether it is struck out, or written smaller above or below the line."""
+
+    text: str
+    is_struck: bool = False
+    is_raised: bool = False
+
+
+def words(place: str, pieces: Sequence[TextRun]) -> ReturnedCell:
+    """Return a cell with a text; a problem if something in it is struck out, or if digits run into a mark of a footnote."""
+    if struck := "".join(piece.text for piece in pieces if piece.is_struck):
+        left = "".join(piece.text for piece in pieces if not piece.is_struck).strip()
+        value = f"残す値（{short(left)}）" if left else "残す値"
+        return ReturnedCell(
+            place=place,
+            problem=f"取り消し線のある文字（{short(struck)}）が入っています。{value}だけを、取り消し線なしで入れなおしてください。",
+        )
+    for before, piece in pairwise(pieces):
+        if piece.is_raised and before.text[-1:].isdigit() and piece.text[:1].isdigit():
+            return ReturnedCell(
+                place=place,
+                problem=f"「{short(before.text)}」のあとに、小さな文字の「{short(piece.text)}」があります。"
+                "注の番号なら消し、値だけを入れなおしてください。",
+            )
+    return ReturnedCell(place=place, text="".join(piece.text for piece in pieces))
+
+
+def linked(place: str, text: str, target: str) -> ReturnedCell:
+    """Return a cell with a link."""
     return ReturnedCell(
         place=place,
-        problem=f"取り消し線のある文字が入っています（{text}）。残す値だけを、取り消し線なしで入れなおしてください。",
+        text=text,
+        problem=f"リンク（{short(target)}）が付いています。リンクを消して、文字だけを入れなおしてください。",
     )
 
 

@@ -71,9 +71,9 @@ def read_table(place: str, grid: Sequence[Sequence[ReturnedCell]]) -> ReturnedTa
 
 
 def too_long(place: str) -> CannotRunError:
-    """Return the error for a sheet that is longer than any exported one."""
+    """Return the error for a sheet that is larger than any exported one, at its first cell that is too far."""
     return CannotRunError(
-        f"{place}に行が多すぎます（上限は{MAX_ROWS:,}行）。書き出したブックに入力したものか確かめてください。"
+        f"{place}: 表が大きすぎます（上限は{MAX_ROWS:,}行、{MAX_COLUMNS}列）。書き出したブックに入力したものか確かめてください。"
     )
 
 

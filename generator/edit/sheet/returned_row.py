@@ -36,6 +36,10 @@ class ReturnedRow:
         """Return the cell of a column; an empty one if a CSV line ends early or the file never had the column."""
         return self.cells.get(heading(self.table.open[column]), ReturnedCell(place=self.cells[ID].place))
 
+    def is_same(self, column: FormColumn, one: str, other: str) -> bool:
+        """Return whether two texts of a column mean the same in this row."""
+        return is_same(self.row.holder.like if self.row.holder else column, one, other)
+
     def handed_out(self, column: FormColumn) -> str:
         """Return the exported value; if the file does not state it, what the plan file says.
 
@@ -84,7 +88,7 @@ def entered_place(plan: Plan, text: str) -> str:
 
 def _is_changed(line: ReturnedRow, column: FormColumn) -> bool:
     known = (line.handed_out(column), line.row.cells[column].text)
-    return not any(is_same(column, line.cell(column).text, text) for text in known)
+    return not any(line.is_same(column, line.cell(column).text, text) for text in known)
 
 
 def _check(line: ReturnedRow, column: FormColumn) -> None:
@@ -98,10 +102,10 @@ def _check(line: ReturnedRow, column: FormColumn) -> None:
         raise ValueError(
             f"隠れている行か列のセルが「{short(cell.text)}」に変わっています。フィルターを消し、行と列を表示して、正しい値か確かめてください。"
         )
-    if not is_same(column, handed_out, present.text):
-        then = f"書き出したときは「{short(handed_out)}」、" if line.returned.exported is not None else ""
+    if not line.is_same(column, handed_out, present.text):
+        then = f"書き出したときは「{short(handed_out) or '空'}」、" if line.returned.exported is not None else ""
         raise ValueError(
-            f"計画ファイルは書き出したあとに変わり、いまの値は「{short(present.text)}」です（{then}このファイルでは"
+            f"計画ファイルは書き出したあとに変わり、いまの値は「{short(present.text) or '空'}」です（{then}このファイルでは"
             f"「{short(cell.text)}」）。どちらが正しいか確かめ、書き出しなおしたファイルに入れてください。"
         )
     if bad := FORBIDDEN.search(cell.text.strip()):

@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"[約△▲-]*[0-9]")
 )
 def corrections_in_file(plan: Plan) -> Iterator[Finding]:
     """Report corrections that the file does not show: a number that is not there, or words of which the wrong ones are."""
-    units = {_plain(unit) for unit in _units(plan)}
+    units = {_plain(unit) for unit in _units(plan)} if plan.errata else set()
     for index, one in enumerate(plan.errata):
         if one.now == GONE or any(_corrects(other, one) for other in plan.errata):
             continue

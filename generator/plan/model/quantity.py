@@ -149,6 +149,17 @@ _BETWEEN = re.compile(rf"({NUMBER})(以上|超)({NUMBER})(以下|以内|未満)"
 _ABOUT = re.compile(rf"({'|'.join(ABOUT_BEFORE)})?({NUMBER})({'|'.join(ABOUT_AFTER)})?")
 _KEEP = re.compile(rf"({NUMBER})(を維持|維持)")
 _LAST_YEAR = re.compile(rf"(?:{'|'.join(LAST_YEAR_WORDS)})(?:並み)?({_LIMITS}|を上回る|を下回る)")
+WORDINGS = {
+    "number": NUMBER,
+    "bound": _BOUND.pattern,
+    "from_to": _FROM_TO.pattern,
+    "between": _BETWEEN.pattern,
+    "about": _ABOUT.pattern,
+    "keep": _KEEP.pattern,
+    "last_year": _LAST_YEAR.pattern,
+    "place": rf"{NUMBER}位(?:{_LIMITS})?",
+}
+"""The pattern of each wording that has a number or refers to last year's, by its name; a place is that of a ranking."""
 _PASSING = {"を上回る": Limit.MORE_THAN, "を下回る": Limit.LESS_THAN}
 
 

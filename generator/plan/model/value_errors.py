@@ -19,8 +19,8 @@ _NEARLY = 0.75
 
 _HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if wide != 0xFF5E} | {0x3000: " "}
 """Full-width signs to their half-width forms; the wave of a range stays."""
-_MINUS = re.compile(r"(?<![0-9])[△▲−－‐–](?=[0-9.])")
-_GROUPS = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:,[0-9]{3})+)(?![0-9,])")
+MINUS = re.compile(r"(?<![0-9])[△▲−－‐–](?=[0-9.])")
+GROUPS = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:,[0-9]{3})+)(?![0-9,])")
 _ERA_DATE = re.compile(
     r"(?:令和|平成|昭和)[0-9元]|[0-9]+月[0-9]+日|[0-9]+[/年][0-9]+|[12][0-9]{3}-[0-9]{1,2}-[0-9]{1,2}"
 )
@@ -46,7 +46,7 @@ _NEGATIONS = re.compile("[未不非無]|なし|ない")
 
 def plain_numbers(text: str) -> str:
     """Return a text with the numbers in it as a plan file writes them: △1,000以上 as -1000以上."""
-    return _GROUPS.sub(lambda found: found[1].replace(",", ""), _MINUS.sub("-", text))
+    return GROUPS.sub(lambda found: found[1].replace(",", ""), MINUS.sub("-", text))
 
 
 def words_form(text: str) -> str:

@@ -1,12 +1,13 @@
 """The staff manual's pages that are generated from the rules and the model: findings, fields, the example."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.plan.model import fiscal
 from generator.plan.model.quantity import LIMIT_WORDS
 from generator.plan.model.vocabulary import MISSING_WORDS, THEMES
 from generator.plan.places import place
 from generator.publish import addresses
+from generator.publish.data.entry_form import ENTRY, EntryForm
 from generator.publish.page import Link, Page
 from generator.publish.pages.manual_checks import FOLDER, WEIGHTS, CheckPage, check_pages
 from generator.publish.pages.manual_fields import record_views
@@ -21,6 +22,7 @@ _CHECKS = Page(
 )
 _FIELDS = Page(title="項目の一覧", description="計画ファイルに書けるすべての項目の、意味と書き方。")
 _EXAMPLE = Page(title="計画ファイルの見本", description="計画ファイルで使える部品がすべて入った、メモ付きの見本。")
+_ENTRY = Page(title="実績を入れる", description="計画と年度を選び、去年の値を見ながら実績を入れて、提案にするページ。")
 _TIMES = ("R8", "2026", "R8上", "R8下", "R3.8", "2008以降", "H22-H26", "現状", "最終")
 _PLACES = ("plan 9", "plan 9-12, 40", "kpi 指標!F12", "kpi 指標!F12:H12, F14", "web 主な指標!3-5")
 
@@ -50,6 +52,11 @@ def manual_pages(pages: Pages, content: Mapping[str, bytes]) -> dict[str, Page]:
             )
             found[f"{FOLDER}{check.code}/"] = pages.below(above, "check", page, {"check": check})
     return found
+
+
+def entry_page(pages: Pages, forms: Sequence[EntryForm]) -> dict[str, Page]:
+    """Return the page on which staff enter figures, by its path; none without a plan that has indicators."""
+    return {ENTRY: pages.below((MANUAL,), "enter", _ENTRY, {"forms": forms})} if forms else {}
 
 
 def _times() -> Iterator[tuple[str, str]]:

@@ -8,12 +8,14 @@ from generator.errors import CannotRunError
 from generator.evaluation.evaluate import Evaluation
 from generator.plan.reserved import PlanSubpage, PortalPage
 from generator.publish.charts.chart import Card, Drawing
+from generator.publish.data.entry_files import entry_files
+from generator.publish.data.entry_form import entry_forms
 from generator.publish.data.open_data import OpenData, open_data
 from generator.publish.page import Page
 from generator.publish.pages.about import about_pages
 from generator.publish.pages.content import hand_page
 from generator.publish.pages.glossary import explained, glossary_of
-from generator.publish.pages.manual import manual_pages
+from generator.publish.pages.manual import entry_page, manual_pages
 from generator.publish.pages.manual_checks import is_example
 from generator.publish.pages.moved import moved_files, moved_pages
 from generator.publish.pages.render import Pages
@@ -53,6 +55,8 @@ def build_tree(
     generated = (
         _by_path(_pages(plans, pages, data)) | about_pages(pages, content, glossary) | manual_pages(pages, content)
     )
+    forms = entry_forms(evaluations, {plan: one.line for plan, one in facts.items()})
+    generated |= entry_page(pages, forms)
     has_sources = any(page.lines for page in generated.values())
     generated[PortalPage.SEARCH] = pages.search(has_sources=has_sources)
     by_hand = {
@@ -67,7 +71,7 @@ def build_tree(
     }
     drawings = dict(drawing for plan in plans for drawing in _drawings(plan, pages.portal.name))
     tree |= draw(drawings | {"assets/card.png": Card(place=SENTENCE, title=pages.portal.name, sentence="", portal="")})
-    tree |= data.files
+    tree |= {**data.files, **entry_files(forms, pages.portal)}
     for evaluation in evaluations:
         tree |= moved_files(evaluation.plan, data.files)
     for path, text in content.items():

@@ -10,16 +10,18 @@ from typing import Any
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from generator.cli import main
-from generator.edit.sheet import archive
 from generator.edit.sheet.book_out import book
 from generator.edit.sheet.book_state import STATE
 from generator.edit.sheet.comparison import compare_sheet
 from generator.edit.sheet.csv_in import read_csv
 from generator.edit.sheet.csv_out import Encoding, csv_sheet
+from generator.errors import CannotRunError
+from generator.tables import archive
 from tests.edit.sheet.workbooks import (
     ACTUAL,
     BOOK,
@@ -77,7 +79,7 @@ def encrypted(raw: bytes) -> bytes:
 
 def linked(target: str) -> bytes:
     name = "xl/worksheets/_rels/sheet2.xml.rels"
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/oleObject"
     relation = f'<Relationship Id="r1" Type="{kind}" Target="{target}" TargetMode="External"/>'
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
     return repacked({name: f'<Relationships xmlns="{space}">{relation}</Relationships>'.encode()})
@@ -122,6 +124,11 @@ MACRO_TYPES = part("[Content_Types].xml").replace(
             repacked({"xl/externalLinks/externalLink1.xml": b"<x/>"}), "ほかのブックへのリンク", id="another workbook"
         ),
         pytest.param(linked("https://example.jp/"), "外部へのリンク（https://example.jp/）", id="a link"),
+        pytest.param(
+            repacked({"xl/vbaProject.bin": b"x", "xl/externalLinks/externalLink1.xml": b"<x/>"}),
+            "マクロを消して、Excelで開き、「Excel ブック（.xlsx）」として保存しなおしてください。ブックにほかのブックへのリンク",
+            id="macros and another workbook",
+        ),
         pytest.param(b"%PDF-1.7\0", "ExcelブックでもCSVでもない", id="another kind of file"),
         pytest.param("ID,あ".encode("utf-16"), "ExcelブックでもCSVでもない", id="UTF-16"),
         pytest.param(b"a,b\r\n1,2\r\n", "見出し（ID など）がありません", id="another CSV"),
@@ -137,12 +144,39 @@ def test_no_workbook_to_read(project: Path, capsys: pytest.CaptureFixture[str], 
     assert (project / NAME).read_bytes() == PLAN
 
 
-def test_a_workbook_of_merged_and_far_cells_costs_nothing() -> None:
+def with_rows(rows: bytes) -> bytes:
+    """Return the workbook with more rows below those of its figures."""
+    sheet = part("xl/worksheets/sheet2.xml", FILLED)
+    return repacked({"xl/worksheets/sheet2.xml": sheet.replace(b"</sheetData>", rows + b"</sheetData>")})
+
+
+BLANK = b"".join(b'<row r="%d" s="1"/>' % row for row in range(13, (1 << 20) + 1))
+
+
+def test_blank_rows_are_read_as_none_up_to_a_limit() -> None:
+    assert [entry.value for _, entry in compared(with_rows(BLANK[: BLANK.index(b'<row r="19000"')])).changes] == ["20"]
+    for last in (b'<row r="800000"', b""):
+        with pytest.raises(CannotRunError, match=r"書式だけの空の行|使わない行や列に書式が付いていないか"):
+            compared(with_rows(BLANK[: BLANK.rindex(last)]))
+    assert [entry.value for _, entry in compared(with_rows(b'<row r="1048576"><c r="A1048576"/></row>')).changes] == [
+        "20"
+    ]
+
+
+@pytest.mark.parametrize("place", ["A1048576", "BM13", "XFD1048576"])
+def test_nothing_far_away_is_passed_over(place: str) -> None:
+    row = "".join(filter(str.isdigit, place))
+    far = f'<row r="{row}"><c r="{place}" t="inlineStr"><is><t>x</t></is></c></row>'
+    with pytest.raises(CannotRunError, match=f"シート「{SHEET}」{place}: 表が大きすぎます"):
+        compared(with_rows(far.encode()))
+
+
+def test_a_workbook_merged_as_a_whole_costs_nothing() -> None:
     sheet = part("xl/worksheets/sheet2.xml", BOOK)
-    far = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
-    merged = b'<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
-    bad = sheet.replace(b"</sheetData>", far).replace(b"</sheetProtection>", b"</sheetProtection>" + merged)
-    assert compared(repacked({"xl/worksheets/sheet2.xml": bad}, BOOK)).changes == ()
+    merged = b'<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>'
+    bad = repacked({"xl/worksheets/sheet2.xml": sheet.replace(b"</worksheet>", merged)}, BOOK)
+    with pytest.raises(CannotRunError, match="結合したセルも数えます"):
+        compared(bad)
 
 
 def state(line: int, value: str) -> Callable[[Any], None]:
@@ -293,8 +327,8 @@ STRUCK = CellRichText(TextBlock(InlineFont(strike=True), "60"), "72")
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
-        (typed_as(STRUCK), "取り消し線のある文字が入っています（6072）"),
-        (typed_as("60", strike=True), "取り消し線のある文字が入っています（60）"),
+        (typed_as(STRUCK), "取り消し線のある文字（60）が入っています。残す値（72）だけを"),
+        (typed_as("60", strike=True), "取り消し線のある文字（60）が入っています。残す値だけを"),
         (typed_as(12345678, "#,##0,"), "千分の1などにして見せる書式（#,##0,）の数値（中身は 12345678）"),
         (typed_as(12345678, '#,##0,,"百万"'), "千分の1などにして見せる書式"),
         (typed_as(1234, "#,##0"), ""),
@@ -333,9 +367,38 @@ def copy_sheet(opened: Any) -> None:
     opened.copy_worksheet(opened[SHEET]).title = "写し"
 
 
+def turn(opened: Any) -> None:
+    sheet = opened[SHEET]
+    lines = [[cell.value for cell in line] for line in sheet.iter_rows(min_row=3)]
+    sheet.delete_rows(3, len(lines))
+    for line in zip(*lines, strict=True):
+        sheet.append(line)
+
+
+def beside(opened: Any) -> None:
+    sheet = opened[SHEET]
+    for line in list(sheet.iter_rows(min_row=3)):
+        for cell in line:
+            sheet.cell(cell.row, cell.column + 14).value = cell.value
+
+
+def chart(opened: Any) -> None:
+    remove_tables(opened)
+    opened.create_chartsheet("グラフ").add_chart(BarChart())
+
+
+def next_year(opened: Any) -> None:
+    for cell in opened[SHEET][3]:
+        cell.value = str(cell.value).replace("令和8", "令和9").replace("令和7", "令和8")
+
+
 @pytest.mark.parametrize(
     ("change", "reported"),
     [
+        (turn, f"シート「{SHEET}」: 表の縦と横が入れ替わっています"),
+        (beside, f"シート「{SHEET}」: 見出し「{ACTUAL}」の列が2つ以上あります"),
+        (chart, "指標の表（見出しに ID がある表）がありません"),
+        (next_year, f"見出しは「令和9年度の目標」で、「{TARGET}」がありません。違う年度のブックではないか"),
         (
             set_id("hier-seminar-participants"),
             f"シート「{SHEET}」A4: ID「hier-seminar-participants」はこの計画にありません（もしかして {PARTICIPANTS}）",

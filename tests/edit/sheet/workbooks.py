@@ -1,11 +1,15 @@
 """Workbooks as departments hand them back: the frozen portal's plan in, its workbook with typed values out."""
 
 import io
+import os
+import shutil
+import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 
 from generator.edit.sheet.book_in import read_book
 from generator.edit.sheet.book_out import book
@@ -17,6 +21,7 @@ from generator.plan.load import Loaded, load
 from generator.plan.model.fiscal import Period, parse_period
 from tests.frozen import COMMERCE
 
+NOT_RUN = "not run: install libreoffice-calc-nogui"
 NAME = "plans/aobano-commerce.yaml"
 PLAN = COMMERCE.encode()
 PARTICIPANTS = "heir-seminar-participants"
@@ -66,6 +71,23 @@ def typed(values: Mapping[tuple[str, str], Any], raw: bytes = BOOK, number_forma
 
 def compared(raw: bytes, plan: bytes = PLAN) -> SheetComparison:
     return compare_sheet(form_of(plan), read_book(raw))
+
+
+def saved_by_libreoffice(folder: Path, suffix: str, books: Mapping[str, bytes]) -> list[bytes]:
+    """Open workbooks in LibreOffice and return them as it saves them; skip the test where it is not installed."""
+    program = shutil.which("soffice")
+    if program is None:
+        if os.environ.get("CI"):
+            pytest.fail(NOT_RUN)
+        pytest.skip(NOT_RUN)
+    for name, raw in books.items():
+        (folder / f"{name}.xlsx").write_bytes(raw)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [program, profile, "--headless", "--convert-to", suffix, "--outdir", "saved"]
+    subprocess.run(
+        [*command, *(f"{name}.xlsx" for name in books)], cwd=folder, capture_output=True, check=True, timeout=120
+    )
+    return [(folder / "saved" / f"{name}.{suffix}").read_bytes() for name in books]
 
 
 def years(loaded: Loaded) -> list[str]:

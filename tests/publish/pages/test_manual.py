@@ -10,6 +10,8 @@ import pytest
 from PIL import Image
 
 from generator.cli import _parser
+from generator.edit.intake.meaning import Role
+from generator.edit.intake.profile import Profile, TableProfile, read_profile
 from generator.evaluation.evaluate import evaluate
 from generator.plan.load import Loaded, load
 from generator.plan.model.fiscal import parse_period
@@ -62,7 +64,7 @@ def commands(text: str) -> Iterator[str]:
 @pytest.mark.parametrize("name", [*PAGES, *OTHERS])
 def test_every_command_is_one_that_there_is(name: str) -> None:
     sessions = {
-        node.name
+        node.name.rstrip("_")
         for node in ast.parse((ROOT / "noxfile.py").read_text(encoding="utf-8")).body
         if isinstance(node, ast.FunctionDef) and node.decorator_list
     }
@@ -77,8 +79,18 @@ def test_every_command_is_one_that_there_is(name: str) -> None:
 
 @pytest.mark.parametrize(("page", "above", "text"), fences("yaml"))
 def test_every_yaml_snippet_loads(page: str, above: str, text: str) -> None:
+    if "プロファイル" in above:
+        assert read_profile(page, text.encode()).profile
+        return
     loaded = plan_with(text)
     assert loaded.has_errors is (BAD in above), [(page, one.line, one.message) for one in loaded.diagnostics]
+
+
+def test_the_page_on_tables_has_every_meaning_and_every_key_of_a_profile() -> None:
+    page = PAGES["import"]
+    assert [role.value for role in Role if f"<code>{role.value}" not in page] == []
+    keys = [*TableProfile.model_fields, *Profile.model_fields]
+    assert [key for key in keys if f"`{key}:" not in page and f"{key}: " not in page and f"\n{key}:" not in page] == []
 
 
 def test_every_worked_example_is_what_the_program_computes() -> None:
@@ -145,6 +157,8 @@ PLAIN = {
     "Ctrl",
     "Command",
     "UTF",
+    "CSV",
+    "Word",
 }
 PLAIN |= {"Edit", "this", "file"}  # the pencil's name on the screen
 EXPLAINED = (

@@ -24,6 +24,7 @@ PAGES = {
     "manual/new-plan/": "新しい計画を載せる",
     "manual/corrections/": "まちがいを直す",
     "manual/grading/": "評価のしかたを決める",
+    "manual/import/": "表から写す",
     "manual/upkeep/": "更新の担当と期限",
     "manual/checks/": "エラーの意味",
     "manual/checks/unit-in-number/": "数値に単位や記号を付けないこと（単位は unit に書く）。",
