@@ -71,7 +71,7 @@ def _sole(
     if not found or statement.beside:
         return
     if wanted:
-        each = [[(spot,) for spot in one.spots(passage)] for one in wanted]
+        each: list[list[tuple[Spot, ...]]] = [[(spot,) for spot in one.spots(passage)] for one in wanted]
     else:
         text = str(statement.written)
         words = [text] if passage.find(fold(text)) else [*text.split(), *_QUOTED.findall(text)]

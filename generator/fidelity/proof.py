@@ -91,7 +91,7 @@ def places_without_words(comparison: Comparison) -> Iterator[Finding]:
     """Report places of corrections, of what cannot be read and of what is left out that are not where their words are."""
     for one in comparison.misplaced:
         yield Finding(
-            path=one.path, message=_MISPLACED[one.path[0], one.reason].format(at=one.at, lines=_lines(one.lines))
+            path=one.path, message=_MISPLACED[str(one.path[0]), one.reason].format(at=one.at, lines=_lines(one.lines))
         )
 
 
