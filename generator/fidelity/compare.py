@@ -69,7 +69,7 @@ def compare(plan: Plan, data: Mapping[str, Any], texts: Mapping[str, SourceText]
         passages=passages,
         lookups=lookups,
         skipped=tuple(one for one in every if not passages.has(one.at)),
-        misplaced=tuple(misplaced(plan, passages, cited, pieces, lookups)),
+        misplaced=tuple(misplaced(plan, passages, cited, lookups)),
         loose=tuple(loose_places(cited, passages, telling_lines(lookups, passages))),
         lines=lines,
         unaccounted=tuple(pieces),

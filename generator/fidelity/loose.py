@@ -49,7 +49,7 @@ def telling_lines(found: Sequence[Lookup], passages: Passages) -> Iterator[tuple
     """Yield for each statement its path, and the lines of which it shows what they are about.
 
     These are the lines without which it would not be found, and all those of a text that only few items have: a name
-    that is in a list and on a sheet, but not the department of thirty items.
+    that is in a list and on a sheet, but not the department of thirty items. A short name shows it as a whole cell.
     """
     common = Counter(str(one.statement.written) for one in found)
     for one in found:
@@ -60,9 +60,14 @@ def telling_lines(found: Sequence[Lookup], passages: Passages) -> Iterator[tuple
         elif one.statement.path[-1] == "number" and not text.isascii():
             lines = {place for place in lines if text in _with_reading(passages, *place)}
         elif text not in DASHES and (len(fold(text)) < LONG or common[text] > FEW):
-            lines = set()
+            is_name = one.statement.path[-1] == "name"
+            lines = {place for place in lines if is_name and text in _cells(passages, *place)}
         is_class = common[text] > FEW and not CLASSES.isdisjoint(one.statement.path)
         yield one.statement.path, lines if is_class else lines | one.sole
+
+
+def _cells(passages: Passages, source: str, line: int) -> list[str]:
+    return passages.lines[source][line - 1].printed.split()
 
 
 def _with_reading(passages: Passages, source: str, line: int) -> str:

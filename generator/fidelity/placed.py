@@ -12,7 +12,6 @@ from enum import Enum
 from generator.fidelity.folding import fold
 from generator.fidelity.lookup import SHORT, LineKey, Lookup
 from generator.fidelity.passages import Passages
-from generator.fidelity.unaccounted import SourcePiece
 from generator.plan.diagnostics import DataPath
 from generator.plan.model.plan import Plan
 from generator.plan.places import Place
@@ -24,14 +23,13 @@ NOT_OF_ITEMS = ("corrections", "unreadable", "left_out")
 """The keys whose places are not those of an item."""
 
 
-class Reason(Enum):
+class Misfit(Enum):
     """What is wrong with lines that a place names."""
 
     WORDLESS = "nothing of the lines is quoted"
     WITHOUT = "none of the words is in them"
     BLANK = "there are more blank lines beside them"
     NEEDED = "something of the plan file is in them, and nowhere else"
-    BESIDE = "lines beside them are in no place"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +38,7 @@ class Misplaced:
 
     path: DataPath
     at: Place
-    reason: Reason
+    reason: Misfit
     lines: tuple[int, ...] = ()
 
 
@@ -48,11 +46,9 @@ def misplaced(
     plan: Plan,
     passages: Passages,
     every: Mapping[DataPath, Place],
-    pieces: Iterable[SourcePiece],
     found: Iterable[Lookup],
 ) -> Iterator[Misplaced]:
-    """Yield the places that do not fit, given all citations by path, and what of the sources is in no place or left out."""
-    open_lines = {(one.source, one.line) for one in pieces}
+    """Yield the places that do not fit, given all citations by path."""
     needed = {line for one in found for line in (_lines_of(one) if _is_long(one) else one.sole)}
     for path, at in every.items():
         if path[0] not in NOT_OF_ITEMS or not passages.has(at):
@@ -67,14 +63,12 @@ def misplaced(
                 quoted = [text for found in _QUOTED.findall(one.what) for text in _BETWEEN.split("".join(found))]
                 if quoted:
                     yield from _without(path, at, passages, quoted, blank=True)
-                else:
-                    yield Misplaced(path=path, at=at, reason=Reason.WORDLESS)
+                elif any(_letters(passages, at, line) for line in passages.numbers_of(at)):
+                    yield Misplaced(path=path, at=at, reason=Misfit.WORDLESS)
             case _ if one.only:
                 yield from _without(path, at, passages, one.only)
             case _:
                 yield from _left_out(path, at, passages, needed)
-        if part == "left_out":
-            yield from _beside(path, at, passages, open_lines)
 
 
 def _is_long(one: Lookup) -> bool:
@@ -98,36 +92,19 @@ def _without(
             blanks = {line for line in ends if not _letters(passages, at, line)}
             ends -= blanks
             if any(_goes_on(passages, at, line, numbers) for line in blanks):
-                yield Misplaced(path=path, at=at, reason=Reason.BLANK, lines=tuple(sorted(blanks)))
+                yield Misplaced(path=path, at=at, reason=Misfit.BLANK, lines=tuple(sorted(blanks)))
         lines += sorted(ends)
     if lines:
-        yield Misplaced(path=path, at=at, reason=Reason.WITHOUT, lines=tuple(lines))
+        yield Misplaced(path=path, at=at, reason=Misfit.WITHOUT, lines=tuple(lines))
 
 
 def _left_out(path: DataPath, at: Place, passages: Passages, needed: Collection[LineKey]) -> Iterator[Misplaced]:
     """Yield the place if something of the plan file is only in one of the lines, or nothing in the first or the last one."""
     if lines := tuple(line for line in passages.numbers_of(at) if (at.source, line) in needed):
-        yield Misplaced(path=path, at=at, reason=Reason.NEEDED, lines=lines)
+        yield Misplaced(path=path, at=at, reason=Misfit.NEEDED, lines=lines)
     ends = dict.fromkeys(line for _, numbers in _ranges(at, passages) for line in (numbers[0], numbers[-1]))
     if lines := tuple(line for line in ends if not passages.lines[at.source][line - 1].printed):
-        yield Misplaced(path=path, at=at, reason=Reason.BLANK, lines=lines)
-
-
-def _beside(
-    path: DataPath, at: Place, passages: Passages, open_lines: Collection[tuple[str, int]]
-) -> Iterator[Misplaced]:
-    """Yield the place if what nothing accounts for in its source is right beside one of its ranges, and nothing else is."""
-    open_here = {line for source, line in open_lines if source == at.source}
-    for _, numbers in _ranges(at, passages) if open_here else ():
-        beside = {*_run(numbers[0] - 1, -1, open_here), *_run(numbers[-1] + 1, 1, open_here)}
-        if beside == open_here:
-            yield Misplaced(path=path, at=at, reason=Reason.BESIDE, lines=tuple(sorted(beside)))
-
-
-def _run(line: int, step: int, lines: Collection[int]) -> Iterator[int]:
-    while line in lines:
-        yield line
-        line += step
+        yield Misplaced(path=path, at=at, reason=Misfit.BLANK, lines=lines)
 
 
 def _goes_on(passages: Passages, at: Place, line: int, numbers: range) -> bool:
