@@ -1,6 +1,7 @@
 """Look up statements in the cited lines of their sources."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -57,16 +58,20 @@ def look_up(statements: Sequence[Statement], passages: Passages) -> list[Lookup]
     counting = Counting(passages, texts)
     for index in sorted(wanted, key=lambda index: not any(map(_is_worded, wanted[index]))):
         found[index] = counting.find(statements[index], wanted[index])
+    stated = Counter((statements[index].holder, *numbers) for index, numbers in wanted.items())
     return [
-        Lookup(one, found[index], frozenset(_sole(passages, one, wanted.get(index, ()), found[index])))
+        Lookup(
+            one, found[index], frozenset(_sole(passages, one, numbers, found[index], stated[(one.holder, *numbers)]))
+        )
         for index, one in enumerate(statements)
+        for numbers in [tuple(wanted.get(index, ()))]
     ]
 
 
 def _sole(
-    passages: Passages, statement: Statement, wanted: Sequence[Counted], found: Sequence[Spot]
+    passages: Passages, statement: Statement, wanted: Sequence[Counted], found: Sequence[Spot], times: int
 ) -> Iterator[LineKey]:
-    """Yield the lines that every occurrence of a statement is in, or every one of a number or word of it."""
+    """Yield the lines without which a number or word of a statement would not be printed as often as its item states it."""
     passage = passages.of(statement.at)
     if not found or statement.beside:
         return
@@ -79,8 +84,8 @@ def _sole(
         if text in DASHES or _DATE.fullmatch(text):
             each = [[(spot,) for spot in found]]
     for occurrences in each:
-        lines = [{(spot.source, spot.line) for spot in spots} for spots in occurrences]
-        yield from set.intersection(*lines) if lines else ()
+        lines = Counter(line for spots in occurrences for line in {(spot.source, spot.line) for spot in spots})
+        yield from (line for line, number in lines.items() if len(occurrences) - number < max(times, 1))
 
 
 def _is_worded(one: Counted) -> bool:

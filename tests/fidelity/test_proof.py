@@ -141,9 +141,11 @@ def test_two_places_that_would_fit_are_not_named() -> None:
     ]
 
 
+SAME = "指標\t105\n指標\t105\n"
 WIDTHS = [
     (of_measure("measures: [{id: n, name: 会員の数, at: report 4}]", at="report 2-4"), [], "a short name in several lines"),
     (of_measure("", at="report 1-2"), [("place-too-wide", "出典（report 1-2）の1行目には、この項目に書いたことがないか、ほかの行にもあることしかありません。出典を、使った行だけにしてください。")], "too wide"),
+    (of_indicator("years: {R5: {target: 105, actual: 105}}", at="report 6-7"), [], "the same figure in both rows"),
     (of_measure("lead: [組合]", at="report 1-3, 4"), [("place-too-wide", "出典（report 1-3, 4）の1、3行目には、この項目に書いたことがないか、ほかの行にもあることしかありません。出典を、使った行だけにしてください。")], "too wide at one end"),
     (of_measure("lead: [誰か]", at="report 1-2"), [("not-in-source", f"「誰か」は、出典の行（report 1-2）にありません。{NEXT}")], "something of it is missing"),
     (of_measure("measures: [{id: n, name: ほかの事業, at: report 4}, {id: o, name: 商店街の事業, at: report 3}]", at="report 2-3"), [("place-too-narrow", "出典（report 2-3）は、すぐ下の項目の出典のうち、4行目を含みません。含むように広げてください。")], "too narrow"),
@@ -153,7 +155,7 @@ WIDTHS = [
 
 @pytest.mark.parametrize(("body", "expected"), [row[:2] for row in WIDTHS], ids=[row[2] for row in WIDTHS])
 def test_citations_that_do_not_fit(body: str, expected: list[tuple[str, str]]) -> None:
-    assert [(code, message) for code, _, message in found(compared(body, TEXT))] == expected
+    assert [(code, message) for code, _, message in found(compared(body, TEXT + SAME))] == expected
 
 
 def test_lines_in_a_row_are_a_range() -> None:
