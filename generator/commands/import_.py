@@ -159,7 +159,6 @@ def _new(arguments: argparse.Namespace, source: str, read: tuple[Profile, Extrac
         municipality=arguments.municipality or (known.name if known else ""),
         first=getattr(arguments, "from"),
         last=arguments.to,
-        levels=(),
         source="",
         updated=arguments.updated,
     )

@@ -129,7 +129,7 @@ def _file(name: str, given: Mapping[str, str], updated: dt.date, before: tuple[P
         municipality=given["municipality"],
         first=given["from"],
         last=given["to"],
-        levels=levels,
+        levels=levels if given["levels"] else None,
         source=given["source"],
         updated=updated,
     )

@@ -25,7 +25,7 @@ class NewPlan:
     municipality: str = ""
     first: str
     last: str
-    levels: Sequence[str] = ()
+    levels: Sequence[str] | None = None
     source: str
     updated: dt.date
 
@@ -51,7 +51,7 @@ def fill(data: CommentedMap, beginning: NewPlan) -> None:
     municipality["name"] = beginning.municipality or municipality["name"]
     data["period"]["from"], data["period"]["to"] = beginning.first, beginning.last
     data["updated"] = beginning.updated
-    if beginning.levels:
+    if beginning.levels is not None:
         data["levels"] = levels = CommentedSeq(beginning.levels)
         levels.fa.set_flow_style()
     data["sources"]["plan"]["title"] = beginning.source

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import Any
 
 from generator.fidelity.lookup import Lookup, look_up
-from generator.fidelity.loose import Loose, loose_places
+from generator.fidelity.loose import Loose, loose_places, telling_lines
 from generator.fidelity.passages import Passages
+from generator.fidelity.placed import Misplaced, misplaced
 from generator.fidelity.statements import Statement, statements
 from generator.fidelity.unaccounted import SourcePiece, unaccounted
 from generator.plan.checks.structure import cited_places
@@ -20,7 +21,7 @@ class Comparison:
     """What of a plan file was found in its sources, what was not, and what of the sources is not in the plan file.
 
     `skipped` are statements whose source has no text; `lines` is the number of lines that were looked up, `loose`
-    are citations that are too wide or too narrow; `passages` are the texts in which all of it was looked up.
+    are citations that are too wide or too narrow, `misplaced` places of corrections, of what is unreadable or left out; `passages` are the texts in which all of it was looked up.
     """
 
     passages: Passages = field(default_factory=lambda: Passages({}, ()), repr=False, compare=False)
@@ -30,6 +31,7 @@ class Comparison:
     lines: int = 0
     unaccounted: tuple[SourcePiece, ...] = ()
     loose: tuple[Loose, ...] = ()
+    misplaced: tuple[Misplaced, ...] = ()
 
     @property
     def has_texts(self) -> bool:
@@ -67,7 +69,8 @@ def compare(plan: Plan, data: Mapping[str, Any], texts: Mapping[str, SourceText]
         passages=passages,
         lookups=lookups,
         skipped=tuple(one for one in every if not passages.has(one.at)),
-        loose=tuple(loose_places(cited, passages, lookups)),
+        misplaced=tuple(misplaced(plan, passages, cited, lookups)),
+        loose=tuple(loose_places(cited, passages, telling_lines(lookups, passages))),
         lines=lines,
         unaccounted=tuple(pieces),
     )

@@ -1,6 +1,7 @@
 """Look up statements in the cited lines of their sources."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,16 +22,24 @@ _YEAR_BEFORE = re.compile(r"(?:(令和|平成|昭和|[RHS])\s?(元|\d{1,2})|(\d{
 _ERAS = {name: start for letter, (era, start) in ERAS.items() for name in (letter, era)}
 _DASH = re.compile(r"(?:^|\t)\s*([-‐‑–—―−－ー])\s*(?=\t|$)")
 """A cell that holds a dash alone."""
-_DASHES = ("―", "—")
+DASHES = ("―", "—")
 _QUOTED = re.compile(r"「([^「」]+)」")
+
+
+LineKey = tuple[str, int]
+"""A source and the number of a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A statement and the parts of the sources' lines that it was found in; none if it was not found."""
+    """A statement and the parts of the sources' lines that it was found in; none if it was not found.
+
+    `sole` are the lines without which it would not be found: it is printed nowhere else in its cited lines.
+    """
 
     statement: Statement
     spots: tuple[Spot, ...]
+    sole: frozenset[LineKey] = frozenset()
 
 
 def look_up(statements: Sequence[Statement], passages: Passages) -> list[Lookup]:
@@ -49,7 +58,34 @@ def look_up(statements: Sequence[Statement], passages: Passages) -> list[Lookup]
     counting = Counting(passages, texts)
     for index in sorted(wanted, key=lambda index: not any(map(_is_worded, wanted[index]))):
         found[index] = counting.find(statements[index], wanted[index])
-    return [Lookup(one, found[index]) for index, one in enumerate(statements)]
+    stated = Counter((statements[index].holder, *numbers) for index, numbers in wanted.items())
+    return [
+        Lookup(
+            one, found[index], frozenset(_sole(passages, one, numbers, found[index], stated[(one.holder, *numbers)]))
+        )
+        for index, one in enumerate(statements)
+        for numbers in [tuple(wanted.get(index, ()))]
+    ]
+
+
+def _sole(
+    passages: Passages, statement: Statement, wanted: Sequence[Counted], found: Sequence[Spot], times: int
+) -> Iterator[LineKey]:
+    """Yield the lines without which a number or word of a statement would not be printed as often as its item states it."""
+    passage = passages.of(statement.at)
+    if not found or statement.beside:
+        return
+    if wanted:
+        each: list[list[tuple[Spot, ...]]] = [[(spot,) for spot in one.spots(passage)] for one in wanted]
+    else:
+        text = str(statement.written)
+        words = [text] if passage.find(fold(text)) else [*text.split(), *_QUOTED.findall(text)]
+        each = [passage.occurrences(fold(word)) for word in words]
+        if text in DASHES or _DATE.fullmatch(text):
+            each = [[(spot,) for spot in found]]
+    for occurrences in each:
+        lines = Counter(line for spots in occurrences for line in {(spot.source, spot.line) for spot in spots})
+        yield from (line for line, number in lines.items() if len(occurrences) - number < max(times, 1))
 
 
 def _is_worded(one: Counted) -> bool:
@@ -62,7 +98,7 @@ def _text(passages: Passages, statement: Statement, text: str) -> Iterator[Spot]
         yield from _beside(passages, statement)
     elif date := _DATE.fullmatch(text):
         yield from _date(passage, *map(int, date.groups()))
-    elif text in _DASHES:
+    elif text in DASHES:
         yield from (line.spot(*found.span(1)) for line in passage.lines for found in _DASH.finditer(line.printed))
     elif spots := passage.find(fold(text)):
         yield from spots

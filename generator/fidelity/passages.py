@@ -97,6 +97,13 @@ class Passage:
         """Return the parts of lines of all occurrences of a folded text; () if it is nowhere."""
         return tuple(spot for spots in self.occurrences(wanted) for spot in spots)
 
+    def lines_with(self, words: str) -> Iterator[int]:
+        """Yield the lines in which words stand as they are printed; signs alone must stand there as they are."""
+        if letters := fold(words):
+            yield from (spot.line for spots in self._readings[-1].find(letters) for spot in spots)
+        elif words.strip():
+            yield from (line.number for line in self.lines if words.strip() in line.printed)
+
     @cached_property
     def numbers(self) -> Mapping[str, Sequence[tuple[ReadLine, PrintedNumber]]]:
         """Return the occurrences of every number, in their order, by its digits."""

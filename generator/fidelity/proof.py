@@ -6,6 +6,7 @@ from itertools import groupby
 from generator.fidelity.compare import Comparison
 from generator.fidelity.elsewhere import disagreement, is_stated_too_often, moved_place, occurrences
 from generator.fidelity.passages import Passages
+from generator.fidelity.placed import Misfit
 from generator.fidelity.statements import Statement
 from generator.plan.diagnostics import Check, DataPath, Finding, Severity, check, checks_in, is_under, short
 
@@ -67,7 +68,7 @@ def narrow_citations(comparison: Comparison) -> Iterator[Finding]:
     incomplete = {one.path[:length] for one in comparison.missing for length in range(len(one.path))}
     for one in comparison.loose:
         if not one.lacks and one.path[:-1] not in incomplete:
-            message = f"出典（{one.at}）の{_lines(one.lines)}行目には、この項目に書いたことがありません。出典を、使った行だけにしてください。"
+            message = f"出典（{one.at}）の{_lines(one.lines)}行目には、この項目に書いたことがないか、ほかの行にもあることしかありません。出典を、使った行だけにしてください。"
             yield Finding(path=one.path, message=message)
 
 
@@ -79,6 +80,53 @@ def wide_citations(comparison: Comparison) -> Iterator[Finding]:
         if one.lacks and not any({*one.lines} & {*comparison.passages.numbers_of(at)} for at in missing):
             message = f"出典（{one.at}）は、すぐ下の項目の出典のうち、{_lines(one.lines)}行目を含みません。含むように広げてください。"
             yield Finding(path=one.path, message=message)
+
+
+@check(
+    "wrong-lines",
+    Severity.ERROR,
+    "corrections・unreadable・left_out の出典の行には、そこに書いたことばがあること。写した行は left_out にしないこと。",
+)
+def places_without_words(comparison: Comparison) -> Iterator[Finding]:
+    """Report places of corrections, of what cannot be read and of what is left out that are not where their words are."""
+    for one in comparison.misplaced:
+        if one.reason is not Misfit.WORDLESS:
+            message = _MISPLACED[str(one.path[0]), one.reason].format(at=one.at, lines=_lines(one.lines))
+            yield Finding(path=one.path, message=message)
+
+
+@check("unquoted-lines", Severity.WARNING, "unreadable の what は、その行に書かれていることばを「」で引用すること。")
+def places_without_quotation(comparison: Comparison) -> Iterator[Finding]:
+    """Report places of what cannot be read that quote nothing of their lines: a wrong line would not be noticed."""
+    for one in comparison.misplaced:
+        if one.reason is Misfit.WORDLESS:
+            yield Finding(path=one.path, message=f"出典（{one.at}）の行かどうかを確かめられません。{_QUOTE}")
+
+
+_QUOTE = "what に、その行に書かれていることばを「」で引用してください（範囲なら、はじめと終わりの行から）。"
+_MISPLACED = {
+    (
+        "corrections",
+        Misfit.WITHOUT,
+    ): "出典（{at}）の{lines}行目に、printed のことばがありません。資料で確かめて、行か printed を直してください。",
+    (
+        "unreadable",
+        Misfit.WITHOUT,
+    ): f"出典（{{at}}）の{{lines}}行目に、what で「」に入れたことばがありません。行を確かめるか、{_QUOTE}",
+    (
+        "unreadable",
+        Misfit.BLANK,
+    ): "出典（{at}）の{lines}行目は空の行で、空の行はその先にも続いています。続く行をすべて入れてください。",
+    (
+        "left_out",
+        Misfit.WITHOUT,
+    ): "出典（{at}）の{lines}行目に、only のことばがありません。資料で確かめて、行か only を直してください。",
+    ("left_out", Misfit.BLANK): "出典（{at}）の{lines}行目は、空の行です。写していない行だけにしてください。",
+    (
+        "left_out",
+        Misfit.NEEDED,
+    ): "出典（{at}）の{lines}行目は、このファイルに写してあります。写していない行だけにしてください。",
+}
 
 
 def _lines(numbers: Sequence[int]) -> str:

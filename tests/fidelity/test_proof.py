@@ -141,9 +141,12 @@ def test_two_places_that_would_fit_are_not_named() -> None:
     ]
 
 
+SAME = "指標\t105\n指標\t105\n"
 WIDTHS = [
-    (of_measure("", at="report 1-2"), [("place-too-wide", "出典（report 1-2）の1行目には、この項目に書いたことがありません。出典を、使った行だけにしてください。")], "too wide"),
-    (of_measure("lead: [組合]", at="report 1-3, 4"), [("place-too-wide", "出典（report 1-3, 4）の1行目には、この項目に書いたことがありません。出典を、使った行だけにしてください。")], "too wide at one end"),
+    (of_measure("measures: [{id: n, name: 会員の数, at: report 4}]", at="report 2-4"), [], "a short name in several lines"),
+    (of_measure("", at="report 1-2"), [("place-too-wide", "出典（report 1-2）の1行目には、この項目に書いたことがないか、ほかの行にもあることしかありません。出典を、使った行だけにしてください。")], "too wide"),
+    (of_indicator("years: {R5: {target: 105, actual: 105}}", at="report 6-7"), [], "the same figure in both rows"),
+    (of_measure("lead: [組合]", at="report 1-3, 4"), [("place-too-wide", "出典（report 1-3, 4）の1、3行目には、この項目に書いたことがないか、ほかの行にもあることしかありません。出典を、使った行だけにしてください。")], "too wide at one end"),
     (of_measure("lead: [誰か]", at="report 1-2"), [("not-in-source", f"「誰か」は、出典の行（report 1-2）にありません。{NEXT}")], "something of it is missing"),
     (of_measure("measures: [{id: n, name: ほかの事業, at: report 4}, {id: o, name: 商店街の事業, at: report 3}]", at="report 2-3"), [("place-too-narrow", "出典（report 2-3）は、すぐ下の項目の出典のうち、4行目を含みません。含むように広げてください。")], "too narrow"),
     (of_measure("measures: [{id: n, name: 会員, at: report 3}, {id: o, name: 組合, at: report 2}]", at="report 2"), [("not-in-source", f"「会員」は、出典の行（report 3）にありません。4行目にはあります。{NEXT}"), ("not-in-source", f"「組合」は、出典の行（report 2）にありません。4行目にはあります。{NEXT}")], "too narrow for a citation that is wrong"),
@@ -152,7 +155,7 @@ WIDTHS = [
 
 @pytest.mark.parametrize(("body", "expected"), [row[:2] for row in WIDTHS], ids=[row[2] for row in WIDTHS])
 def test_citations_that_do_not_fit(body: str, expected: list[tuple[str, str]]) -> None:
-    assert [(code, message) for code, _, message in found(compared(body, TEXT))] == expected
+    assert [(code, message) for code, _, message in found(compared(body, TEXT + SAME))] == expected
 
 
 def test_lines_in_a_row_are_a_range() -> None:
@@ -162,6 +165,28 @@ def test_lines_in_a_row_are_a_range() -> None:
         "すぐ下の項目の出典のうち、4〜6、8行目を含みません"
         in messages(body, "全体\n" + "".join(f"事業{n}\n" for n in range(2, 9)))[0]
     )
+
+
+PLACES = [
+    ("corrections: [{at: report 2, printed: 17人, read: 18人, why: w}]", [], "what is printed"),
+    ("corrections: [{at: report 3, printed: 17人, read: 18人, why: w}]", [("wrong-lines", "出典（report 3）の3行目に、printed のことばがありません。資料で確かめて、行か printed を直してください。")], "another line"),
+    ("unreadable: [{at: report 3-4, what: 「来場者数」から「会員の数」までの図, why: w}]", [], "words of both ends"),
+    ("unreadable: [{at: report 3-5, what: 「来場者数」から「会員の数」までの図, why: w}]", [("wrong-lines", "出典（report 3-5）の5行目に、what で「」に入れたことばがありません。行を確かめるか、what に、その行に書かれていることばを「」で引用してください（範囲なら、はじめと終わりの行から）。")], "a line too many"),
+    ("unreadable: [{at: report 3, what: 図, why: w}]", [("unquoted-lines", "出典（report 3）の行かどうかを確かめられません。what に、その行に書かれていることばを「」で引用してください（範囲なら、はじめと終わりの行から）。")], "no words"),
+    ("unreadable: [{at: report 6, what: 図, why: w}]", [], "no words, and none to quote"),
+    ("unreadable: [{at: report 5-6, what: 「目次」の下の図, why: w}]", [("wrong-lines", "出典（report 5-6）の6行目は空の行で、空の行はその先にも続いています。続く行をすべて入れてください。")], "some of the blank lines"),
+    ("unreadable: [{at: report 5-7, what: 「目次」の下の図, why: w}]", [], "all of the blank lines"),
+    ("left_out: [{at: report 1, what: 表紙, why: w}]", [], "nothing of the file"),
+    ("left_out: [{at: report 6, what: 表紙, why: w}]", [("wrong-lines", "出典（report 6）の6行目は、空の行です。写していない行だけにしてください。")], "a blank line left out"),
+    ("left_out: [{at: report 1, what: 語, only: [表紙], why: w}]", [], "words left out"),
+    ("left_out: [{at: report 5, what: 語, only: [表紙], why: w}]", [("wrong-lines", "出典（report 5）の5行目に、only のことばがありません。資料で確かめて、行か only を直してください。")], "words that are not there"),
+    (years("17") + "\nleft_out: [{at: report 2, what: 表, why: w}]", [("wrong-lines", "出典（report 2）の2行目は、このファイルに写してあります。写していない行だけにしてください。")], "what is transcribed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), [row[:2] for row in PLACES], ids=[row[2] for row in PLACES])
+def test_places_of_what_is_not_transcribed(body: str, expected: list[tuple[str, str]]) -> None:
+    assert [(code, message) for code, _, message in found(compared(body, f"{TEXT}\n\n"))] == expected
 
 
 @pytest.mark.parametrize("text", [{}, {"report": TEXT}], ids=["no text", "nothing to find"])

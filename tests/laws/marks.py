@@ -20,6 +20,8 @@ def marks(place: Place, number: int) -> Iterator[Mark]:
         "Row.texts": {"課題": text},
         "Row.money": {"basis": "決算", "国費": 7_000_000 + number},
         "Issuer.corporate_number": "7380005005660",
+        "Municipality.was": ["132276"],
+        "Measure.moved_from": ["shops" if number else "skills"],
         "Measure.tags": {"区分": text},
         "Measure.tables": [{"id": f"mark-{number}", "title": text, "columns": ["名前", "数"], "rows": [["甲", 1]]}],
         "Measure.years": {"R6": {"texts": {"課題": text}}},
@@ -29,7 +31,9 @@ def marks(place: Place, number: int) -> Iterator[Mark]:
     if name == "words" and place.key != "Figure.words":
         named[place.key] = {"概要": text}
     if place.value is None and place.key in named:
-        yield Mark(value=named[place.key], shown=(text, f"{7_000_000 + number:,}", str(named[place.key])))
+        seen = {"Municipality.was": ("132276",), "Measure.moved_from": ("ほかのページに移ったもの", "moved_from")}
+        shown = (text, f"{7_000_000 + number:,}", str(named[place.key]))
+        yield Mark(value=named[place.key], shown=seen.get(place.key, shown))
     else:
         yield from _of_schema(place.schema, place.value, number)
 

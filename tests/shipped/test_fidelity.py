@@ -1,8 +1,11 @@
 """Every plan file says what its source says, where it says so, and leaves nothing out silently."""
 
+import random
+import re
+
 import pytest
 
-from generator.commands.plans import texts_of, with_comparison
+from generator.commands.plans import texts_of, with_comparison, with_source_findings
 from generator.comparison_report import comparison_lines
 from generator.fidelity.compare import Comparison
 from generator.fidelity.proof import CHECKS
@@ -81,3 +84,27 @@ def test_a_part_that_was_left_out_in_silence_is_noticed() -> None:
     start, end = text.index("    - id: startup-school\n"), text.index("    - id: startup-consultation\n")
     _, comparison = compared("akiruno-commerce", text[:start] + text[end:])
     assert any("創業塾" in piece.text for piece in comparison.unaccounted)
+
+
+DIGITS = 12
+"""The number of digits that are changed in the citations of every plan: each takes a comparison."""
+_CITATION = re.compile(r"\bat: [^\n,}\]]*")
+
+
+@pytest.mark.parametrize("plan", [pytest.param(plan, marks=pytest.mark.plans(plan)) for plan in listed()])
+def test_a_wrong_digit_of_a_citation_is_noticed(plan: str) -> None:
+    text = file_of(plan).read_text(encoding="utf-8")
+    cited = [(one.start(), one.group()) for one in _CITATION.finditer(text)]
+    digits = [start + at for start, found in cited for at, letter in enumerate(found) if letter.isdigit()]
+    chance = random.Random(plan)  # noqa: S311 - which digits are changed need not be a secret
+    unnoticed = []
+    for at in chance.sample(digits, DIGITS):
+        digit = chance.choice([other for other in "0123456789" if other != text[at]])
+        changed = load(f"plans/{plan}.yaml", f"{text[:at]}{digit}{text[at + 1 :]}".encode())
+        if changed.plan is None:
+            continue
+        texts = texts_of(file_of(plan), changed.plan)
+        found, comparison = with_comparison(with_source_findings(changed, texts), texts)
+        if not (found.has_errors or comparison.unaccounted):
+            unnoticed.append((text[:at].count("\n") + 1, text[at], digit))
+    assert unnoticed == []
