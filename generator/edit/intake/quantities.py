@@ -40,7 +40,7 @@ _QUALIFIERS = frozenset((*ABOUT_BEFORE, *ABOUT_AFTER, *LIMIT_WORDS))
 _AROUND = " :/、,"
 """What stands around the figures of parts in one cell."""
 _LIMITS = "|".join((*LIMIT_WORDS, *ABOUT_AFTER, "を維持", "維持"))
-_UNIT = r"[^\d\s.,()〜～~△▲+-][^\d\s,()〜～~△▲]{0,11}?"
+_UNIT = rf"(?!(?:{_LIMITS})$)" r"[^\d\s.,()〜～~△▲+-][^\d\s,()〜～~△▲]{0,11}?"
 _ONE = re.compile(rf"((?:{'|'.join(ABOUT_BEFORE)})?)({NUMBER}) ?({_UNIT})? ?({_LIMITS})?")
 _SPAN = re.compile(rf"({NUMBER}) ?({_UNIT})? ?[〜～~] ?({NUMBER}) ?({_UNIT})? ?({_LIMITS})?")
 
