@@ -20,6 +20,8 @@ GONE = "なし"
 """The `now` of something that was removed."""
 _LONG = 4
 """From this number of characters on, a correction may be part of a longer text."""
+_SAID = {"up": "多いほどよい", "down": "少ないほどよい"}
+"""Codes that a person knows by words."""
 _NUMBER = re.compile(r"[約△▲-]*[0-9]")
 
 
@@ -27,14 +29,14 @@ _NUMBER = re.compile(r"[約△▲-]*[0-9]")
     "correction-not-in-file", Severity.ERROR, "errata の now は、いまファイルに書かれている値やことばと同じであること。"
 )
 def corrections_in_file(plan: Plan) -> Iterator[Finding]:
-    """Report corrections that the file does not show: a number that is not there, or words of which the wrong ones are."""
+    """Report corrections that the file does not show: what is right now is not there, a number or words."""
     units = {_plain(unit) for unit in _units(plan)} if plan.errata else set()
     for index, one in enumerate(plan.errata):
         if one.now == GONE or any(_corrects(other, one) for other in plan.errata):
             continue
         now, was = (_bare(text, units) for text in (one.now, one.was))
         leaves = {_plain(leaf) for leaf in _leaves(_scope(plan, one))}
-        is_wrong = not _is_in(now, leaves) and (_NUMBER.match(now) is not None or _is_in(was, leaves))
+        is_wrong = not _is_in(now, leaves)
         if is_wrong:
             found = f"まだ「{short(one.was)}」とあります" if _is_in(was, leaves) else "ありません"
             yield Finding(
@@ -79,7 +81,7 @@ def _leaves(part: object) -> Iterator[str]:
         case Erratum() | None:
             return
         case bool() | Enum():
-            yield str(part)
+            yield _SAID.get(str(part), str(part))
         case str():
             yield part
         case Decimal():

@@ -61,6 +61,8 @@ def test_what_the_file_says(erratum: str) -> None:
     [
         "what: 開店, was: 50, now: 53, item: opened",
         "what: 開店, was: 50, now: 53",
+        "what: 課題, was: 集客と周知, now: 集客だけ",
+        "what: 向き, was: 少ないほどよい, now: 少ないほどよい, item: opened",
         "what: 開店, was: 50, now: 5",
         "what: 開店 令和6年度の実績, was: 50, now: 52.5, item: opened",
         "what: 開店 令和5年度の目標, was: 50, now: 60, item: opened",
