@@ -1,7 +1,6 @@
 """Tables of PDFs with a text layer: return those that are ruled, and those whose columns are only aligned, page by page."""
 
 import io
-import logging
 import re
 import zlib
 from collections.abc import Iterator
@@ -18,8 +17,6 @@ from generator.tables.grid import Grid, Read, padded, trimmed
 from generator.tables.limits import MAX_CELLS
 from generator.tables.page_cells import Characters, marked_characters, ruled_rows
 from generator.tables.plain_text import NAME, NOTE
-
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its English remarks on a file's inner form are for nobody here
 
 MAX_PAGES = 200
 _MAX_UNPACKED = 100 << 20

@@ -20,7 +20,7 @@ GONE = "なし"
 """The `now` of something that was removed."""
 _LONG = 4
 """From this number of characters on, a correction may be part of a longer text."""
-_SAID = {"up": "多いほどよい", "down": "少ないほどよい"}
+_SHOWN_AS = {"up": "多いほどよい", "down": "少ないほどよい"}
 """Codes that a person knows by words."""
 _NUMBER = re.compile(r"[約△▲-]*[0-9]")
 
@@ -81,7 +81,7 @@ def _leaves(part: object) -> Iterator[str]:
         case Erratum() | None:
             return
         case bool() | Enum():
-            yield _SAID.get(str(part), str(part))
+            yield _SHOWN_AS.get(str(part), str(part))
         case str():
             yield part
         case Decimal():
