@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 
 from generator.fidelity.compare import Comparison
+from generator.fidelity.counted import counted
 from generator.fidelity.elsewhere import disagreement, is_stated_too_often, moved_place, occurrences
+from generator.fidelity.lookup import LineKey
 from generator.fidelity.passages import Passages
 from generator.fidelity.placed import Misfit
 from generator.fidelity.statements import Statement
@@ -60,6 +62,31 @@ def _of_statement(one: Statement, passages: Passages) -> str:
     if not places and (rest := disagreement(one, passages)):
         found = f"「{short(rest, 20)}」からが合いません。"
     return f"{shown}出典の行（{one.at}）にありません。{found}資料で確かめて、値か出典を直してください。"
+
+
+@check("number-left-over", Severity.WARNING, "値を写した行の数は、どれも計画のどこかに書いてあること。")
+def numbers_left_over(comparison: Comparison) -> Iterator[Finding]:
+    """Report numbers in the rows of figures that are in no plan: one mistyped, or one forgotten; once for a citation.
+
+    Where something is missing there, this is its consequence.
+    """
+    holders: dict[LineKey, DataPath] = {}
+    for one in comparison.lookups:
+        if one.statement.at and counted(one.statement):
+            holders |= {(spot.source, spot.line): one.statement.holder for spot in one.spots}
+    wrong = {one.holder for one in comparison.missing}
+    left: dict[DataPath, list[str]] = {}
+    for piece in comparison.unaccounted:
+        if any(sign.isdigit() for sign in piece.text) and (holder := holders.get((piece.source, piece.line))):
+            left.setdefault(holder, []).append(f"「{short(piece.text, 20)}」")
+    for holder, texts in left.items():
+        if holder in wrong:
+            continue
+        message = (
+            f"出典の行にある{'、'.join(texts[:TOGETHER])}が、この計画のどこにもありません。"
+            "値の写しまちがいでないか、資料で確かめてください（写さないなら left_out に書きます）。"
+        )
+        yield Finding(path=(*holder, "at"), message=message)
 
 
 @check("place-too-wide", Severity.ERROR, "出典の行は、その項目に書いたことで始まり、終わること。")

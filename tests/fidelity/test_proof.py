@@ -74,6 +74,15 @@ def test_a_long_text_that_differs_in_one_place() -> None:
     assert "から" not in messages(of_measure(f"words: {{課題: まず{LONG}}}"), f"事業 {LONG}")[0].split("」は、")[1]
 
 
+def test_a_number_of_a_row_that_is_nowhere() -> None:
+    left = "が、この計画のどこにもありません。値の写しまちがいでないか、資料で確かめてください（写さないなら left_out に書きます）。"
+    text = "事業\t参加者数\t20人\t17人\t前年比 15%\n"
+    body = years("17").replace("target: 20, ", "")
+    assert messages(body.replace("report 2", "report 1"), text) == [f"出典の行にある「20人」、「前年比 15%」{left}"]
+    body = years("17").replace("report 2", "report 1")
+    assert messages(f"{body}\nleft_out: [{{at: report 1, what: 比, only: [前年比 15%], why: w}}]", text) == []
+
+
 def test_a_finding_is_at_its_value() -> None:
     assert [(code, path) for code, path, _ in found(compared(years("48"), TEXT))] == [
         ("not-in-source", "measures.0.indicators.0.years.R5.actual")

@@ -16,7 +16,14 @@ from tests.plain_words import ADVICE, of_editors
 from tests.small_plans import HEAD, TODAY
 from tests.trees import built
 
-FOR_EDITORS = {"id-in-another-plan", "comma-in-list", "level-skipped", "unknown-follows", "unquoted-lines"}
+FOR_EDITORS = {
+    "id-in-another-plan",
+    "comma-in-list",
+    "level-skipped",
+    "unknown-follows",
+    "unquoted-lines",
+    "number-left-over",
+}
 """Checks of how a file is written, whose findings state nothing about the document or its figures."""
 
 
