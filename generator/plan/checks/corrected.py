@@ -6,12 +6,14 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
+from typing import get_args
 
 from pydantic import BaseModel
 
 from generator.plan.diagnostics import Finding, Severity, check, short
 from generator.plan.model.blocks import Erratum
 from generator.plan.model.fiscal import Period, era
+from generator.plan.model.indicator import Indicator, Part
 from generator.plan.model.plan import Plan
 from generator.plan.model.quantity import Quantity, worded
 from generator.plan.numbers import plain_number
@@ -20,8 +22,13 @@ GONE = "なし"
 """The `now` of something that was removed."""
 _LONG = 4
 """From this number of characters on, a correction may be part of a longer text."""
-_SHOWN_AS = {"up": "多いほどよい", "down": "少ないほどよい"}
-"""Codes that a person knows by words."""
+_DECLARED = tuple(
+    str(field.title)
+    for record in (Plan, Indicator, Part)
+    for field in record.model_fields.values()
+    if any(isinstance(one, type) and issubclass(one, Enum) for one in (field.annotation, *get_args(field.annotation)))
+)
+"""The names of what the file says by codes (よい向き) and people by words (多いほどよい)."""
 _NUMBER = re.compile(r"[約△▲-]*[0-9]")
 
 
@@ -36,7 +43,7 @@ def corrections_in_file(plan: Plan) -> Iterator[Finding]:
             continue
         now, was = (_bare(text, units) for text in (one.now, one.was))
         leaves = {_plain(leaf) for leaf in _leaves(_scope(plan, one))}
-        is_wrong = not _is_in(now, leaves)
+        is_wrong = not _is_in(now, leaves) and not one.what.endswith(_DECLARED)
         if is_wrong:
             found = f"まだ「{short(one.was)}」とあります" if _is_in(was, leaves) else "ありません"
             yield Finding(
@@ -81,7 +88,7 @@ def _leaves(part: object) -> Iterator[str]:
         case Erratum() | None:
             return
         case bool() | Enum():
-            yield _SHOWN_AS.get(str(part), str(part))
+            yield str(part)
         case str():
             yield part
         case Decimal():

@@ -48,7 +48,7 @@ def number(erratum: str, more: str = "") -> int:
         "what: 開店, was: 5, now: なし, item: opened",
         "what: 名前, was: 商店街をささえる, now: 商店街を支える",
         "what: 課題, was: 周知を集客, now: 周知と集客",
-        "what: 向き, was: 少ないほどよい, now: 多いほどよい, item: opened",
+        "what: 開店 よい向き, was: 少ないほどよい, now: 多いほどよい, item: opened",
         "what: 施策の指標, was: 50, now: 52.5, item: shops",
     ],
 )
@@ -62,7 +62,7 @@ def test_what_the_file_says(erratum: str) -> None:
         "what: 開店, was: 50, now: 53, item: opened",
         "what: 開店, was: 50, now: 53",
         "what: 課題, was: 集客と周知, now: 集客だけ",
-        "what: 向き, was: 少ないほどよい, now: 少ないほどよい, item: opened",
+        "what: 向き, was: 少ないほどよい, now: 多いほうがよい, item: opened",
         "what: 開店, was: 50, now: 5",
         "what: 開店 令和6年度の実績, was: 50, now: 52.5, item: opened",
         "what: 開店 令和5年度の目標, was: 50, now: 60, item: opened",
