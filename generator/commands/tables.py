@@ -29,9 +29,7 @@ def read_tables(paths: Sequence[Path]) -> Tables:
     """Return the tables of files; raise CannotRunError, with every reason, if one of them cannot be used."""
     from generator.tables.read_grids import read_grids  # the libraries for workbooks and PDFs are slow to import
 
-    logging.getLogger("pdfminer").setLevel(
-        logging.CRITICAL
-    )  # its English remarks on a file's inner form are for nobody here
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its English remarks on a file's form are for nobody
     raws = [read_bytes(path) for path in paths]
     reads = [read_grids(path.name, raw) for path, raw in zip(paths, raws, strict=True)]
     names = [f"{path.name}: " if len(paths) > 1 else "" for path in paths]

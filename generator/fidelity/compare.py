@@ -20,8 +20,9 @@ from generator.plan.reading.source_text import SourceText
 class Comparison:
     """What of a plan file was found in its sources, what was not, and what of the sources is not in the plan file.
 
-    `skipped` are statements whose source has no text; `lines` is the number of lines that were looked up, `loose`
-    are citations that are too wide or too narrow, `misplaced` places of corrections, of what is unreadable or left out; `passages` are the texts in which all of it was looked up.
+    `skipped` are statements whose source has no text; `lines` is the number of lines that were looked up; `loose` are
+    citations that are too wide or too narrow, `misplaced` places of corrections, of what is unreadable or left out;
+    `passages` are the texts in which all of it was looked up.
     """
 
     passages: Passages = field(default_factory=lambda: Passages({}, ()), repr=False, compare=False)

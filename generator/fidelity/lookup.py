@@ -25,7 +25,6 @@ _DASH = re.compile(r"(?:^|\t)\s*([-‐‑–—―−－ー])\s*(?=\t|$)")
 DASHES = ("―", "—")
 _QUOTED = re.compile(r"「([^「」]+)」")
 
-
 LineKey = tuple[str, int]
 """A source and the number of a line."""
 
@@ -40,6 +39,11 @@ class Lookup:
     statement: Statement
     spots: tuple[Spot, ...]
     sole: frozenset[LineKey] = frozenset()
+
+    @property
+    def lines(self) -> set[LineKey]:
+        """The lines that it was found in."""
+        return {(spot.source, spot.line) for spot in self.spots}
 
 
 def look_up(statements: Sequence[Statement], passages: Passages) -> list[Lookup]:
@@ -59,13 +63,12 @@ def look_up(statements: Sequence[Statement], passages: Passages) -> list[Lookup]
     for index in sorted(wanted, key=lambda index: not any(map(_is_worded, wanted[index]))):
         found[index] = counting.find(statements[index], wanted[index])
     stated = Counter((statements[index].holder, *numbers) for index, numbers in wanted.items())
-    return [
-        Lookup(
-            one, found[index], frozenset(_sole(passages, one, numbers, found[index], stated[(one.holder, *numbers)]))
-        )
-        for index, one in enumerate(statements)
-        for numbers in [tuple(wanted.get(index, ()))]
-    ]
+    lookups = []
+    for index, one in enumerate(statements):
+        numbers = tuple(wanted.get(index, ()))
+        sole = _sole(passages, one, numbers, found[index], stated[(one.holder, *numbers)])
+        lookups.append(Lookup(one, found[index], frozenset(sole)))
+    return lookups
 
 
 def _sole(
@@ -75,14 +78,15 @@ def _sole(
     passage = passages.of(statement.at)
     if not found or statement.beside:
         return
+    text = str(statement.written)
+    each: list[list[tuple[Spot, ...]]]
     if wanted:
-        each: list[list[tuple[Spot, ...]]] = [[(spot,) for spot in one.spots(passage)] for one in wanted]
+        each = [[(spot,) for spot in one.spots(passage)] for one in wanted]
+    elif text in DASHES or _DATE.fullmatch(text):
+        each = [[(spot,) for spot in found]]
     else:
-        text = str(statement.written)
         words = [text] if passage.find(fold(text)) else [*text.split(), *_QUOTED.findall(text)]
         each = [passage.occurrences(fold(word)) for word in words]
-        if text in DASHES or _DATE.fullmatch(text):
-            each = [[(spot,) for spot in found]]
     for occurrences in each:
         lines = Counter(line for spots in occurrences for line in {(spot.source, spot.line) for spot in spots})
         yield from (line for line, number in lines.items() if len(occurrences) - number < max(times, 1))

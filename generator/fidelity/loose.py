@@ -12,12 +12,12 @@ from generator.fidelity.placed import NOT_OF_ITEMS
 from generator.plan.diagnostics import DataPath
 from generator.plan.places import Place
 
-LONG = 4
+_LONG = 4
 """From this number of letters on, a text shows what a line is about, even if it is printed in other cited lines too."""
-FEW = 3
+_FEW = 3
 """Up to this number of statements with the same text, it does."""
 
-CLASSES = frozenset({"tags", "decision"})
+_CLASSES = frozenset({"tags", "decision"})
 """Keys of words that sort many items alike: they do not show which of them a line is about."""
 
 
@@ -54,15 +54,15 @@ def telling_lines(found: Sequence[Lookup], passages: Passages) -> Iterator[tuple
     common = Counter(str(one.statement.written) for one in found)
     for one in found:
         text = str(one.statement.written)
-        lines = {(spot.source, spot.line) for spot in one.spots}
+        lines = one.lines
         if counted(one.statement):
             lines = set()
         elif one.statement.path[-1] == "number" and not text.isascii():
             lines = {place for place in lines if text in _with_reading(passages, *place)}
-        elif text not in DASHES and (len(fold(text)) < LONG or common[text] > FEW):
+        elif text not in DASHES and (len(fold(text)) < _LONG or common[text] > _FEW):
             is_name = one.statement.path[-1] == "name"
             lines = {place for place in lines if is_name and text in _cells(passages, *place)}
-        is_class = common[text] > FEW and not CLASSES.isdisjoint(one.statement.path)
+        is_class = common[text] > _FEW and not _CLASSES.isdisjoint(one.statement.path)
         yield one.statement.path, lines if is_class else lines | one.sole
 
 

@@ -34,7 +34,7 @@ class Misfit(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Misplaced:
-    """A place by its path, and the lines of it (or beside it) with which something is wrong."""
+    """A place by its path, and the lines of it with which something is wrong."""
 
     path: DataPath
     at: Place
@@ -43,13 +43,10 @@ class Misplaced:
 
 
 def misplaced(
-    plan: Plan,
-    passages: Passages,
-    every: Mapping[DataPath, Place],
-    found: Iterable[Lookup],
+    plan: Plan, passages: Passages, every: Mapping[DataPath, Place], found: Iterable[Lookup]
 ) -> Iterator[Misplaced]:
     """Yield the places that do not fit, given all citations by path."""
-    needed = {line for one in found for line in (_lines_of(one) if _is_long(one) else one.sole)}
+    needed = {line for one in found for line in (one.lines if _is_long(one) else one.sole)}
     for path, at in every.items():
         if path[0] not in NOT_OF_ITEMS or not passages.has(at):
             continue
@@ -60,7 +57,7 @@ def misplaced(
                 tokens = [one.printed, *_BETWEEN.split(one.printed), *_NUMBER.findall(one.printed)]
                 yield from _without(path, at, passages, tokens)
             case "unreadable":
-                quoted = [text for found in _QUOTED.findall(one.what) for text in _BETWEEN.split("".join(found))]
+                quoted = [text for groups in _QUOTED.findall(one.what) for text in _BETWEEN.split("".join(groups))]
                 if quoted:
                     yield from _without(path, at, passages, quoted, blank=True)
                 elif any(_letters(passages, at, line) for line in passages.numbers_of(at)):
@@ -73,10 +70,6 @@ def misplaced(
 
 def _is_long(one: Lookup) -> bool:
     return not one.statement.is_figure and len(fold(str(one.statement.written))) >= SHORT
-
-
-def _lines_of(one: Lookup) -> set[LineKey]:
-    return {(spot.source, spot.line) for spot in one.spots}
 
 
 def _without(

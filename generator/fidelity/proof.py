@@ -64,7 +64,7 @@ def _of_statement(one: Statement, passages: Passages) -> str:
     return f"{shown}出典の行（{one.at}）にありません。{found}資料で確かめて、値か出典を直してください。"
 
 
-@check("number-left-over", Severity.WARNING, "値を写した行の数は、どれも計画のどこかに書いてあること。")
+@check("number-left-over", Severity.WARNING, "値を写した行の数は、どれも計画に写してあること。")
 def numbers_left_over(comparison: Comparison) -> Iterator[Finding]:
     """Report numbers in the rows of figures that are in no plan: one mistyped, or one forgotten; once for a citation.
 
@@ -73,17 +73,15 @@ def numbers_left_over(comparison: Comparison) -> Iterator[Finding]:
     holders: dict[LineKey, DataPath] = {}
     for one in comparison.lookups:
         if one.statement.at and counted(one.statement):
-            holders |= {(spot.source, spot.line): one.statement.holder for spot in one.spots}
+            holders |= dict.fromkeys(one.lines, one.statement.holder)
     wrong = {one.holder for one in comparison.missing}
     left: dict[DataPath, list[str]] = {}
     for piece in comparison.unaccounted:
         if any(sign.isdigit() for sign in piece.text) and (holder := holders.get((piece.source, piece.line))):
             left.setdefault(holder, []).append(f"「{short(piece.text, 20)}」")
-    for holder, texts in left.items():
-        if holder in wrong:
-            continue
+    for holder in (one for one in left if one not in wrong):
         message = (
-            f"出典の行にある{'、'.join(texts[:TOGETHER])}が、この計画のどこにもありません。"
+            f"出典の行にある{'、'.join(left[holder][:TOGETHER])}が、計画に写されていません。"
             "値の写しまちがいでないか、資料で確かめてください（写さないなら left_out に書きます）。"
         )
         yield Finding(path=(*holder, "at"), message=message)

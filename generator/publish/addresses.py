@@ -48,7 +48,7 @@ def former_anchors(track: Track) -> tuple[str, ...]:
 
 
 def moved_away(plan: Plan, page: Node) -> Iterator[Node]:
-    """Yield the measures that were on a page before, and are on another one now."""
+    """Yield the measures that were on a page before, and are on another one now; of those below each other, the highest."""
     here = {
         name
         for node in plan.nodes()
@@ -56,7 +56,8 @@ def moved_away(plan: Plan, page: Node) -> Iterator[Node]:
         for name in (node.measure.id, *node.measure.was)
     }
     for node in plan.nodes():
-        if not here.isdisjoint(node.measure.moved_from) and page_of(plan, node).measure is not page.measure:
+        first = next((one for one in node.line if not here.isdisjoint(one.moved_from)), None)
+        if first is node.measure and page_of(plan, node).measure is not page.measure:
             yield node
 
 

@@ -75,7 +75,7 @@ def test_a_long_text_that_differs_in_one_place() -> None:
 
 
 def test_a_number_of_a_row_that_is_nowhere() -> None:
-    left = "が、この計画のどこにもありません。値の写しまちがいでないか、資料で確かめてください（写さないなら left_out に書きます）。"
+    left = "が、計画に写されていません。値の写しまちがいでないか、資料で確かめてください（写さないなら left_out に書きます）。"
     text = "事業\t参加者数\t20人\t17人\t前年比 15%\n"
     body = years("17").replace("target: 20, ", "")
     assert messages(body.replace("report 2", "report 1"), text) == [f"出典の行にある「20人」、「前年比 15%」{left}"]

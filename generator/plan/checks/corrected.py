@@ -43,9 +43,10 @@ def corrections_in_file(plan: Plan) -> Iterator[Finding]:
             continue
         now, was = (_bare(text, units) for text in (one.now, one.was))
         leaves = {_plain(leaf) for leaf in _leaves(_scope(plan, one))}
-        is_wrong = not _is_in(now, leaves) and not one.what.endswith(_DECLARED)
-        if is_wrong:
-            found = f"まだ「{short(one.was)}」とあります" if _is_in(was, leaves) else "ありません"
+        is_left = _is_in(was, leaves)
+        in_codes = one.what.endswith(_DECLARED) and not _NUMBER.match(now) and not is_left
+        if not _is_in(now, leaves) and not in_codes:
+            found = f"まだ「{short(one.was)}」とあります" if is_left else "ありません"
             yield Finding(
                 path=("errata", index, "now"),
                 message=f"「{short(one.what)}」の正しい内容は「{short(one.now)}」とありますが、ファイルのその項目には{found}。"

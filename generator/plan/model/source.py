@@ -35,7 +35,6 @@ class Source(Record):
     file: Name | None = Key("テキスト", "照合に使うテキストのファイル名。", default=None)
     sha256: Sha256 | None = Key("テキストのSHA-256", "照合に使うテキストのSHA-256（64けた）。", default=None)
     extracted: Extraction | None = Key("テキストの取り出し方", "テキストを、何から、どう取り出したか。", default=None)
-
     was: tuple[Id, ...] = Key("前のID", "文書のIDを変えたとき、前のID。", default=())
 
     @property

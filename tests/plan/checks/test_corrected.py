@@ -70,6 +70,7 @@ def test_what_the_file_says(erratum: str) -> None:
         "what: 名前, was: 商店街を支える, now: 商店街を盛り上げる",
         "what: 課題, was: 周知と集客, now: 周知と収益",
         "what: 評価, was: B, now: S, item: opened",
+        "what: 開店 種類, was: 5, now: 53, item: opened",
     ],
 )
 def test_what_the_file_does_not_say(erratum: str) -> None:

@@ -89,6 +89,15 @@ def test_a_measure_that_moved_to_another_page_is_linked_from_its_old_place(renam
     assert "移ったもの" not in renamed["smallest/right/index.md"].decode()
 
 
+def test_what_moved_together_is_linked_once() -> None:
+    text = HEAD.replace("[施策]", "[柱, 施策, 事業]\npages: 柱") + (
+        "measures: [{id: old, name: 甲}, {id: new, name: 乙, measures: [{id: m, name: 施策, moved_from: [old], "
+        "measures: [{id: p, name: 事業, moved_from: [old]}]}]}]\n"
+    )
+    page = html.unescape(built([load("plans/smallest.yaml", text.encode())], {})["smallest/old/index.md"].decode())
+    assert re.findall(r'href="([^"]*#[mp])"', page) == ["../new/#m"]
+
+
 @pytest.mark.parametrize(
     ("moved_from", "message"),
     [
