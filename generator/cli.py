@@ -3,42 +3,29 @@
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from io import TextIOWrapper
+from keyword import iskeyword
+from types import ModuleType
 
 from generator.arguments import Parser
-from generator.commands import (
-    build,
-    changes,
-    check,
-    import_,
-    inbox,
-    new,
-    proposal,
-    record,
-    reminders,
-    schema,
-    serve,
-    sheet,
-    sums,
-)
-from generator.commands import format as format_
 from generator.errors import CannotRunError
 
 COMMANDS = (
-    check,
-    build,
-    serve,
-    sums,
-    new,
-    record,
-    import_,
-    sheet,
-    inbox,
-    proposal,
-    reminders,
-    changes,
-    format_,
-    schema,
+    "check",
+    "build",
+    "serve",
+    "sums",
+    "new",
+    "record",
+    "import",
+    "sheet",
+    "inbox",
+    "proposal",
+    "reminders",
+    "changes",
+    "format",
+    "schema",
 )
 
 
@@ -47,7 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
-    arguments = _parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else argv
+    arguments = _parser(given).parse_args(given)
     try:
         code: int = arguments.run(arguments)
     except CannotRunError as error:
@@ -59,9 +47,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> Parser:
+def command(name: str) -> ModuleType:
+    """Return the module of a command, imported on use: what pages and charts need takes as long as a small check."""
+    return import_module(f"generator.commands.{name}{'_' * iskeyword(name)}")
+
+
+def _parser(given: Sequence[str] = ()) -> Parser:
+    """Return the parser of all commands, or only that of the one that is given."""
     parser = Parser(prog="python -m generator", description="計画を確かめ、サイトのもとを作ります。")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", title="作業")
-    for command in COMMANDS:
-        command.add(commands)
+    for name in given[:1] if given and given[0] in COMMANDS else COMMANDS:
+        command(name).add(commands)
     return parser

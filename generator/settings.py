@@ -9,6 +9,7 @@ from yaml_env_tag import construct_env_tag
 from generator.errors import CannotRunError
 from generator.publish.portal import Portal
 
+SETTINGS = Path("mkdocs.yml")
 SAMPLE = "example"
 """A word in the settings of a portal that nobody has configured."""
 
@@ -37,6 +38,12 @@ def read_settings(path: Path) -> Portal:
         )
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
         raise CannotRunError(f"{path} を読めません（{error}）。書き方を確かめてください。") from error
+
+
+def published_address() -> str:
+    """Return the site's address as set, with a slash at its end; empty if it is not set."""
+    address = read_settings(SETTINGS).address if SETTINGS.is_file() else ""
+    return "" if "//localhost" in address else address
 
 
 def unset(portal: Portal) -> str:

@@ -24,10 +24,9 @@ from generator.publish.site.tree import Tree, build_tree
 from generator.publish.site.write import write_tree
 from generator.publish.views.plan import PlanFileFacts
 from generator.report import Format
-from generator.settings import read_settings, unset
+from generator.settings import SETTINGS, read_settings, unset
 
 CONTENT, TEMPLATES = Path("content"), Path("site_templates/pages")
-SETTINGS = Path("mkdocs.yml")
 LICENCE = Path("LICENSE-DATA.md")
 DOCS, CHARTS = Path("build/docs"), Path("build/charts")
 
@@ -46,12 +45,6 @@ def run(arguments: argparse.Namespace) -> int:
     if errors:
         print("エラーがあるので、何も書きませんでした。次は: 上のエラーを直して、もう一度 build", file=sys.stderr)
     return 1 if errors else 0
-
-
-def published_address() -> str:
-    """Return the site's address as set, with a slash at its end; empty if it is not set."""
-    address = read_settings(SETTINGS).address if SETTINGS.is_file() else ""
-    return "" if "//localhost" in address else address
 
 
 def built(arguments: argparse.Namespace) -> list[str]:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from generator import report
 from generator.arguments import Parser
-from generator.commands.build import published_address
 from generator.commands.plans import (
     DATE_HELP,
     all_found,
@@ -29,6 +28,7 @@ from generator.plan.load import Loaded
 from generator.plan.model.plan import Plan
 from generator.publish.pages.manual_checks import FOLDER
 from generator.report import Format
+from generator.settings import published_address
 
 
 def add(commands: "argparse._SubParsersAction[Parser]") -> None:

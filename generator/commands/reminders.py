@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 from generator.arguments import Parser
-from generator.commands.build import published_address
 from generator.commands.plans import load_all
 from generator.edit.files import replace_file
 from generator.errors import CannotRunError
 from generator.reminder_report import reminder
+from generator.settings import published_address
 
 WEEKS = 6
 """How long before its due date a value is named."""

@@ -9,16 +9,13 @@ from generator.tables.encoding import decoded
 from generator.tables.grid import Read
 from generator.tables.limits import MAX_BYTES
 from generator.tables.ods import open_document_tables
-from generator.tables.pdf import pdf_tables
 from generator.tables.plain_text import text_tables
 from generator.tables.separated import separated_table
 from generator.tables.web import web_tables
 from generator.tables.word import word_tables
-from generator.tables.workbook import workbook_tables
 
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|table)\b", re.IGNORECASE)
 _ZIP = b"PK\x03\x04"
-
 
 _NONE = "表が見つかりません。"
 _NONE_IN_TEXT = f"{_NONE}表の行は、セルをタブか「|」で区切って書いてください。"
@@ -52,6 +49,8 @@ def _read(ending: str, raw: bytes) -> Read:
     if raw.startswith((_ZIP, OLE)) or ending in (".xlsx", ".xlsm", ".xls", ".ods", ".docx"):
         return _or(_NONE, _archive(unpacked(raw)))
     if raw.startswith(b"%PDF-") or ending == ".pdf":
+        from generator.tables.pdf import pdf_tables  # its library is slow to import
+
         return _or(_NONE_IN_PDF, pdf_tables(raw))
     text = decoded(raw)
     if ending in (".html", ".htm") or _HTML.match(text):
@@ -64,7 +63,11 @@ def _read(ending: str, raw: bytes) -> Read:
 def _archive(parts: dict[str, bytes]) -> Read:
     if "word/document.xml" in parts:
         return word_tables(parts)
-    return open_document_tables(parts) if "content.xml" in parts else workbook_tables(parts)
+    if "content.xml" in parts:
+        return open_document_tables(parts)
+    from generator.tables.workbook import workbook_tables  # its library is slow to import
+
+    return workbook_tables(parts)
 
 
 def _or(problem: str, read: Read) -> Read:

@@ -38,7 +38,7 @@ DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+", re.ASCII)
 SHELL = {"git", "python", "sha256sum"}
 SESSIONS = re.findall(r"^def ([a-z]+)\(session", (ROOT / "noxfile.py").read_text(encoding="utf-8"), re.MULTILINE)
 KEYS = {info.alias or name for record in records() for name, info in record.model_fields.items()}
-WORDS = KEYS | {command.__name__.rpartition(".")[2] for command in COMMANDS}
+WORDS = KEYS | {*COMMANDS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class _Builder:
     taken: set[str] = field(default_factory=lambda: {*MEASURE_IDS})
     of: dict[Topic, list[CellFact]] = field(default_factory=dict)
     inside: dict[tuple[Above, ...], list[CellFact]] = field(default_factory=dict)
-    topics: dict[tuple[Above, ...], dict[Topic, None]] = field(default_factory=dict)
+    topics: dict[tuple[Above, ...], dict[Topic, list[CellFact]]] = field(default_factory=dict)
     named: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -60,9 +60,10 @@ class _Builder:
             self.of.setdefault(topic, []).append(fact)
             for depth in range(len(topic.above) + 1):
                 self.inside.setdefault(topic.above[:depth], []).append(fact)
-            if topic.indicator and whole not in (known := self.topics.setdefault(topic.above, {})):
-                known[whole] = None
-                self.named[topic.indicator] += 1
+            if topic.indicator:
+                known = self.topics.setdefault(topic.above, {})
+                self.named[topic.indicator] += whole not in known
+                known.setdefault(whole, []).append(fact)
 
     def measures(self, above: tuple[Above, ...]) -> Iterator[dict[str, Any]]:
         """Yield the measures below others, in the order of the tables."""
@@ -73,8 +74,8 @@ class _Builder:
 
     def indicators(self, above: tuple[Above, ...]) -> Iterator[dict[str, Any]]:
         """Yield the indicators of a measure (or of the plan), in the order of the tables."""
-        for topic in self.topics.get(above, {}):
-            yield self._indicator(topic)
+        for topic, facts in self.topics.get(above, {}).items():
+            yield self._indicator(topic, facts)
 
     def _measure(self, line: tuple[Above, ...]) -> dict[str, Any]:
         name = line[-1].name
@@ -98,9 +99,9 @@ class _Builder:
             record["measures"] = measures
         return record
 
-    def _indicator(self, topic: Topic) -> dict[str, Any]:
+    def _indicator(self, topic: Topic, every: Sequence[CellFact]) -> dict[str, Any]:
+        """Return an indicator, given all facts of it and its parts."""
         own = self.of.get(topic, [])
-        every = [fact for fact in self.inside[topic.above] if _whole(fact.topic) == topic]
         above = topic.above[-1].name if topic.above else ""
         name = f"{above} {topic.indicator}" if self.named[topic.indicator] > 1 else topic.indicator
         record: dict[str, Any] = {"id": self._id(name, "indicator")}
