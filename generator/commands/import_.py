@@ -4,6 +4,7 @@ import argparse
 import hashlib
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.arguments import Parser
@@ -23,9 +24,9 @@ from generator.edit.intake.apply import apply
 from generator.edit.intake.facts import Extract
 from generator.edit.intake.preview import preview_lines, preview_page
 from generator.edit.intake.profile import Profile, read_profile
-from generator.edit.intake.propose import proposed
+from generator.edit.intake.propose import proposed, without_heads
 from generator.edit.intake.source_entry import SourceFile, with_source
-from generator.edit.intake.update import updated
+from generator.edit.intake.update import refuse_other_years, updated
 from generator.edit.record import record
 from generator.errors import CannotRunError, RefusedError
 from generator.plan.diagnostics import Severity, short
@@ -65,6 +66,7 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
     for name, meaning in {**_NEW, **_FROM_CODE}.items():
         parser.add_argument(f"--{name}", help=f"新しい計画の{meaning}")
     add_updated(parser)
+    parser.add_argument("--leave", action="store_true", help="このままでは写せないセルを残して、ほかを書く")
     parser.add_argument("--dry-run", action="store_true", help="書かずに、何が書かれるかを見せる")
     parser.set_defaults(run=run)
 
@@ -80,9 +82,10 @@ def run(arguments: argparse.Namespace) -> int:
         return _propose(arguments, path, tables)
     profile = profile_at(path)
     extract = apply(profile, tables.grids)
-    _report(extract)
+    problems = extract.problems if arguments.leave else (*extract.problems, *extract.doubts)
+    _report(extract, problems)
     _page(arguments, tables, extract)
-    if extract.problems:
+    if problems:
         return 1
     if arguments.dry_run and not arguments.update and not any(getattr(arguments, name) for name in _NEW):
         return 0
@@ -116,6 +119,9 @@ def _propose(arguments: argparse.Namespace, path: Path, tables: Tables) -> int:
     """Write a proposal of what the columns mean, for a person to read; nothing is imported before."""
     if arguments.profile and arguments.update:
         raise CannotRunError(f"{path} がありません。--as の名前を確かめてください。")
+    headless = without_heads(tables.grids)
+    if len(headless) == len(tables.grids):
+        raise CannotRunError("\n".join(headless))
     text = proposed(tables.grids)
     print(text, end="")
     if draft := read_profile(path.as_posix(), text.encode()).profile:
@@ -128,17 +134,18 @@ def _propose(arguments: argparse.Namespace, path: Path, tables: Tables) -> int:
     return 0
 
 
-def _report(extract: Extract) -> None:
+def _report(extract: Extract, problems: Sequence[str]) -> None:
     open_ = [one for one in extract.left if one.is_open]
     for line in preview_lines(extract):
         print(line)
     for one in open_[:_SHOWN]:
-        print(f"{one.table}{'!' if one.table else ''}{one.place}「{short(one.text)}」: {one.why}", file=sys.stderr)
+        print(f"{one.at}「{short(one.text)}」: {one.why}", file=sys.stderr)
     if len(open_) > _SHOWN:
         print(f"ほかに{len(open_) - _SHOWN}のセル（--html のページで、すべて見られます）", file=sys.stderr)
-    for problem in extract.problems:
+    for problem in problems:
         print(f"書き込みませんでした: {problem}", file=sys.stderr)
-    print(extract.coverage, file=sys.stderr)
+    if not problems:
+        print(extract.coverage, file=sys.stderr)
 
 
 def _new(arguments: argparse.Namespace, source: str, read: tuple[Profile, Extract], tables: Tables) -> int:
@@ -167,7 +174,10 @@ def _new(arguments: argparse.Namespace, source: str, read: tuple[Profile, Extrac
     raw = new_plan(path.as_posix(), beginning, _source_file(arguments, source, tables), outline)
     for question in outline.questions:
         print(f"確かめること: {question}", file=sys.stderr)
-    if not _is_right(load(path.as_posix(), raw), source, tables.text):
+    loaded = load(path.as_posix(), raw)
+    if loaded.plan:
+        refuse_other_years(loaded.plan, extract)
+    if not _is_right(loaded, source, tables.text):
         return 1
     if arguments.dry_run:
         print(raw.decode(), end="")
@@ -212,6 +222,7 @@ def _update(arguments: argparse.Namespace, source: str, extract: Extract, tables
     plan = load(path.as_posix(), before).plan
     if plan is None:
         raise CannotRunError(f"{path} にまちがいがあります。check で確かめてください。")
+    refuse_other_years(plan, extract)
     found = updated(plan, extract, source)
     for finding in found.findings:
         print(finding, file=sys.stderr)

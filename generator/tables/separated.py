@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import Counter
+from contextlib import suppress
 from typing import Any
 
 from generator.plan.places import column_name
@@ -63,10 +64,8 @@ def _separator(text: str) -> str:
 
 def _evenness(text: str, separator: str) -> tuple[int, int]:
     widths: Counter[int] = Counter()
-    try:
+    with suppress(csv.Error):  # reported when the table is read
         for line, _ in zip(_reader(text, separator), range(_SAMPLE), strict=False):
             widths[len(line)] += len(line) > 1
-    except csv.Error:
-        return (0, 0)
     width, rows = max(widths.items(), key=lambda one: one[::-1], default=(0, 0))
     return rows, width

@@ -85,7 +85,10 @@ class ColumnReader:
         for cell, column in zip(row, self.columns, strict=True):
             if not cell.text:
                 continue
-            if column.meaning is None:
+            is_headless = bool(self.reader.profile.columns) and not column.head.pattern
+            if column.meaning is None and is_headless and looks_like_amount(cell.text):
+                self.reader.leave([cell], "見出しのない列の値です。", is_doubtful=True)
+            elif column.meaning is None:
                 self.reader.leave([cell], "この列の見出しは、プロファイルにありません。")
             elif Role.SKIP in column.meaning.roles and len(column.meaning.fields) == 1:
                 self.reader.leave([cell], "プロファイルで写さない列です。", is_open=False)

@@ -9,6 +9,14 @@ from generator.plan.model.fiscal import Period
 FigureValue = Decimal | str | dict[str, object]
 """A figure in the plan file's form."""
 
+_SHOWN = 3
+"""So many cells are named in a sentence."""
+
+
+def cell_name(table: str, place: str) -> str:
+    """Return a cell's table and place, as people see them."""
+    return f"{table}{'!' * bool(table)}{place}"
+
 
 @dataclass(frozen=True, slots=True)
 class Above:
@@ -60,6 +68,13 @@ class LeftCell:
     why: str
     is_open: bool = True
     """Whether a person has to look at it; not for cells that the profile leaves out."""
+    is_doubtful: bool = False
+    """Whether it is not what it seems to be: hidden, struck out, a date for a number, the value of a formula."""
+
+    @property
+    def at(self) -> str:
+        """Return where the cell is, as people see it."""
+        return cell_name(self.table, self.place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +87,14 @@ class Extract:
     heads: int = 0
     taken: int = 0
     problems: tuple[str, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Return that there are cells that are not what they seem to be, if there are any: nothing is to be written."""
+        cells = [one.at for one in self.left if one.is_doubtful]
+        places = f"{'、'.join(cells[:_SHOWN])}{' など' if len(cells) > _SHOWN else ''}"
+        how = "もとの表で直すか、--leave を付けて、写さずに残してください。"
+        return (f"このままでは写せないセルが{len(cells):,}あります（{places}）。{how}",) if cells else ()
 
     @property
     def coverage(self) -> str:

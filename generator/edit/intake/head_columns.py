@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.edit.intake.facts import cell_name
 from generator.edit.intake.heads import NAMES, Head, eras_named, head_of, merged_heads, periods_in, plain
 from generator.edit.intake.meaning import Role, Template
 from generator.edit.intake.profile import TableProfile
@@ -104,7 +105,7 @@ def where_of(block: Block, row: int) -> str:
     """Return where a row begins, for people: its first cell."""
     cells = block.rows[min(row, len(block.rows) - 1)]
     place = next((cell.place for cell in cells if cell.text), cells[0].place)
-    return f"{block.table}{'!' if block.table else ''}{place}"
+    return cell_name(block.table, place)
 
 
 def _title_year(block: Block, start: int) -> tuple[Period | None, str]:

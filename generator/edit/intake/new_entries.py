@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.edit.intake.facts import CellFact
+from generator.edit.intake.facts import CellFact, cell_name
 from generator.edit.intake.meaning import Role
 from generator.edit.intake.records_of_facts import KEYS
 from generator.edit.intake.tracks import tight
@@ -103,7 +103,7 @@ def _written(fact: CellFact) -> str:
 
 def where(fact: CellFact) -> str:
     """Return the place of a cell with what it says, for people."""
-    return f"{fact.table}{'!' if fact.table else ''}{fact.place}「{short(fact.printed)}」"
+    return f"{cell_name(fact.table, fact.place)}「{short(fact.printed)}」"
 
 
 def year_of(fact: CellFact) -> str:

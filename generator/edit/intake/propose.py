@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.edit.intake.facts import cell_name
 from generator.edit.intake.head_columns import heads_of
 from generator.edit.intake.heads import head_of, periods_in, plain
 from generator.edit.intake.quantities import read_amount
@@ -65,11 +66,24 @@ def proposed(grids: Sequence[Grid]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def without_heads(grids: Sequence[Grid]) -> list[str]:
+    """Return why there is no proposal for a table (Japanese): it has no heads where they are looked for."""
+    return [_headless(grid) for grid in grids if not head_rows(grid.rows)[1]]
+
+
+def _headless(grid: Grid) -> str:
+    first = next((cell.place for row in grid.rows for cell in row if cell.text), grid.rows[0][0].place)
+    where = cell_name(table_name(grid), first)
+    if _is_head([row[0] for row in grid.rows]):
+        return f"{where}からの表は、縦と横が入れかわっています（見出しが左の列に並んでいます）。行と列を入れかえて保存しなおしてください。"
+    return f"{where}からの表に、見出しの行が見つかりません。「指標名」「単位」「R6実績」のような見出しの行を、表のはじめに入れてください。"
+
+
 def _table(grid: Grid, *, is_only: bool) -> Iterator[str]:
     start, count = head_rows(grid.rows)
     first, last = numbers(grid.rows[0][0].place)[0] + start, numbers(grid.rows[-1][0].place)[0]
     if not count:
-        yield f"# {table_name(grid) or f'{first}行目からの表'}は、見出しが見つからないので、案がありません"
+        yield f"# {_headless(grid)}"
         return
     where = [f"head: {count}"]
     if grid.kind == "text" and not is_only:

@@ -44,13 +44,12 @@ class Reader:
     period: Period | None = None
     """The year of the table's title, for columns without one."""
 
-    def leave(self, cells: Sequence[Cell], why: str, *, is_open: bool = True) -> None:
+    def leave(self, cells: Sequence[Cell], why: str, *, is_open: bool = True, is_doubtful: bool = False) -> None:
         """Record cells of which nothing is taken; blank ones, and the copies of a merged one, are none."""
         for cell in cells:
             if cell.text and not cell.is_spread:
-                self.left.append(
-                    LeftCell(place=cell.place, table=self.block.table, text=cell.text, why=why, is_open=is_open)
-                )
+                left = LeftCell(place=cell.place, table=self.block.table, text=cell.text, why=why, is_open=is_open)
+                self.left.append(replace(left, is_doubtful=is_doubtful))
 
     def add(self, topic: Topic, part: CellPart, role: Role, value: object, **more: object) -> None:
         """Record a fact of a part of a cell."""
@@ -75,6 +74,9 @@ class Reader:
     def take(self, topic: Topic, part: CellPart) -> None:
         """Take what a part of a cell says of a topic, or leave the cell with a reason."""
         role, cell = part.field.role, part.cell
+        if doubts := [note for note in cell.notes if not note.startswith(_COMMENT)]:
+            self.leave([cell], f"このままでは写せません（{'、'.join(doubts)}）。", is_doubtful=True)
+            return
         period = part.field.period or part.head.period or self.period
         if role in OF_A_YEAR and period is None:
             self.leave([cell], "何年度のものか、列の見出しからは決められません。")
@@ -105,11 +107,7 @@ class Reader:
                 self.add(topic, part, role, part.text, name=part.field.name)
 
     def _take_figure(self, topic: Topic, part: CellPart, role: Role, period: Period) -> None:
-        cell = part.cell
-        if doubts := [note for note in cell.notes if not note.startswith(_COMMENT)]:
-            self.leave([cell], f"このままでは写せません（{'、'.join(doubts)}）。")
-            return
-        name, basis = part.field.name or part.head.pattern, part.field.basis
+        cell, name, basis = part.cell, part.field.name or part.head.pattern, part.field.basis
         if self.profile.parts and (several := parted(part.text, self.profile.parts)):
             for one, each in several:
                 self._add_amount(replace(topic, part=one), part, role, (each, period, name, basis))

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.edit.intake.facts import CellFact, Extract, Topic
+from generator.edit.intake.facts import CellFact, Extract, Topic, cell_name
 from generator.edit.intake.meaning import FIGURES, Role
 from generator.edit.intake.new_entries import EXPECTED, changes_of, where, year_of
 from generator.edit.intake.selection import cell_at, numbers
 from generator.edit.intake.tracks import Tracks, tight
 from generator.edit.record import Entry
+from generator.errors import RefusedError
+from generator.plan.checks.figures import outside
 from generator.plan.diagnostics import short
 from generator.plan.model.fiscal import Period
 from generator.plan.model.indicator import Indicator
@@ -55,6 +57,22 @@ class _Count:
     new: int = 0
     compared: dict[Period, list[int]] = field(default_factory=dict)
     """How many figures of each year differ from the plan's, and how many agree."""
+
+
+def refuse_other_years(plan: Plan, extract: Extract) -> None:
+    """Raise RefusedError if a table has years that are not of the plan, naming each with its first cell."""
+    found: dict[str, list[CellFact]] = {}
+    for fact in extract.facts:
+        is_promised = fact.role in (Role.TARGET, Role.GRADE)
+        if fact.period and (why := outside(plan, fact.period, is_promised=is_promised)):
+            found.setdefault(why, []).append(fact)
+    if found:
+        raise RefusedError(
+            *(
+                f"{cell_name(facts[0].table, facts[0].place)}など{len(facts)}のセル: {why}違う年のファイルではありませんか。"
+                for why, facts in found.items()
+            )
+        )
 
 
 def updated(plan: Plan, extract: Extract, source: str) -> PlanUpdate:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.plan.diagnostics import Finding, Severity, check, short
-from generator.plan.model.fiscal import PeriodKind, era
+from generator.plan.model.fiscal import Period, PeriodKind, era
 from generator.plan.model.indicator import Indicator
 from generator.plan.model.plan import Plan
 from generator.plan.model.quantity import About, Exact, Keep
@@ -21,22 +21,29 @@ EARLIEST, LATEST = 100, 40
 @check("year-outside-plan", Severity.ERROR, "目標と評価の年度は、計画のはじめより前や、何十年もあとではないこと。")
 def years_inside(plan: Plan) -> Iterator[Finding]:
     """Report targets and grades before the plan's period, and years so far away that they are probably mistyped."""
-    first, last = plan.period.from_, plan.period.to
     for _, period, row, path in plan.rows():
-        year = period.year
-        if period.kind in (PeriodKind.CURRENT, PeriodKind.FINAL):
-            continue
-        promised = row.target is not None or row.grade is not None
-        too_early = year < first.year and promised and (period.is_year or period.kind is PeriodKind.HALF)
-        if year > last.year + LATEST or too_early or year < first.year - EARLIEST:
+        if fact := outside(plan, period, is_promised=row.target is not None or row.grade is not None):
             yield Finding(
                 path=path,
-                message=f"「{period.written}」（{year}{'年' if period.kind is PeriodKind.CALENDAR else '年度'}）は計画期間（{first.written}〜{last.written}、"
-                f"{first.year}〜{last.year}年度）の外です。年度か、period を確かめてください。",
+                message=f"{fact}年度か、period を確かめてください。",
                 needs=(("period",),),
                 cause=("period",),
                 of_key=True,
             )
+
+
+def outside(plan: Plan, period: Period, *, is_promised: bool) -> str:
+    """Return that a year is outside the plan's period (Japanese), given whether it has a target or a grade; else nothing."""
+    first, last, year = plan.period.from_, plan.period.to, period.year
+    if period.kind in (PeriodKind.CURRENT, PeriodKind.FINAL):
+        return ""
+    too_early = year < first.year and is_promised and (period.is_year or period.kind is PeriodKind.HALF)
+    if not (year > last.year + LATEST or too_early or year < first.year - EARLIEST):
+        return ""
+    return (
+        f"「{period.written}」（{year}{'年' if period.kind is PeriodKind.CALENDAR else '年度'}）は計画期間"
+        f"（{first.written}〜{last.written}、{first.year}〜{last.year}年度）の外です。"
+    )
 
 
 @check("year-after-plan", Severity.NOTE, "目標と実績の年度は、計画期間の中であるはずであること。")
