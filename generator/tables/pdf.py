@@ -13,7 +13,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from generator.errors import CannotRunError
 from generator.tables.aligned import AlignedText, piece_rows
-from generator.tables.grid import Grid, Read, padded, trimmed
+from generator.tables.grid import Cell, Grid, Read, padded, trimmed
 from generator.tables.limits import MAX_CELLS
 from generator.tables.page_cells import Characters, marked_characters, ruled_rows
 from generator.tables.plain_text import NAME, NOTE
@@ -23,6 +23,8 @@ _MAX_UNPACKED = 100 << 20
 _STREAM = re.compile(rb"stream\r?\n")
 _SCANNED = 0.5
 """The part of a page that a picture covers, from which a page without text is taken for a scan."""
+_CELL = 16
+"""The longest line, in characters, that is taken for a cell on a page without a table."""
 _AGAIN = "文字を選んで写せるPDFか、もとの表（Excelなど）を入れてください。"
 
 
@@ -144,9 +146,16 @@ def _above(lines: list[tuple[float, list[AlignedText]]], top: float) -> str:
 
 
 def _unruled(page: Page, lines: list[tuple[float, list[AlignedText]]]) -> Iterator[Grid]:
-    """Yield the one table of a page without rules, if its lines are aligned."""
+    """Yield the one table of a page without rules, if its lines are aligned.
+
+    A page with nothing but short lines has a column for which there was no room on the page before.
+    """
     numbered = [(number, pieces) for number, (_, pieces) in enumerate(lines, 1)]
     used = [number for number, pieces in numbered if len(pieces) > 1]
+    if not used and len(lines) > 1 and all(len(text) <= _CELL for _, pieces in lines for _, _, text in pieces):
+        column = [[Cell(text=pieces[0][2], place=f"{number}:1")] for number, pieces in numbered]
+        yield Grid(name="", kind="pdf", rows=trimmed(column), page=page.page_number)
+        return
     rows = piece_rows(numbered[used[0] - 1 : used[-1]]) if used else []
     if rows:
         first = lines[used[0] - 1][0]

@@ -38,6 +38,7 @@ PLAIN = rows(
 LONG = rows(
     "№ | 指標名 | R5 | R6", *[f"{number} | 指標{number} | {number * 11} | {number * 13}" for number in range(1, 80)]
 )
+SPILLED = rows("指標名 | 単位 | 実績", *[f"指標{number} | 人 | {number * 11}" for number in range(1, 6)])
 SIDES = rows("指標 | R5", "甲 | 1", "乙 | 2") | rows("事業 | 予算", "丙 | 3", "丁 | 4", at="D1")
 
 
@@ -67,6 +68,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         "plain": book(PLAIN, lambda sheet: sheet.column_dimensions.__getitem__("A").__setattr__("width", 20)),
         "long": book(LONG, _long),
         "sides": book(SIDES, lambda sheet: _rule(sheet, "A1:B3", "D1:E3")),
+        "spilled": book(SPILLED, lambda sheet: sheet.column_dimensions.__getitem__("B").__setattr__("width", 80)),
         "prose": book({"A1": "表のない文章です。"}),
     }
     return converted(tmp_path_factory.mktemp("pdf"), books, "pdf")
@@ -101,6 +103,13 @@ def test_a_table_over_several_pages_is_read_page_by_page(printed: dict[str, byte
 def test_tables_side_by_side_are_two(printed: dict[str, bytes]) -> None:
     found = read("a.pdf", printed["sides"])
     assert [shown(grid) for grid in found.grids] == ["指標 | R5\n甲 | 1\n乙 | 2", "事業 | 予算\n丙 | 3\n丁 | 4"]
+
+
+def test_a_column_that_has_no_room_on_its_page_is_not_lost(printed: dict[str, bytes]) -> None:
+    found = read("a.pdf", printed["spilled"])
+    last = found.grids[-1]
+    assert (len(found.grids), last.page) == (3, 3)
+    assert [cell.text for row in last.rows for cell in row] == ["実績", "11", "22", "33", "44", "55"]
 
 
 def _scanned(pages: int) -> bytes:
