@@ -51,6 +51,6 @@ def _part(plan: Plan, title: str, rows: Sequence[tuple[UpdateStatus, Gap]], site
         yield from ("", f"### 担当：{github.text(plain(owner))}", "", "| 指標 | 年度 | 期限 |", "|---|---|---|")
         for _, one, gap in sorted(group, key=lambda row: row[2].due):
             name = github.text(plain(" ".join(phrases.display_names(one.track)).strip()))
-            link = f"[{name}]({site}{plan.id}/{addresses.track_link(plan, one.track)})" if site else name
+            link = f"[{name}]({site}{plan.id}/{addresses.track_link(one.track)})" if site else name
             year = f"{phrases.era(gap.year)}{phrases.and_more(gap.year, gap.years)}"
             yield f"| {link} | {github.text(year)} | {phrases.day(gap.due)}{'' if gap.named else '（目安）'} |"

@@ -17,8 +17,9 @@ from generator.evaluation.observations import observations
 from generator.plan.diagnostics import Severity
 from generator.plan.load import Loaded, load
 from generator.publish.data.common_values import time
+from generator.publish.views.indicator_records import IndicatorView, YearRow
 from generator.publish.views.plan import plan_page
-from generator.publish.views.records import IndicatorView, PlanPage, YearRow
+from generator.publish.views.records import PlanPage
 from tests.conftest import ROOT
 from tests.trees import tree
 

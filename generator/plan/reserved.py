@@ -1,4 +1,4 @@
-"""Reserved ids: the addresses of the site's own pages, and the ids that plans and measures therefore cannot use."""
+"""Reserved ids: the addresses of the site's own pages, and the ids that plans, measures and indicators therefore cannot use."""
 
 from enum import StrEnum
 
@@ -17,7 +17,7 @@ class PortalPage(StrEnum):
 
 
 class PlanSubpage(StrEnum):
-    """The pages below a plan's page that are not a measure's, by path from the plan's page."""
+    """The pages below a plan's page that are not a measure's or an indicator's, by path from the plan's page."""
 
     LIST = "list/"
     BUDGET = "budget/"
@@ -34,5 +34,5 @@ FOLDERS = ("about", "assets", "manual", "results")
 PLAN_IDS = frozenset({*FOLDERS, *(page.partition("/")[0] for page in PortalPage if page)})
 """The ids that no plan may have."""
 
-MEASURE_IDS = frozenset(page.partition("/")[0] for page in PlanSubpage)
-"""The ids that no measure may have."""
+ITEM_IDS = frozenset(page.partition("/")[0] for page in PlanSubpage)
+"""The ids that no measure or indicator may have."""

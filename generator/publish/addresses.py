@@ -67,10 +67,9 @@ def node_link(plan: Plan, node: Node) -> str:
     return f"{page.measure.id}/" if page.measure is node.measure else f"{page.measure.id}/#{node.measure.id}"
 
 
-def track_link(plan: Plan, track: Track) -> str:
-    """Return the link from the plan's page to an indicator."""
-    page = f"{page_of(plan, track.node).measure.id}/" if track.node else ""
-    return f"{page}#{anchor(track)}"
+def track_link(track: Track) -> str:
+    """Return the link from the plan's page to an indicator, or to one part of it."""
+    return f"{track.indicator.id}/" + (f"#{anchor(track)}" if track.part else "")
 
 
 def source(plan: Plan, place: Place | None, text: SourceText | None = None) -> str:

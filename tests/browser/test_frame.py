@@ -72,12 +72,12 @@ def test_the_sitemap_lists_every_page(pages: dict[str, str], site: Path) -> None
 
 
 def test_an_indicator_can_be_reported_with_and_without_an_account(pages: dict[str, str]) -> None:
-    html = unescape(pages["aobano-commerce/makers/"])
+    html = unescape(pages["aobano-commerce/heir-seminar-participants/"])
     part = html[html.index('id="heir-seminar-participants"') :]
     links = [unescape(link) for link in re.findall('href="(.*?)"', part)]
     issue = next(link for link in links if "/issues/new?" in link)
     fields = parse_qs(urlsplit(issue).query)
-    assert fields["page"] == [f"{ROOT_ADDRESS}aobano-commerce/makers/#heir-seminar-participants"]
+    assert fields["page"] == [f"{ROOT_ADDRESS}aobano-commerce/heir-seminar-participants/"]
     assert fields["item"] == ["事業承継講座 参加者数"]
     assert fields["template"] == ["error.yml"]
     mail = next(link for link in links if link.startswith("mailto:"))

@@ -244,7 +244,7 @@ def test_the_page_of_what_is_overdue_links_each_item_and_names_the_plans_in_time
     built = tree(late_plan(), commerce_evaluation)
     page = html.unescape(built["late/index.md"].decode())
     assert "12件です（2026年11月21日現在）" in page
-    assert page.count('<a href="../smallest/m/#i') == 12
+    assert page.count('<a href="../smallest/i') == 12
     assert "資料がまだ公表されていないか、このサイトにまだ写していないかのどちらかです。" in page
     assert '<a href="../aobano-commerce/">あおば野市「あおば野市商工業計画」</a>　次の更新：令和8年度の値' in page
     assert '<a href="../late/#smallest">12件</a>' in html.unescape(built["smallest/index.md"].decode())

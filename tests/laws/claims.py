@@ -170,7 +170,8 @@ def _listed(site: Read) -> Iterator[tuple[str, Period, bool, str]]:
 
 
 def _linked(html: str) -> list[str]:
-    return [unescape(href).partition("#")[2] for href in re.findall(r'cards__name"><a href="([^"]*)"', html)]
+    hrefs = [unescape(href) for href in re.findall(r'cards__name"><a href="([^"]*)"', html)]
+    return [href.partition("#")[2] or href.rstrip("/").rpartition("/")[2] for href in hrefs]
 
 
 def _verdicts_in(text: str) -> set[bool]:

@@ -26,6 +26,7 @@ GOLDEN = Path(__file__).parent / "golden"
         "data/observations.csv",
         "akiruno-commerce/index.md",
         "akiruno-commerce/successors/index.md",
+        "akiruno-commerce/succession-consultation-new-clients/index.md",
         "akiruno-commerce/local-consumption/index.md",
         "akiruno-commerce/new-value/index.md",
         "akiruno-commerce/source/progress/index.md",
@@ -38,7 +39,7 @@ def test_a_page_is_as_agreed(path: str) -> None:
 def test_the_tree_holds_a_chart_for_every_indicator(akiruno_evaluation: Evaluation) -> None:
     charts = [path for path in tree(akiruno_evaluation) if path.endswith(".svg")]
     assert len(charts) == 14
-    assert "akiruno-commerce/successors/succession-seminar-participants.svg" in charts
+    assert "akiruno-commerce/succession-seminar-participants/succession-seminar-participants.svg" in charts
 
 
 def test_every_grade_and_year_has_a_list_with_every_indicator_once(akiruno_evaluation: Evaluation) -> None:

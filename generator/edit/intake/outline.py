@@ -23,7 +23,7 @@ from generator.edit.intake.records_of_facts import (
 )
 from generator.errors import RefusedError
 from generator.plan.diagnostics import short
-from generator.plan.reserved import MEASURE_IDS
+from generator.plan.reserved import ITEM_IDS
 
 _MONEY = (
     "金額の単位か種類（予算・決算・見込み）が、表からは決まりません。プロファイルに「fixed: {unit: 千円}」、"
@@ -47,7 +47,7 @@ class _Builder:
     source: str
     facts: Sequence[CellFact]
     profile: Profile
-    taken: set[str] = field(default_factory=lambda: {*MEASURE_IDS})
+    taken: set[str] = field(default_factory=lambda: {*ITEM_IDS})
     of: dict[Topic, list[CellFact]] = field(default_factory=dict)
     inside: dict[tuple[Above, ...], list[CellFact]] = field(default_factory=dict)
     topics: dict[tuple[Above, ...], dict[Topic, list[CellFact]]] = field(default_factory=dict)

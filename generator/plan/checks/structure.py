@@ -32,17 +32,17 @@ def municipality_code(plan: Plan) -> Iterator[Finding]:
 
 @check("duplicate-id", Severity.ERROR, "id は、1つの計画の中で1度だけ使うこと。")
 def unique_ids(plan: Plan) -> Iterator[Finding]:
-    """Report duplicate ids: of measures and indicators (anchors, unique in a plan), and of parts in an indicator."""
-    for node in plan.nodes():
-        if node.measure.id in reserved.MEASURE_IDS:
-            message = f"id「{node.measure.id}」はサイトのほかのページが使う名前です。別のidにしてください。"
-            yield Finding(path=(*node.path, "id"), message=message)
+    """Report duplicate ids: of measures and indicators (addresses, unique in a plan), and of parts in an indicator."""
     ids = [(node.measure.id, node.path) for node in plan.nodes()]
     for placed in plan.placed_indicators():
         ids.append((placed.indicator.id, placed.path))
         yield from _repeated(
             [(part.id, (*placed.path, "parts", index)) for index, part in enumerate(placed.indicator.parts)]
         )
+    for name, path in ids:
+        if name in reserved.ITEM_IDS:
+            message = f"id「{name}」はサイトのほかのページが使う名前です。別のidにしてください。"
+            yield Finding(path=(*path, "id"), message=message)
     yield from _repeated(ids)
 
 
@@ -53,7 +53,7 @@ def former_ids(plan: Plan) -> Iterator[Finding]:
     yield from _still_used({plan.municipality.code}, [(("municipality",), plan.municipality.was)])
     yield from _still_used(set(plan.sources), [(("sources", name), one.was) for name, one in plan.sources.items()])
     nodes, placed = list(plan.nodes()), list(plan.placed_indicators())
-    ids = {*reserved.MEASURE_IDS, *(node.measure.id for node in nodes), *(one.indicator.id for one in placed)}
+    ids = {*reserved.ITEM_IDS, *(node.measure.id for node in nodes), *(one.indicator.id for one in placed)}
     former = [(node.path, node.measure.was) for node in nodes]
     yield from _still_used(ids, [*former, *((one.path, one.indicator.was) for one in placed)])
     for one in placed:

@@ -7,7 +7,8 @@ as one em.
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,10 @@ SHOWN_IN = (
 )
 _FONT_FILE = Path(matplotlib_fontja.__file__).parent / "fonts" / "ipaexg.ttf"
 _ONE_EM = "一"
-_NEVER_FIRST = set("、。，．」』）】・ー々％?!？！")
-"""Characters that may not start a line."""
+_GETA = "〓"
+"""What Japanese printers set for a letter that they do not have."""
+_NEVER_FIRST, _NEVER_LAST = set("、。，．」』）】・ー々％?!？！"), set("（「『【")
+"""Characters that may not start a line, and such that may not end it."""
 
 PAPER, INK, QUIET, ACTUAL = "#ffffff", "#1a1a1a", "#5a5a5e", "#0017c1"
 _DARK = {PAPER: "#14161b", INK: "#f0f1f4", QUIET: "#b4b7bf", ACTUAL: "#8ea6ff"}
@@ -58,7 +61,8 @@ class Canvas:
         """Return the drawing as PNG, one pixel per CSS pixel."""
         with mpl.rc_context():
             out = io.BytesIO()
-            figure = self._figure()
+            words = [(x, y, _printable(text), options) for x, y, text, options in self.words]
+            figure = replace(self, words=words)._figure()
             FigureCanvasAgg(figure).print_png(out, metadata={"Software": None})
             return out.getvalue()
 
@@ -84,6 +88,7 @@ class Canvas:
         return figure
 
 
+@cache
 def width_of(text: str, size: float) -> float:
     """Return the width of a text in CSS pixels."""
     font = _load_font()
@@ -101,8 +106,9 @@ def wrapped(text: str, size: float, width: float, most: int) -> Iterator[str]:
             if lines == most:
                 yield f"{line[:-1]}…"
                 return
-            yield line
-            line = ""
+            kept = line.rstrip("".join(_NEVER_LAST)) or line
+            yield kept
+            line = line[len(kept) :]
         line += character
     if line:
         yield line
@@ -110,8 +116,18 @@ def wrapped(text: str, size: float, width: float, most: int) -> Iterator[str]:
 
 def _measurable(text: str) -> str:
     """Replace characters that the measuring font lacks by one that is one em wide."""
-    known = _load_font().get_charmap()
-    return "".join(character if ord(character) in known else _ONE_EM for character in text)
+    return "".join(character if ord(character) in _known() else _ONE_EM for character in text)
+
+
+def _printable(text: str) -> str:
+    """Replace characters that the font lacks by the sign for a letter that is not at hand."""
+    return "".join(character if ord(character) in _known() else _GETA for character in text)
+
+
+@cache
+def _known() -> frozenset[int]:
+    """Return the characters that the measuring font has; asking it for each text would take a third of a build."""
+    return frozenset(_load_font().get_charmap())
 
 
 def _load_font() -> Any:

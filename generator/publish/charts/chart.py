@@ -71,4 +71,19 @@ class Card:
     portal: str
 
 
-Drawing = IndicatorChart | BarChart | Card
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorCard:
+    """The picture shown where an indicator's address is shared: its name, sentence and verdict beside its chart.
+
+    `below` are the source, the day on which it was last confirmed, and the portal.
+    """
+
+    place: str
+    title: str
+    verdict: str
+    sentence: str
+    below: tuple[str, ...]
+    chart: IndicatorChart | None
+
+
+Drawing = IndicatorChart | BarChart | Card | IndicatorCard

@@ -6,7 +6,16 @@ from typing import Any
 from matplotlib.patches import Polygon, Rectangle
 
 from generator.publish.charts.canvas import ACTUAL, INK, PAPER, QUIET, Canvas, PlacedText, width_of, wrapped
-from generator.publish.charts.chart import HEIGHT, WIDTH, BarChart, Card, ChartSlot, Drawing, IndicatorChart
+from generator.publish.charts.chart import (
+    HEIGHT,
+    WIDTH,
+    BarChart,
+    Card,
+    ChartSlot,
+    Drawing,
+    IndicatorCard,
+    IndicatorChart,
+)
 
 TOP, BOTTOM, SIDE = 50, 42, 6
 SIZE, SMALL = 15, 12.5
@@ -16,15 +25,14 @@ def draw(drawing: Drawing) -> bytes:
     """Return a chart as SVG, a card as PNG."""
     match drawing:
         case IndicatorChart():
-            texts = (*_legend(drawing), *_texts(drawing))
-            words = [(x, y, text, {"fontsize": SIZE, **options}) for x, y, text, options in texts]
-            return Canvas(
-                width=WIDTH, height=HEIGHT, title=drawing.title, shapes=[*_artists(drawing)], words=words
-            ).svg()
+            shapes, words = [*_artists(drawing)], _words(drawing)
+            return Canvas(width=WIDTH, height=HEIGHT, title=drawing.title, shapes=shapes, words=words).svg()
         case BarChart():
             return _bars(drawing).svg()
         case Card():
             return _card(drawing).png()
+        case IndicatorCard():
+            return _indicator_card(drawing).png()
 
 
 def _bars(chart: BarChart) -> Canvas:
@@ -58,6 +66,47 @@ def _card(card: Card) -> Canvas:
     words.append((side, 52, card.portal, {"fontsize": 30, "color": QUIET}))
     band = Rectangle((0, height - 24), width, 24, facecolor=ACTUAL, edgecolor="none")
     return Canvas(width=width, height=height, title=card.title, shapes=[band], words=words)
+
+
+def _indicator_card(card: IndicatorCard) -> Canvas:
+    """Place the name above the sentence on the left, the chart on the right, and what it is from at the bottom."""
+    width, height, side = 1200, 630, 60
+    column = 480 if card.chart else width - 2 * side
+    words: list[PlacedText] = []
+    y = height - 86.0
+    parts = (
+        (28, card.place, 2, QUIET),
+        (46, card.title, 3, INK),
+        (34, card.verdict, 2, ACTUAL),
+        (28, card.sentence, 6, INK),
+    )
+    for size, text, most, colour in parts:
+        for line in wrapped(text, size, column, most):
+            words.append((side, y, line, {"fontsize": size, "color": colour}))
+            y -= size * 1.35
+        y -= size * 0.35 if text else 0
+    last = wrapped("　".join(filter(None, card.below)), 24, width - 2 * side, 1)
+    words += [(side, 40, line, {"fontsize": 24, "color": QUIET}) for line in last]
+    shapes: list[Any] = [Rectangle((0, height - 24), width, 24, facecolor=ACTUAL, edgecolor="none")]
+    if card.chart:
+        scale, left, bottom = 1.65, 566, 120
+        shapes += [_moved(shape, scale, left, bottom) for shape in _artists(card.chart)]
+        for x, at, text, options in _words(card.chart):
+            words.append(
+                (left + scale * x, bottom + scale * at, text, {**options, "fontsize": scale * options["fontsize"]})
+            )
+    return Canvas(width=width, height=height, title=card.title, shapes=shapes, words=words)
+
+
+def _moved(shape: Any, scale: float, left: float, bottom: float) -> Any:
+    """Return a shape of a chart, enlarged and put elsewhere."""
+    corners = [
+        (left + scale * x, bottom + scale * y)
+        for x, y in shape.get_patch_transform().transform(shape.get_path().vertices)
+    ]
+    moved = Polygon(corners, closed=True)
+    moved.update_from(shape)
+    return moved
 
 
 class _Scale:
@@ -128,6 +177,10 @@ def _diamond(x: float, y: float, reach: float = 5) -> Polygon:
     return Polygon(corners, facecolor=PAPER, edgecolor=INK, linewidth=1.5)
 
 
+def _words(chart: IndicatorChart) -> list[PlacedText]:
+    return [(x, y, text, {"fontsize": SIZE, **options}) for x, y, text, options in (*_legend(chart), *_texts(chart))]
+
+
 def _legend(chart: IndicatorChart) -> Iterator[PlacedText]:
     """Yield the unit and direction on the left and the legend on the right, on two lines if they are long."""
     caption, keys = _caption(chart), _keys(chart)
@@ -145,7 +198,7 @@ def _keys(chart: IndicatorChart) -> str:
         ("■ 実績", any(slot.actual and slot.firm for slot in chart.slots)),
         ("□ 速報・別の年度の値", any(slot.actual and not slot.firm for slot in chart.slots)),
         ("◇ 目標", any(slot.target for slot in chart.slots)),
-        ("┄ 最終目標", chart.goal is not None),
+        ("‐‐ 最終目標", chart.goal is not None),
         ("┆ 次の計画", any(slot.is_break for slot in chart.slots)),
     )
     return "　".join(key for key, there in known if there)

@@ -109,7 +109,7 @@ def _cited(evaluation: Evaluation, portal: Portal) -> Iterator[Cited]:
     for track in evaluation.tracks:
         measure = f"{track.node.measure.name} " if track.node else ""
         title = f"{plan.title}：{measure}{phrases.track_name(track)}"
-        link = f"{plan.id}/{addresses.track_link(plan, track)}"
+        link = f"{plan.id}/{addresses.track_link(track)}"
         yield cited(portal, f"{plan.id}-{addresses.anchor(track)}", author, title, link, day)
 
 

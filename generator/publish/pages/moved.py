@@ -14,6 +14,8 @@ def moved_pages(plan: Plan, paths: Iterable[str]) -> dict[str, str]:
     for node in plan.nodes():
         to = f"{here}{addresses.node_link(plan, node)}"
         moved |= {f"{here}{old}/": to if to.partition("#")[0] in own else here for old in node.measure.was}
+    for placed in plan.placed_indicators():
+        moved |= {f"{here}{old}/": f"{here}{placed.indicator.id}/" for old in placed.indicator.was}
     moved |= {f"{here}source/{old}/": f"{here}source/{name}/" for name, one in plan.sources.items() for old in one.was}
     every = {path: path for path in own} | moved
     codes = {f"{old}/": f"{plan.municipality.code}/" for old in plan.municipality.was}

@@ -18,9 +18,10 @@ from generator.publish.data.snippets import snippets
 from generator.publish.data.table import LAYOUT
 from generator.publish.page import Link, Page
 from generator.publish.pages.escape import environment
+from generator.publish.pages.schema_org import data_entity, plan_entity
 from generator.publish.portal import Portal
+from generator.publish.views.indicator_records import IndicatorPage
 from generator.publish.views.records import MeasurePage, PlanPage, ThemePage
-from generator.publish.views.schema_org import data_entity, plan_entity
 from generator.publish.views.score_records import ListPage
 from generator.publish.views.source_records import SourcePage
 
@@ -99,6 +100,14 @@ class Pages:
         about = f"{page.kind}「{page.title}」の目標・実績・評価とその理由。"
         shown = replace(_of_plan(plan, page.title, about, page.above), around=page.around)
         return self._render("measure", shown, {"plan": plan, "page": page})
+
+    def indicator(self, plan: PlanPage, page: IndicatorPage) -> Page:
+        """Render the page of one indicator, with all its parts."""
+        shown = _of_plan(plan, page.title, f"「{page.full_name}」。{page.sentence}", page.above)
+        shown = replace(
+            shown, title=f"{page.full_name}（{plan.title}）", around=page.around, card=f"{plan.id}/{page.id}/card.png"
+        )
+        return self._render("indicator", shown, {"plan": plan, "page": page, "cited": partial(cited, self.portal)})
 
     def further(self, plan: PlanPage, link: PlanSubpage) -> Page:
         """Render one of a plan's further pages, given its link from the plan's page."""

@@ -1,6 +1,7 @@
 """The tree: combine evaluated plans and hand-written pages into every file of the site's source, by path."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
 
@@ -22,7 +23,7 @@ from generator.publish.pages.render import Pages
 from generator.publish.pages.text import sections
 from generator.publish.site.search_index import search_indexes
 from generator.publish.views.plan import PlanFileFacts, plan_page
-from generator.publish.views.records import PlanPage, Section
+from generator.publish.views.records import PlanPage
 from generator.publish.views.series import family_of
 from generator.publish.views.themes import theme_pages
 
@@ -105,6 +106,7 @@ def _pages(plans: Sequence[PlanPage], pages: Pages, data: OpenData) -> Iterator[
         yield from ((f"{plan.id}/{link}", pages.further(plan, link)) for link, _ in plan.more)
         yield from ((f"{plan.id}/{PlanSubpage.LIST}{page.id}/", pages.value(plan, page)) for page in plan.lists)
         yield from ((f"{plan.id}/{page.id}/", pages.measure(plan, page)) for page in plan.measures)
+        yield from ((f"{plan.id}/{page.id}/", pages.indicator(plan, page)) for page in plan.indicators)
         yield from (
             (f"{plan.id}/{PlanSubpage.SOURCE}{page.id}/", pages.source(plan, page)) for page in plan.source_pages
         )
@@ -128,17 +130,12 @@ def _moved(evaluations: Sequence[Evaluation], generated: Mapping[str, Page], pag
 
 def _drawings(plan: PlanPage, portal: str) -> Iterator[tuple[str, Drawing]]:
     """Yield every drawing of a plan's pages, by the path of its file."""
-
-    def of(folder: str, section: Section) -> Iterator[tuple[str, Drawing]]:
-        for one in section.indicators:
+    yield f"{plan.id}/card.png", Card(place=plan.municipality, title=plan.title, sentence=plan.summary, portal=portal)
+    for page in plan.indicators:
+        yield f"{plan.id}/{page.id}/card.png", replace(page.card, below=(*page.card.below, portal))
+        for one in page.views:
             for view in (one.chart, one.series.chart):
                 if view:
-                    yield f"{folder}/{view.file}", view.chart
-
-    yield f"{plan.id}/card.png", Card(place=plan.municipality, title=plan.title, sentence=plan.summary, portal=portal)
-    yield from of(plan.id, plan.own)
-    for page in plan.measures:
-        for section in page.sections:
-            yield from of(f"{plan.id}/{page.id}", section)
+                    yield f"{plan.id}/{page.id}/{view.file}", view.chart
     if plan.budget and plan.budget.chart:
         yield f"{plan.id}/budget/{plan.budget.chart.file}", plan.budget.chart.chart

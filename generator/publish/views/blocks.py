@@ -45,6 +45,12 @@ def texts(plan: Plan, undated: Mapping[str, str], years: Years) -> Iterator[Text
                 yield TextView(f"{heading}（{phrases.era(period)}）", tuple(paragraphs(row.texts[heading])))
 
 
+def newest_texts(plan: Plan, years: Years) -> tuple[TextView, ...]:
+    """Return the texts of the newest year that has some."""
+    newest = max((period for period, row in years.items() if row.texts), default=None)
+    return tuple(texts(plan, {}, {newest: years[newest]})) if newest else ()
+
+
 def paragraphs(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the paragraphs and lists of a text; nothing else is markup."""
     run: list[str] = []

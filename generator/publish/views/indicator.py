@@ -12,7 +12,7 @@ from generator.publish.charts import chart as charts
 from generator.publish.source_links import Fact, Sources
 from generator.publish.views import blocks, printed, remarks, upkeep
 from generator.publish.views.block_records import ChartView
-from generator.publish.views.records import IndicatorView
+from generator.publish.views.indicator_records import IndicatorView
 from generator.publish.views.series import NO_FAMILY, Family, series_view
 from generator.publish.views.year_rows import mark, slot, spoken, year_row
 from generator.publish.wording import grades, labels, phrases, sentences
@@ -53,6 +53,7 @@ def indicator_view(
     return IndicatorView(
         id=addresses.anchor(track),
         was=addresses.former_anchors(track),
+        page=indicator.id,
         name=name,
         full_name=_full_name(track, name),
         about=indicator.about or "",

@@ -46,4 +46,4 @@ def _measures_and_indicators(evaluation: Evaluation) -> Iterator[tuple[DataPath,
             track = tracks[placed.indicator.id, part]
             name = phrases.track_name(track) if below else placed.indicator.name
             named = f"{placed.node.measure.name} {name}" if placed.node else name
-            yield (*placed.path, *below), (named, addresses.track_link(plan, track))
+            yield (*placed.path, *below), (named, addresses.track_link(track))

@@ -111,7 +111,7 @@ def _indicator_row(plan: Plan, track: Track, period: Period) -> ListRow:
         return ListRow(
             name=name,
             detail=detail,
-            href=f"../../{addresses.track_link(plan, track)}",
+            href=f"../../{addresses.track_link(track)}",
             note="この年度の記載はありません。",
         )
     row, result = track.rows[own], track.results[own]
@@ -121,7 +121,7 @@ def _indicator_row(plan: Plan, track: Track, period: Period) -> ListRow:
     return ListRow(
         name=name,
         detail=detail,
-        href=f"../../{addresses.track_link(plan, track)}",
+        href=f"../../{addresses.track_link(track)}",
         actual=_shown(result, row, unit),
         target=phrases.figure(row.target, unit) if row.target else "",
         rate=rate_text(plan, result),

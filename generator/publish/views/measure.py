@@ -11,7 +11,8 @@ from generator.publish.source_links import Fact, Sources
 from generator.publish.views import blocks, marks, printed, remarks
 from generator.publish.views.block_records import MovedAway
 from generator.publish.views.indicator import indicator_view
-from generator.publish.views.records import IndicatorView, MeasurePage, Section
+from generator.publish.views.indicator_records import IndicatorView
+from generator.publish.views.records import MeasurePage, Section
 from generator.publish.views.series import Family
 
 

@@ -19,6 +19,7 @@ from generator.publish.source_links import Sources
 from generator.publish.views import blocks, marks, printed, remarks, scorecard, standings
 from generator.publish.views.block_records import ContactView
 from generator.publish.views.indicator import indicator_view
+from generator.publish.views.indicator_pages import indicator_pages
 from generator.publish.views.lists import list_pages
 from generator.publish.views.measure import measure_groups, measure_pages
 from generator.publish.views.noticed import noticed_views
@@ -58,6 +59,7 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts(), fa
     bodies = tuple(blocks.body(sources, body) for body in plan.bodies)
     events = blocks.events(sources, [*plan.events, *(event for node in plan.nodes() for event in node.measure.events)])
     pages = tuple(measure_pages(evaluation, sources, family))
+    own = _own_section(evaluation, sources, family)
     return PlanPage(
         id=plan.id,
         was=plan.was,
@@ -82,8 +84,9 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts(), fa
         groups=tuple(scorecard.groups(evaluation)),
         differences=tuple(_differences(evaluation)),
         scales=marks.legends(sources),
-        own=_own_section(evaluation, sources, family),
+        own=own,
         measures=pages,
+        indicators=tuple(indicator_pages(evaluation, own, pages)),
         measure_groups=tuple(measure_groups(plan, pages)),
         sources=tuple(_source(sources, name, source) for name, source in plan.sources.items()),
         compared=compared.summary(facts.comparison, evaluation.today),

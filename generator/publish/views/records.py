@@ -12,18 +12,19 @@ from generator.publish.views.block_records import (
     ChartView,
     ContactView,
     EndedView,
+    ErratumView,
     EventView,
     LogicView,
     MoneyView,
     MovedAway,
     PrintedView,
-    SeriesView,
     TableView,
     TextView,
+    UpkeepView,
 )
+from generator.publish.views.indicator_records import IndicatorPage, IndicatorView
 from generator.publish.views.score_records import (
     BehindView,
-    GradeMark,
     ImprovedView,
     ListPage,
     ScaleView,
@@ -32,63 +33,6 @@ from generator.publish.views.score_records import (
     YearHead,
 )
 from generator.publish.views.source_records import SourceLink, SourcePage
-from generator.publish.views.upkeep_records import ErratumView, UpkeepView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearRow:
-    """One line of an indicator's table of years; `now` is the value that counts and its target, each with its name."""
-
-    year: YearHead
-    baseline: str
-    target: str
-    actual: str
-    total: str
-    forecast: str
-    now: tuple[tuple[str, str], ...]
-    note: str
-    rate: str
-    published_rate: str
-    assessments: tuple[str, ...]
-    mark: GradeMark | None
-    computed: GradeMark | None
-    differs: bool
-    why: str
-    compared: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorView:
-    """One indicator (or one part of one) in full; `newest` is its newest value with its name, for a report of an error."""
-
-    id: str
-    was: tuple[str, ...]
-    name: str
-    full_name: str
-    about: str
-    year_name: str
-    unit: str
-    direction: str
-    method: str
-    facts: tuple[Fact, ...]
-    texts: tuple[TextView, ...]
-    sentence: str
-    chart: ChartView | None
-    rows: tuple[YearRow, ...]
-    latest: YearRow | None
-    now: YearRow | None
-    changes: tuple[str, ...]
-    has_baseline: bool
-    has_total: bool
-    has_forecast: bool
-    has_scale: bool
-    rate_name: str
-    source: Citation | None
-    newest: str
-    newest_source: str
-    printed: PrintedView | None
-    upkeep: tuple[tuple[str, str], ...]
-    series: SeriesView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +163,7 @@ class PlanPage:
     scales: tuple[ScaleView, ...]
     own: Section
     measures: tuple[MeasurePage, ...]
+    indicators: tuple[IndicatorPage, ...]
     measure_groups: tuple[tuple[str, tuple[MeasurePage, ...]], ...]
     sources: tuple[SourceLink, ...]
     compared: str

@@ -54,12 +54,12 @@ def groups(evaluation: Evaluation) -> Iterator[ScoreGroup]:
 def _row(plan: Plan, track: Track, columns: Sequence[Period]) -> ScoreRow:
     name, detail = phrases.display_names(track)
     cells = tuple(_cell(plan, track, period) for period in columns)
-    return ScoreRow(name=name, detail=detail, href=addresses.track_link(plan, track), cells=cells)
+    return ScoreRow(name=name, detail=detail, href=addresses.track_link(track), cells=cells)
 
 
 def _cell(plan: Plan, track: Track, period: Period) -> ScoreCell:
     own, unit = track.period_in(period), track.unit
-    href = addresses.track_link(plan, track)
+    href = addresses.track_link(track)
     halves = _within_year(track, period)
     if own is None or (halves and track.rows[own].actual is None):
         return ScoreCell(mark=None, text=halves or "記載なし", spoken=halves, href=href if halves else "")

@@ -58,7 +58,7 @@ def ended_views(sources: Sources, family: Family) -> Iterator[EndedView]:
             for name in (*track.indicator.was, track.indicator.id):
                 names[name] = (
                     " ".join(phrases.display_names(track)).strip(),
-                    up + addresses.track_link(before.plan, track),
+                    up + addresses.track_link(track),
                 )
         for node in before.plan.nodes():
             for name in (*node.measure.was, node.measure.id):
@@ -95,7 +95,7 @@ def _after(evaluation: Evaluation, track: Track, family: Family) -> Iterator[tup
         now = {old: new for new, old in earlier_ids(later.plan, evaluation.plan).items()}.get(track.indicator.id)
         title = f"次の計画「{later.plan.title}」"
         if found := _track(later, now, _parts(track)):
-            href = f"../{later.plan.id}/{addresses.track_link(later.plan, found)}"
+            href = f"../{later.plan.id}/{addresses.track_link(found)}"
             yield f"{title}での「{phrases.track_name(found)}」", href
         elif one := ended(later.plan, evaluation.plan).get(track.indicator.id):
             yield f"{title}では、なくなりました。理由：{one.why}", ""
@@ -110,7 +110,7 @@ def _part(shown: Evaluation, evaluation: Evaluation, track: Track) -> SeriesPart
     return SeriesPart(
         plan=plan.title,
         name=phrases.track_name(track),
-        href=up + addresses.track_link(plan, track),
+        href=up + addresses.track_link(track),
         unit=_unit(track),
         rows=tuple(
             (

@@ -132,7 +132,7 @@ def _behind(plan: Plan, item: Behind) -> BehindView:
     return BehindView(
         name=name,
         detail=detail,
-        href=addresses.track_link(plan, track),
+        href=addresses.track_link(track),
         actual=_with_status(result.measured, unit),
         target=f"{grades.target_name(result)} {phrases.amount(result.target, unit)}",
         rate=rate_text(plan, result),
@@ -170,7 +170,7 @@ def _beside(plan: Plan, track: Track, change: Change, period: Period, remark: st
     return ImprovedView(
         name=name,
         detail=detail,
-        href=addresses.track_link(plan, track),
+        href=addresses.track_link(track),
         before=f"{phrases.era(change.since)} {phrases.quantity(change.before, unit)}",
         now=_with_status(result.measured, unit) if result and result.measured else phrases.quantity(change.now, unit),
         mark=marks.shown_mark(plan.scale, result) if result else None,

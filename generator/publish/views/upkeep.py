@@ -8,8 +8,8 @@ from generator.evaluation.overdue import Gap, UpdateStatus
 from generator.plan.model.plan import Plan
 from generator.plan.model.upkeep import Due
 from generator.publish import addresses
+from generator.publish.views.block_records import ErratumView, LateRow, UpkeepView
 from generator.publish.views.score_records import YearHead
-from generator.publish.views.upkeep_records import ErratumView, LateRow, UpkeepView
 from generator.publish.wording import phrases
 
 NOBODY = "決まっていません"
@@ -54,7 +54,7 @@ def errata_views(evaluation: Evaluation) -> tuple[ErratumView, ...]:
     """Return a plan's corrected mistakes."""
     links = {node.measure.id: addresses.node_link(evaluation.plan, node) for node in evaluation.plan.nodes()}
     for track in reversed(evaluation.tracks):
-        links[track.indicator.id] = addresses.track_link(evaluation.plan, track)
+        links[track.indicator.id] = addresses.track_link(track)
     found = [
         ErratumView(
             day=one.date.isoformat(),
@@ -84,7 +84,7 @@ def _row(plan: Plan, one: UpdateStatus, gap: Gap) -> LateRow:
     return LateRow(
         name=name,
         detail=detail,
-        href=addresses.track_link(plan, one.track),
+        href=addresses.track_link(one.track),
         year=YearHead(phrases.era(gap.year), phrases.gregorian(gap.year)),
         more=phrases.and_more(gap.year, gap.years),
         due=phrases.day(gap.due),

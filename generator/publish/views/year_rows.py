@@ -9,7 +9,7 @@ from generator.plan.model.quantity import numbers
 from generator.plan.model.row import Row, Series
 from generator.publish.charts import chart as charts
 from generator.publish.views import marks, remarks
-from generator.publish.views.records import YearRow
+from generator.publish.views.indicator_records import YearRow
 from generator.publish.views.score_records import YearHead
 from generator.publish.wording import grades, labels, phrases
 

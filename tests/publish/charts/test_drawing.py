@@ -1,14 +1,17 @@
 """Drawing: SVG with text as text, any chart at all, and the same bytes in every process."""
 
+import io
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 
 from generator.publish.charts.canvas import FONT
-from generator.publish.charts.chart import BarChart, Card, ChartSlot, ChartValue, IndicatorChart
+from generator.publish.charts.chart import BarChart, Card, ChartSlot, ChartValue, IndicatorCard, IndicatorChart
 from generator.publish.charts.drawing import draw
 from tests.conftest import ROOT
 from tests.publish.charts.charts import CHART
@@ -74,3 +77,26 @@ def test_charts_are_the_same_bytes_in_every_process() -> None:
         for seed in ("1", "2")
     }
     assert runs == {draw(CHART)}
+
+
+def test_an_indicators_card_has_its_words_and_chart() -> None:
+    card = IndicatorCard(
+        place="𠮷田市　例の計画",
+        title="参加者数",
+        verdict="評価 B　目標に対する率 80％",
+        sentence="令和7年度（2025年度）は88店で、目標の110店に届きませんでした。" * 3,
+        below=("出典：資料2 テキスト17行目", "2026年11月21日に確認", "みえる計画"),
+        chart=CHART,
+    )
+    image = Image.open(io.BytesIO(draw(card))).convert("RGB")
+    assert image.size == (1200, 630)
+    words, chart, below = (
+        _colours(image.crop(box)) for box in ((60, 30, 540, 540), (566, 60, 1170, 520), (60, 550, 1140, 610))
+    )
+    assert all(len(colours) > 2 for colours in (words, chart, below))
+    assert (0, 23, 193) in chart
+    assert draw(replace(card, chart=None)) != draw(card)
+
+
+def _colours(image: Image.Image) -> set[tuple[int, ...]]:
+    return {colour for _, colour in image.getcolors(1 << 20)}

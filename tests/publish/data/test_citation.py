@@ -11,7 +11,7 @@ def test_a_plan_and_each_indicator_can_be_cited(data: OpenData) -> None:
     items = json.loads(data.files["data/aobano-commerce/citations.csl.json"])
     assert len(items) == 10
     assert items[1]["title"] == "あおば野市商工業計画：事業承継講座 参加者数"
-    assert items[1]["URL"].endswith("aobano-commerce/makers/#heir-seminar-participants")
+    assert items[1]["URL"].endswith("aobano-commerce/heir-seminar-participants/")
     bib = data.files["data/aobano-commerce/citations.bib"].decode()
     assert bib.count("@misc{") == 10
     item = cited(Portal(), "k", "市", "題{x}", "p/", "2026-11-21")

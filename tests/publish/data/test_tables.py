@@ -96,7 +96,7 @@ def test_the_observations_rebuild_the_scorecard(commerce_evaluation: Evaluation)
     for group in page.groups:
         for line in group.rows:
             for head, cell in zip(page.years, line.cells, strict=True):
-                indicator = line.href.split("#")[1]
+                indicator = line.href.rstrip("/")
                 year = head.gregorian.removesuffix("年度")
                 actual = reported.get((indicator, year, "actual"))
                 if cell.mark is not None:

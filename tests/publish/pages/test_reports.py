@@ -77,7 +77,7 @@ def test_the_address_of_a_report_stays_short(page: str, text: str) -> None:
 
 def test_an_ordinary_quotation_is_whole() -> None:
     quote = "事業承継セミナーの参加者数は、令和7年度に17人となり、目標の45人を下回った。" * 2
-    page, item = "aobano-commerce/makers/#heir-seminar-participants", "事業承継セミナーの開催 セミナー参加者数"
+    page, item = "aobano-commerce/heir-seminar-participants/", "事業承継セミナーの開催 セミナー参加者数"
     address = PORTAL.report(page, item, **(EVERY | {"quote": quote}))
     assert parse_qs(urlsplit(address).query)["quote"] == [quote]
 
@@ -86,7 +86,7 @@ def test_an_ordinary_quotation_is_whole() -> None:
     ("page", "item", "place", "value"),
     [
         (
-            "aobano-commerce/makers/#heir-seminar-participants",
+            "aobano-commerce/heir-seminar-participants/",
             "事業承継講座 参加者数",
             "資料2 テキスト9行目",
             "令和7年度の実績 17人",

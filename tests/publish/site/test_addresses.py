@@ -6,7 +6,7 @@ import pytest
 
 from generator.evaluation.evaluate import Evaluation
 from generator.plan.load import load
-from generator.plan.reserved import MEASURE_IDS, PLAN_IDS, PlanSubpage
+from generator.plan.reserved import ITEM_IDS, PLAN_IDS, PlanSubpage
 from generator.publish.site.read import read_content
 from generator.publish.site.tree import build_tree
 from tests.conftest import ROOT
@@ -22,13 +22,13 @@ def test_the_portal_takes_exactly_the_reserved_ids(commerce_evaluation: Evaluati
     assert folders - {plan.id, plan.municipality.code} == PLAN_IDS
 
 
-def test_a_plan_takes_exactly_the_ids_reserved_from_its_measures(commerce_evaluation: Evaluation) -> None:
+def test_a_plan_takes_exactly_the_ids_reserved_from_its_items(commerce_evaluation: Evaluation) -> None:
     tree = build_tree([commerce_evaluation], PAGES, lambda drawings: dict.fromkeys(drawings, b""), {})
     plan = commerce_evaluation.plan
     below = {PurePosixPath(path).parts[1] for path in tree if path.startswith(f"{plan.id}/") and path.count("/") > 1}
-    below -= {node.measure.id for node in plan.nodes()}
-    assert below <= MEASURE_IDS
-    assert {page.rstrip("/") for page in PlanSubpage} == MEASURE_IDS
+    below -= {node.measure.id for node in plan.nodes()} | {one.indicator.id for one in plan.placed_indicators()}
+    assert below <= ITEM_IDS
+    assert {page.rstrip("/") for page in PlanSubpage} == ITEM_IDS
 
 
 @pytest.mark.parametrize("name", sorted(PLAN_IDS))
@@ -37,7 +37,7 @@ def test_no_plan_has_the_id_of_a_page(name: str) -> None:
     assert [(one.code, one.line) for one in found] == [("bad-file-name", 1)]
 
 
-@pytest.mark.parametrize("name", sorted(MEASURE_IDS))
+@pytest.mark.parametrize("name", sorted(ITEM_IDS))
 def test_no_measure_has_the_id_of_a_page(name: str) -> None:
     text = SMALLEST.replace("id: seminar", f"id: {name}")
     assert text != SMALLEST

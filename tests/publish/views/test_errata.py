@@ -35,7 +35,7 @@ def test_corrections_are_reported_the_newest_first_with_a_link_to_the_item() -> 
     built = tree(evaluation(ERRATA))
     for path, to in (("corrections/", "../smallest/"), ("smallest/quality/", "../")):
         page = html.unescape(built[f"{path}index.md"].decode())
-        assert page.index(f'<a href="{to}">計画の名前</a>') < page.index(f'<a href="{to}m/#i">指標 令和5年度の実績</a>')
+        assert page.index(f'<a href="{to}">計画の名前</a>') < page.index(f'<a href="{to}i/">指標 令和5年度の実績</a>')
         assert "誤：71 → 正：<b>17.0</b>" in page
         assert "2026年11月2日に訂正（2026年10月1日から、まちがって載せていました）。理由：入れ違い" in page
 
@@ -59,7 +59,7 @@ def test_a_correction_is_an_entry_of_its_own_in_the_feeds() -> None:
         assert entries[2].findtext("a:title", namespaces=ATOM) == "「例の計画」の訂正：指標 令和5年度の実績"
         link = entries[2].find("a:link", ATOM)
         assert link is not None
-        assert link.get("href") == "http://localhost:8000/smallest/m/#i"
+        assert link.get("href") == "http://localhost:8000/smallest/i/"
 
 
 def test_corrections_are_a_table_of_the_open_data() -> None:

@@ -5,7 +5,7 @@ import pytest
 from generator.evaluation.evaluate import evaluate
 from generator.plan.load import load
 from generator.publish.views.indicator import indicator_view
-from generator.publish.views.records import IndicatorView
+from generator.publish.views.indicator_records import IndicatorView
 from tests.small_plans import HEAD, TODAY
 
 PROGRESS = "rate: progress-from-baseline\n"

@@ -96,7 +96,7 @@ def test_each_statement_is_below_the_name_of_its_item_with_a_link() -> None:
         (
             "まちがいかもしれない値",
             "全体の数",
-            "#whole",
+            "whole/",
             ("令和5年度の値が -3 人で、0より小さい数です。",),
             "",
         ),
@@ -107,7 +107,7 @@ def test_each_statement_is_below_the_name_of_its_item_with_a_link() -> None:
             ("ものさし「評価」では、80％ と 90％ の間の率がどの評価にも入りません。",),
             "",
         ),
-        ("単位の違い", "店を増やす 店の数（内訳新しい店）", "page/#shops.new", units, ""),
+        ("単位の違い", "店を増やす 店の数（内訳新しい店）", "shops/#shops.new", units, ""),
         (
             "名前や番号の違い",
             "店を増やす",
@@ -118,7 +118,7 @@ def test_each_statement_is_below_the_name_of_its_item_with_a_link() -> None:
         (
             "名前や番号の違い",
             "店を増やす 店の数",
-            "page/#shops.new",
+            "shops/#shops.new",
             ("資料の別の場所では「店舗数」です。",),
             "一覧では<b>この名前",
         ),
@@ -131,7 +131,7 @@ def test_the_page_shows_the_statements_and_no_advice() -> None:
     page = tree["smallest/quality/index.md"].decode()
     assert "<b>この" not in page
     text = unescape(page)
-    assert '<a href="../page/#shops.new">店を増やす 店の数（内訳新しい店）</a>' in text
+    assert '<a href="../shops/#shops.new">店を増やす 店の数（内訳新しい店）</a>' in text
     assert "確認済み：一覧では<b>この名前" in text
     assert text.index("<h3>足しても合わない値</h3>") < text.index("<h3>単位の違い</h3>") < text.index("店舗数")
     budget = unescape(tree["smallest/budget/index.md"].decode())

@@ -47,7 +47,7 @@ def test_a_series_goes_on_over_the_break_between_plans() -> None:
     assert drawn == [("令和3年度", "12", False), ("令和4年度", "11", False), ("令和6年度", "8", True)]
     assert after.notes == ("計画が変わると、測り方や目標の決め方が変わることがあります。",)
     assert before.parts == ()
-    assert before.after == (("次の計画「いまの計画」での「空き店舗数」", "../new/m/#shops"),)
+    assert before.after == (("次の計画「いまの計画」での「空き店舗数」", "../new/shops/"),)
 
 
 def test_a_baseline_that_the_plan_before_does_not_have_is_drawn() -> None:

@@ -61,7 +61,7 @@ def test_every_line_leads_back_to_what_was_taken_from_it() -> None:
     text = page(site(TEXT))
     assert '2行目 → <a href="../../seminar/">講座</a> <small>名前、実施主体</small>' in text
     assert (
-        '3行目 → <a href="../../seminar/#people">講座 参加者数</a> <small>名前、単位　令和5年度 目標 20、実績 21</small>'
+        '3行目 → <a href="../../people/">講座 参加者数</a> <small>名前、単位　令和5年度 目標 20、実績 21</small>'
         in text
     )
 
@@ -83,14 +83,14 @@ def test_short_rows_of_a_table_are_preformatted_together_and_long_ones_wrapped()
 )
 def test_a_place_is_named_with_its_page_or_table(text: str, at: str, place: str) -> None:
     tree = site(text, MEASURES.replace("report 3", at))
-    assert f'source/report/#L3">{place}</a>' in page(tree, "smallest/seminar/")
+    assert f'source/report/#L3">{place}</a>' in page(tree, "smallest/people/")
 
 
 def test_a_pdf_is_linked_at_its_page() -> None:
     head = HEAD.replace("title: 進捗状況", "title: 進捗状況, url: 'https://example.jp/plan.pdf'")
     assert head != HEAD
     tree = site("[7ページ]\n講座\t商工会\n参加者数\t20人\t21人", head=head)
-    assert 'href="https://example.jp/plan.pdf#page=7"' in page(tree, "smallest/seminar/")
+    assert 'href="https://example.jp/plan.pdf#page=7"' in page(tree, "smallest/people/")
     assert 'href="https://example.jp/plan.pdf#page=7"' in page(tree)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from generator.evaluation.evaluate import evaluate
 from generator.plan.load import load
-from generator.publish.views.records import YearRow
+from generator.publish.views.indicator_records import YearRow
 from generator.publish.views.score_records import YearHead
 from generator.publish.views.year_rows import year_row
 from tests.small_plans import HEAD, TODAY
