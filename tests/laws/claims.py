@@ -119,12 +119,13 @@ def counted(site: Read) -> Iterator[tuple[str, int, int]]:
 def scorecard(site: Read) -> Iterator[tuple[Track, Period, str]]:
     """Yield each cell of the scorecard: the indicator, the column's period, and the text."""
     table = _first(r'<table class="scorecard">(.*?)</table>', site.bodies[f"{site.evaluation.plan.id}/"])
-    years = [unescape(re.sub(r" <small>.*", "", one)) for one in re.findall(r'<th scope="col">(.*?)</th>', table)[1:]]
+    heads = re.findall(r'<th scope="col">(.*?)</th>', table)[1:]
+    years = [unescape(re.sub(r" <small>.*", "", one)).removeprefix("… ") for one in heads]
     rows = re.findall(r'<tr><th scope="row">(.*?)</tr>', table, re.DOTALL)
     known = {phrases.era(when): when for track in site.evaluation.tracks for when in track.rows}
     known |= {phrases.era(one): one for when in known.values() if when.fiscal_year for one in [Period(year=when.year)]}
     for track, row in zip(site.evaluation.tracks, rows, strict=True):
-        for year, cell in zip(years, re.findall(r"<td>(.*?)</td>", row, re.DOTALL), strict=True):
+        for year, cell in zip(years, re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL), strict=True):
             yield track, known[year], visible(cell)
 
 

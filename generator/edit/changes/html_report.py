@@ -12,7 +12,7 @@ from generator.edit.changes.change_records import PlanChange, PlanVersion
 from generator.edit.changes.change_report import TITLE, Report
 from generator.edit.changes.source_report import TITLE as SOURCES
 from generator.evaluation.evaluate import Track
-from generator.publish.charts.chart import HEIGHT, WIDTH, Drawing
+from generator.publish.charts.chart import WIDTH, Drawing
 from generator.publish.pages.escape import environment
 from generator.publish.views.block_records import ChartView
 from generator.publish.views.indicator import indicator_view
@@ -27,6 +27,7 @@ class EmbeddedChart:
 
     source: Markup
     alt: str
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,7 @@ def html_report(
             if room >= 0:
                 fitting.append(ChartPair(name, _embedded(before, draw), _embedded(after, draw)))
         charts[summary.file(change)] = Charts(tuple(fitting), tuple(name for name, *_ in views[len(fitting) :]))
-    return template.render(
-        title=TITLE, sources=SOURCES, report=report, charts=charts, width=WIDTH, height=HEIGHT
-    ).encode()
+    return template.render(title=TITLE, sources=SOURCES, report=report, charts=charts, width=WIDTH).encode()
 
 
 def _views(change: PlanChange) -> Iterator[tuple[str, ChartView | None, ChartView | None]]:
@@ -93,4 +92,4 @@ def _embedded(view: ChartView | None, draw: Callable[[Drawing], bytes]) -> Embed
     if view is None:
         return None
     picture = base64.b64encode(draw(view.chart)).decode()
-    return EmbeddedChart(Markup(f"data:image/svg+xml;base64,{picture}"), view.alt)  # noqa: S704 - base64 alone
+    return EmbeddedChart(Markup(f"data:image/svg+xml;base64,{picture}"), view.alt, view.height)  # noqa: S704 - base64 alone

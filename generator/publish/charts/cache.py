@@ -11,7 +11,7 @@ from generator.publish.charts.chart import Drawing
 
 _ENDS = (b"</svg>", b"IEND\xaeB`\x82")
 """The last bytes of a complete SVG and a complete PNG; anything else was truncated."""
-_DRAWN_BY = ("canvas.py", "chart.py", "drawing.py")
+_DRAWN_BY = ("canvas.py", "cards.py", "chart.py", "drawing.py", "indicator_chart.py")
 
 
 def cached(folder: Path) -> Callable[[Drawing], bytes]:

@@ -19,7 +19,7 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Patch, Polygon, Rectangle
 from matplotlib.transforms import IdentityTransform
 
 FONT = "IPAexGothic"
@@ -86,6 +86,22 @@ class Canvas:
         for x, y, text, options in self.words:
             figure.text(x, y, text, transform=IdentityTransform(), **{"color": INK, **options})
         return figure
+
+
+def enlarged(
+    shapes: Sequence[Patch], words: Sequence[PlacedText], scale: float, by: tuple[float, float]
+) -> tuple[list[Patch], list[PlacedText]]:
+    """Return shapes and words enlarged, and moved to the right and up."""
+    moved: list[Patch] = []
+    for shape in shapes:
+        corners = shape.get_patch_transform().transform(shape.get_path().vertices)
+        one = Polygon([(by[0] + scale * x, by[1] + scale * y) for x, y in corners], closed=True)
+        one.update_from(shape)
+        moved.append(one)
+    return moved, [
+        (by[0] + scale * x, by[1] + scale * y, text, {**options, "fontsize": scale * options["fontsize"]})
+        for x, y, text, options in words
+    ]
 
 
 @cache

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
-WIDTH, HEIGHT = 360, 232
-"""An indicator chart's size in CSS pixels; it is readable on a phone without being scaled down."""
+WIDTH, BODY = 360, 232
+"""The size of an indicator's chart in CSS pixels; it is readable on a phone without being scaled down."""
+TITLE, SOURCE = 12.5, 11
+"""The sizes of the letters of the title above the chart and of the source below it."""
+LEADING = 4
+"""What is between two lines of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,8 @@ class ChartValue:
 class ChartSlot:
     """One period of a chart: its label, the value and target if there are any, or a word for the missing value.
 
-    With `is_break` it is the first of another plan.
+    `year` is its year (None: it has none), with `is_baseline` the value is the plan's baseline, with `is_break` it is the
+    first of another plan.
     """
 
     label: str
@@ -28,22 +33,40 @@ class ChartSlot:
     firm: bool = True
     note: str = ""
     is_break: bool = False
+    is_baseline: bool = False
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorChart:
-    """Target against actual over time; `goal` is the last target, `title` names the file when it is opened alone."""
+    """Target against actual over time; `goal` is the last target, `title` and `source` go along where the file goes."""
 
     title: str
     unit: str
     slots: tuple[ChartSlot, ...]
     direction: str = ""
     goal: ChartValue | None = None
+    source: str = ""
 
     @property
     def height(self) -> int:
         """Return the drawing's height in CSS pixels."""
-        return HEIGHT
+        return self.head + BODY + self.foot
+
+    @property
+    def head(self) -> int:
+        """Return the height of the title."""
+        return _lines(self.title, TITLE) * round(TITLE + LEADING) + 8
+
+    @property
+    def foot(self) -> int:
+        """Return the height of the source."""
+        return _lines(self.source, SOURCE) * round(SOURCE + LEADING) + 4
+
+
+def _lines(text: str, size: float) -> int:
+    """Return how many lines a text takes at most, up to two, without measuring it: no letter is wider than its size."""
+    return min(-(-len(text) // int((WIDTH - 12) / size)), 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ fetched when a reader asks for it: who looks for a programme should not get ever
 import json
 from collections.abc import Mapping, Sequence
 
-from generator.plan.reserved import PortalPage
+from generator.plan.reserved import FOLDERS, ITEM_IDS, PLAN_IDS, PlanSubpage, PortalPage
 from generator.publish.page import Page
 from generator.publish.pages.text import IndexSection
 
@@ -34,8 +34,20 @@ def search_index_json(pages: Mapping[str, Page], texts: Mapping[str, Sequence[In
     for path, sections in texts.items():
         top = path.split("/")[0] + "/"
         group = pages[top].name if top in pages else pages[path].name
-        found.append({"path": path, "title": pages[path].name, "group": group, "sections": sections})
+        found.append(
+            {"path": path, "title": pages[path].name, "group": group, "rank": _rank(path), "sections": sections}
+        )
     return (json.dumps({"pages": found}, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _rank(path: str) -> int:
+    """Return the place of a page among those found: indicators and measures, plans and themes, lists, the rest."""
+    top, below, *_ = (*path.split("/"), "", "")
+    if top in (*FOLDERS, "") or (top in PLAN_IDS and f"{top}/" != PortalPage.THEMES):
+        return 3
+    if f"{below}/" in (PlanSubpage.LIST, PlanSubpage.CITE, PlanSubpage.QUALITY):
+        return 2
+    return 0 if below and below not in ITEM_IDS and top not in PLAN_IDS else 1
 
 
 def _lines(lines: Sequence[IndexSection]) -> list[IndexSection]:

@@ -7,6 +7,7 @@ from generator.evaluation.evaluate import Evaluation, Track
 from generator.plan.model.plan import Plan
 from generator.plan.model.quantity import numbers
 from generator.plan.model.vocabulary import Counts, Direction, Method
+from generator.plan.places import Place
 from generator.publish import addresses
 from generator.publish.charts import chart as charts
 from generator.publish.source_links import Fact, Sources
@@ -66,7 +67,7 @@ def indicator_view(
             blocks.texts(plan, indicator.words, {period: row for period, row in track.rows.items() if row.texts})
         ),
         sentence=sentence,
-        chart=_chart(track, name, sentence),
+        chart=_chart(track, name, sentence, _source_of(sources, source)),
         rows=tuple(rows.values()),
         latest=next((rows[period] for period in rows if track.results[period].graded.grade), None),
         now=now,
@@ -137,14 +138,25 @@ def _changes(track: Track) -> Iterator[str]:
             yield f"{phrases.target_of(period)}：{' → '.join([*steps, phrases.figure(row.target, track.unit)])}"
 
 
-def _chart(track: Track, name: str, sentence: str) -> ChartView | None:
+def _source_of(sources: Sources, at: Place | None) -> str:
+    """Return the source of a chart, for those who see nothing but it."""
+    citation, plan = sources.cite(at), sources.plan
+    return f"出典：{plan.municipality.name}「{plan.title}」{citation.text if citation else ''}"
+
+
+def _chart(track: Track, name: str, sentence: str, source: str) -> ChartView | None:
     slots = tuple(slot(track, period) for period in track.rows)
     if not any(one.actual or one.target for one in slots):
         return None
     unit = "％" if track.unit == "%" else track.unit or ""
     alt = f"{name}の棒グラフ。{sentence}" + "".join(spoken(track, period) for period in track.rows)
     drawn = charts.IndicatorChart(
-        title=_full_name(track, name), unit=unit, slots=slots, direction=_direction(track), goal=_goal(track)
+        title=_full_name(track, name),
+        unit=unit,
+        slots=slots,
+        direction=_direction(track),
+        goal=_goal(track),
+        source=source,
     )
     return ChartView(drawn, f"{addresses.anchor(track)}.svg", alt)
 

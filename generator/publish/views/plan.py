@@ -30,7 +30,6 @@ from generator.publish.views.source_pages import source_pages
 from generator.publish.views.source_records import SourceLink
 from generator.publish.views.themes import theme_entries
 from generator.publish.views.upkeep import errata_views, upkeep_view
-from generator.publish.views.year_rows import year_head
 from generator.publish.wording import compared, grades, phrases
 
 
@@ -80,7 +79,7 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts(), fa
         lists=lists,
         lines=_lines(evaluation, facts.line),
         coverage="/".join(plan.period.days),
-        years=tuple(year_head(period) for period in scorecard.periods(tracks)),
+        years=tuple(scorecard.heads(tracks)),
         groups=tuple(scorecard.groups(evaluation)),
         differences=tuple(_differences(evaluation)),
         scales=marks.legends(sources),

@@ -18,7 +18,10 @@ class GradeMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreCell:
-    """One cell of the scorecard; `spoken` is the full text for screen readers."""
+    """One cell of the scorecard; `spoken` is the full text for screen readers.
+
+    `state` is what is known without a grade, as its kind (met, missed, due, none) and its word.
+    """
 
     mark: GradeMark | None
     text: str
@@ -26,15 +29,17 @@ class ScoreCell:
     href: str
     differs: bool = False
     note: str = ""
+    state: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreRow:
-    """One line of the scorecard."""
+    """One line of the scorecard; `course` are its actuals as bars of text, a dot where there is none."""
 
     name: str
     detail: str
     href: str
+    course: str
     cells: tuple[ScoreCell, ...]
 
 

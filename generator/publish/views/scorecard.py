@@ -1,12 +1,11 @@
 """Build the scorecard of a plan: one line an indicator, one column a year."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from generator.evaluation.evaluate import Evaluation, Track
-from generator.evaluation.standing import (
-    evaluated_years,
-)
+from generator.evaluation.result import Reason, Result
 from generator.plan.model.fiscal import Period, PeriodKind
 from generator.plan.model.plan import Node, Plan
 from generator.plan.model.row import Row
@@ -17,16 +16,28 @@ from generator.publish.views.score_records import (
     ScoreCell,
     ScoreGroup,
     ScoreRow,
+    YearHead,
 )
-from generator.publish.views.year_rows import absence, rate_text
+from generator.publish.views.year_rows import absence, mark, rate_text, year_head
 from generator.publish.wording import labels, phrases
+
+BARS = "▁▂▃▄▅▆▇█"
+FEWEST = 2
+"""The fewest values that have a course."""
 
 
 def periods(tracks: Sequence[Track]) -> tuple[Period, ...]:
-    """Return the scorecard's periods: evaluated years, newest first, then the others; without any, in time order."""
-    known = {_column(when) for track in tracks for when in track.rows if _has_column(when)}
-    evaluated = evaluated_years(tracks)
-    return (*evaluated, *sorted(known - set(evaluated), reverse=bool(evaluated)))
+    """Return the scorecard's periods in the order of time."""
+    return tuple(sorted({_column(when) for track in tracks for when in track.rows if _has_column(when)}))
+
+
+def heads(tracks: Sequence[Track]) -> Iterator[YearHead]:
+    """Yield the heads of the columns; … is before a year whose year before has no column."""
+    before = None
+    for period in periods(tracks):
+        head, is_gap = year_head(period), before and period.is_year and period.year - before.year > 1
+        yield replace(head, era=f"… {head.era}") if is_gap else head
+        before = period
 
 
 def _has_column(period: Period) -> bool:
@@ -54,7 +65,20 @@ def groups(evaluation: Evaluation) -> Iterator[ScoreGroup]:
 def _row(plan: Plan, track: Track, columns: Sequence[Period]) -> ScoreRow:
     name, detail = phrases.display_names(track)
     cells = tuple(_cell(plan, track, period) for period in columns)
-    return ScoreRow(name=name, detail=detail, href=addresses.track_link(track), cells=cells)
+    return ScoreRow(
+        name=name, detail=detail, href=addresses.track_link(track), course=_course(track, columns), cells=cells
+    )
+
+
+def _course(track: Track, columns: Sequence[Period]) -> str:
+    """Return the actuals of the columns' years as bars from zero; nothing for fewer than two, or below zero."""
+    own = [track.period_in(period) for period in columns if period.is_year]
+    marks = [mark(track.rows[period].actual) if period else None for period in own]
+    values = [one.number for one in marks if one]
+    if len(values) < FEWEST or min(values) < 0 or not max(values):
+        return ""
+    steps = [-1 if one is None else round((len(BARS) - 1) * one.number / max(values)) for one in marks]
+    return "".join("·" if step < 0 else BARS[step] for step in steps)
 
 
 def _cell(plan: Plan, track: Track, period: Period) -> ScoreCell:
@@ -64,22 +88,37 @@ def _cell(plan: Plan, track: Track, period: Period) -> ScoreCell:
     if own is None or (halves and track.rows[own].actual is None):
         return ScoreCell(mark=None, text=halves or "記載なし", spoken=halves, href=href if halves else "")
     row, result = track.rows[own], track.results[own]
-    mark = marks.shown_mark(plan.scale, result)
-    rate = rate_text(plan, result)
+    grade = marks.shown_mark(plan.scale, result)
+    state = None if grade else _state(row, result)
+    rate = rate_text(plan, result) if result.rate.percent is not None else ""
     if row.actual is None and row.target is not None:
         text = f"目標 {phrases.figure(row.target, unit)}"
     elif row.actual is None and result.measured is not None:
         text = f"累計 {phrases.figure(result.measured, unit)}{f'（{rate}）' if rate else ''}"
     elif row.actual is None:
         text = f"基準 {phrases.figure(row.baseline, unit)}" if row.baseline else absence(row, result)
-    elif result.rate.percent is not None or not rate:
-        text = rate or phrases.figure(row.actual, unit)
     else:
-        text = f"{phrases.figure(row.actual, unit)}（{rate}）"
+        text = rate or phrases.figure(row.actual, unit)
     note = "・".join(part for part in (_note(row), "1〜12月" if own.kind is PeriodKind.CALENDAR else "") if part)
-    parts = [mark.name if mark else "", text, note, "公表された評価と計算した評価が違う" if result.differs else ""]
+    parts = [
+        grade.name if grade else state[1] if state else "",
+        text,
+        note,
+        "公表された評価と計算した評価が違う" if result.differs else "",
+    ]
     spoken = f"{phrases.era(period)} {'、'.join(part for part in parts if part)}"
-    return ScoreCell(mark=mark, text=text, spoken=spoken, href=href, differs=result.differs, note=note)
+    return ScoreCell(mark=grade, text=text, spoken=spoken, href=href, differs=result.differs, note=note, state=state)
+
+
+def _state(row: Row, result: Result) -> tuple[str, str] | None:
+    """Return whether a target was met, or why that is not known: not due yet, or without a value."""
+    if verdict := result.rate.verdict:
+        return verdict.value, labels.VERDICTS[verdict]
+    if result.graded.reason is Reason.GOAL_NOT_DUE:
+        return "due", "期限前"
+    if row.target is not None and result.rate.reason is Reason.NOT_DUE:
+        return "due", "これから"
+    return ("none", "値なし") if row.actual is not None and row.actual.missing else None
 
 
 def _within_year(track: Track, period: Period) -> str:

@@ -3,7 +3,7 @@
 from generator.evaluation.evaluate import Track
 from generator.evaluation.result import Reason, Result
 from generator.plan.model.figure import Figure
-from generator.plan.model.fiscal import Period
+from generator.plan.model.fiscal import Period, PeriodKind
 from generator.plan.model.plan import Plan
 from generator.plan.model.quantity import numbers
 from generator.plan.model.row import Row, Series
@@ -97,6 +97,8 @@ def slot(track: Track, period: Period) -> charts.ChartSlot:
         target=mark(row.target),
         firm=value is None or not (value.status or value.of),
         note="" if actual else absence(row, result),
+        is_baseline=actual is not None and value is row.baseline,
+        year=None if period.kind in (PeriodKind.CURRENT, PeriodKind.FINAL) else period.year,
     )
 
 

@@ -90,7 +90,7 @@ function matching(pages, asked) {
   return pages
     .filter((page) => asked.every((word) => page.all.includes(word) || page.foldedTitle.includes(word)))
     .map((page) => ({ page, score: score(page, asked), hits: hits(page, asked) }))
-    .sort((a, b) => b.score - a.score || (a.page.path < b.page.path ? -1 : 1));
+    .sort((a, b) => a.page.rank - b.page.rank || b.score - a.score || (a.page.path < b.page.path ? -1 : 1));
 }
 
 function score(page, asked) {

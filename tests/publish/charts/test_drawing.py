@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -13,6 +14,7 @@ from PIL import Image
 from generator.publish.charts.canvas import FONT
 from generator.publish.charts.chart import BarChart, Card, ChartSlot, ChartValue, IndicatorCard, IndicatorChart
 from generator.publish.charts.drawing import draw
+from generator.publish.charts.indicator_chart import shapes_of, words_of
 from tests.conftest import ROOT
 from tests.publish.charts.charts import CHART
 
@@ -79,6 +81,55 @@ def test_charts_are_the_same_bytes_in_every_process() -> None:
     assert runs == {draw(CHART)}
 
 
+def _chart(*slots: ChartSlot, **more: Any) -> IndicatorChart:
+    return IndicatorChart(title="店の数", unit="店", slots=slots, **more)
+
+
+def _slot(year: int, actual: float | None = None, target: float | None = None, **more: Any) -> ChartSlot:
+    marks = [None if one is None else ChartValue(one, f"{one:g}") for one in (actual, target)]
+    return ChartSlot(label=f"{year}年度", sublabel="", year=year, actual=marks[0], target=marks[1], **more)
+
+
+def _lefts(chart: IndicatorChart) -> dict[str, float]:
+    return {text: x for x, _, text, _ in words_of(chart) if text.endswith("年度") or text == "…"}
+
+
+def test_years_are_to_scale_and_gaps_are_marked() -> None:
+    places = _lefts(_chart(_slot(2020, 1), _slot(2021, 2), _slot(2025, 3)))
+    assert places["2025年度"] - places["2021年度"] == pytest.approx(4 * (places["2021年度"] - places["2020年度"]))
+    assert places["2021年度"] < places["…"] < places["2025年度"]
+    long = _lefts(_chart(_slot(2000, 1), _slot(2021, 2), _slot(2022, 3)))
+    assert long["2021年度"] - long["2000年度"] == pytest.approx(1.5 * (long["2022年度"] - long["2021年度"]))
+    assert "…" in long
+    assert "…" not in _lefts(_chart(_slot(2020, 1), _slot(2021, 2)))
+
+
+def test_a_baseline_does_not_look_like_an_actual() -> None:
+    chart = _chart(_slot(2020, 5, is_baseline=True), _slot(2021, 5))
+    baseline, actual = [shape for shape in shapes_of(chart) if shape.get_linewidth() == 1.5]
+    assert baseline.get_facecolor() != actual.get_facecolor()
+    assert any("□ 基準" in text for _, _, text, _ in words_of(chart))
+
+
+@pytest.mark.parametrize("actual", [80.0, 90.0, 94.0, 97.0, 99.0, 100.0, 101.0, 110.0])
+def test_no_value_is_struck_out_by_the_line_of_its_target(actual: float) -> None:
+    chart = _chart(_slot(2021, actual, 100.0), _slot(2022, 50, 100.0))
+    line = next(shape for shape in shapes_of(chart) if shape.get_facecolor()[:3] == (0x1A / 255,) * 3)
+    y = line.get_y() + line.get_height() / 2
+    (bottom, size) = next((y, more["fontsize"]) for _, y, text, more in words_of(chart) if text == f"{actual:g}")
+    assert not bottom - 2 < y < bottom + 0.8 * size
+
+
+def test_title_and_source_are_in_the_image() -> None:
+    chart = _chart(_slot(2021, 1), source="出典：あおば野市「計画」資料2 テキスト17行目" + "と続き" * 4)
+    root = ElementTree.fromstring(draw(chart))
+    texts = "".join("".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text"))
+    assert "店の数" in texts
+    assert chart.source in texts
+    assert root.get("height") == f"{chart.height}pt"
+    assert chart.height == _chart().height + 30
+
+
 def test_an_indicators_card_has_its_words_and_chart() -> None:
     card = IndicatorCard(
         place="𠮷田市　例の計画",
@@ -94,9 +145,9 @@ def test_an_indicators_card_has_its_words_and_chart() -> None:
         _colours(image.crop(box)) for box in ((60, 30, 540, 540), (566, 60, 1170, 520), (60, 550, 1140, 610))
     )
     assert all(len(colours) > 2 for colours in (words, chart, below))
-    assert (0, 23, 193) in chart
+    assert "(0, 23, 193)" in chart
     assert draw(replace(card, chart=None)) != draw(card)
 
 
-def _colours(image: Image.Image) -> set[tuple[int, ...]]:
-    return {colour for _, colour in image.getcolors(1 << 20)}
+def _colours(image: Image.Image) -> set[str]:
+    return {str(colour) for _, colour in image.getcolors(1 << 20) or ()}

@@ -59,7 +59,7 @@ def test_the_row_is_beside_the_figure_and_one_tap_shows_it_in_its_place(phone: P
     phone.goto(address)
     phone.get_by_role("link", name="あきる野市商工業振興プラン", exact=True).first.tap()
     phone.locator(".scorecard").get_by_role("link", name="事業承継セミナー", exact=True).first.tap()
-    phone.wait_for_url("**/successors/**")
+    phone.wait_for_url("**/succession-seminar-participants/**")
     printed = phone.locator("#succession-seminar-participants .printed")
     assert printed.locator("mark.printed__now").all_inner_texts() == ["45", "17"]
     assert "45人 ｜ 17人 ｜ C ｜ 65人" in printed.inner_text()
@@ -77,7 +77,7 @@ def test_the_row_is_beside_the_figure_and_one_tap_shows_it_in_its_place(phone: P
 def test_the_printed_row_needs_no_script(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}akiruno-commerce/successors/")
+    page.goto(f"{address}akiruno-commerce/succession-seminar-participants/")
     assert page.locator(".printed blockquote").first.is_visible()
     page.goto(f"{address}akiruno-commerce/source/progress/#L9")
     expect(page.locator("#L9")).to_be_in_viewport()
