@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from tests.browser.visits import Visit
@@ -137,8 +138,10 @@ class _Article(HTMLParser):
 
 
 def fold(text: str) -> str:
-    """Fold width, case and kana, independently of the site's own code."""
+    """Fold width, case, kana, dashes and telephone numbers, independently of the site's own code."""
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", unicodedata.normalize("NFKC", text).lower())
+    plain = plain.translate(dict.fromkeys(map(ord, "〜～"), "~") | dict.fromkeys(map(ord, "‐‑–—―−ー"), "-"))
+    plain = re.sub(r"(?<!\d)(0\d{1,4})-(\d{1,4})-(\d{3,4})(?!\d)", r"\1\2\3", plain)
     return "".join(chr(ord(one) - 0x60) if "ァ" <= one <= "ヶ" else one for one in plain)
 
 
@@ -161,12 +164,30 @@ def search(visit: Visit, address: str, query: str) -> list[str]:
     return [unquote(urlsplit(link).path).removeprefix(base) for link in links]
 
 
+def alternatives(query: str, known: Mapping[str, Any]) -> list[set[str]]:
+    """Return the words of a query, each with the other words for it, independently of the site's own code."""
+    others = {fold(word): [*map(fold, found)] for word, found in known["others"].items()}
+    whole = fold(query).strip()
+    groups = []
+    for word in [whole] if whole in others else whole.split():
+        found = {word, *others.get(word, ())}
+        for variants in ([*map(fold, group)] for group in known["variants"]):
+            for one in [*found]:
+                own = max((variant for variant in variants if variant in one), key=len, default=None)
+                found |= {one.replace(own, variant) for variant in variants} if own else set()
+        groups.append(found)
+    return groups
+
+
 def assert_results(visit: Visit, address: str, texts: Mapping[str, str], queries: list[str]) -> None:
-    """Assert that every query finds all pages with the words, at least one, and no other."""
+    """Assert that every query finds all pages with the words or others for them, at least one, and no other."""
     wrong = {}
+    known = visit.page.request.get(f"{address}search/words.json").json()
     for query in queries:
-        words = fold(query).split()
-        expected = {path for path, text in texts.items() if all(word in text for word in words)}
+        groups = alternatives(query, known)
+        expected = {
+            path for path, text in texts.items() if all(any(word in text for word in group) for group in groups)
+        }
         found = search(visit, address, query)
         assert len(found) == len(set(found))
         if set(found) != expected or not expected:

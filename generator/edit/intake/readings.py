@@ -2,12 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Iterable
 
 import jaconv
-from sudachipy import Dictionary, SplitMode
 
+from generator.japanese import splitter
 from generator.plan.model.fields import MAX_ID
 
 MOST = 48
@@ -18,19 +17,10 @@ _JOINED = frozenset({"接尾辞"})
 _LATIN = re.compile(r"[a-z0-9]+")
 
 
-@cache
-def _split() -> Callable[[str], Iterable[tuple[str, str, str]]]:
-    """Return the function that splits a text into words: surface, reading, kind. The dictionary is read once."""
-    tokenizer = Dictionary(dict="small").tokenizer(SplitMode.C)
-    return lambda text: (
-        (one.surface(), one.reading_form(), one.part_of_speech()[0]) for one in tokenizer.tokenize(text)
-    )
-
-
 def words_of(name: str) -> list[str]:
     """Return the words of a name in Latin letters, without particles and signs."""
     found: list[str] = []
-    for surface, reading, kind in _split()(unicodedata.normalize("NFKC", name)):
+    for surface, reading, kind in splitter()(unicodedata.normalize("NFKC", name)):
         if kind in _UNSAID:
             continue
         latin = "".join(_LATIN.findall(surface.lower() if surface.isascii() else _romaji(reading)))
@@ -44,7 +34,7 @@ def words_of(name: str) -> list[str]:
 
 
 def _romaji(reading: str) -> str:
-    return str(jaconv.kana2alphabet(jaconv.kata2hira(reading))).lower().replace("-", "")
+    return str(jaconv.kana2alphabet(reading)).lower().replace("-", "")
 
 
 def id_of(name: str, taken: Iterable[str], fallback: str) -> str:

@@ -22,6 +22,7 @@ from generator.publish.pages.moved import moved_files, moved_pages
 from generator.publish.pages.render import Pages
 from generator.publish.pages.text import sections
 from generator.publish.site.search_index import search_indexes
+from generator.publish.site.search_words import LIST, read_search_words, search_words_json
 from generator.publish.views.plan import PlanFileFacts, plan_page
 from generator.publish.views.records import PlanPage
 from generator.publish.views.series import family_of
@@ -76,12 +77,16 @@ def build_tree(
     for evaluation in evaluations:
         tree |= moved_files(evaluation.plan, data.files)
     for path, text in content.items():
-        if is_example(path):
+        if is_example(path) or path == LIST:
             continue
         if path in tree:
             raise CannotRunError(f"content/{path} は、自動で作られるページと同じ場所です。別の名前にしてください。")
         tree[path] = by_hand[path].source if path in by_hand else text
     tree |= search_indexes(every, texts)
+    names = (
+        name for path, page in every.items() if not page.lines for name in (page.name, *(one[1] for one in texts[path]))
+    )
+    tree["search/words.json"] = search_words_json(read_search_words(content), names)
     return dict(sorted(tree.items()))
 
 

@@ -1,5 +1,7 @@
-/* Search: a page is found where its text contains every word, in any width, case or kana.
+/* Search: a page is found where its text contains every word, in any width, case or kana, or another word for it.
 
+   The other words (search/words.json) are other ways to write a word, words with the same meaning, and what a reading in
+   kana stands for; whenever one of them was what was found, the reader is told so.
    The index (search/index.json) holds each page's text by section; it is fetched when a search field is first used.
    That of the sources (search/sources.json) holds their lines; it is fetched when a reader of the results asks for it.
    Nothing here writes HTML: every text goes into the page as text. */
@@ -24,6 +26,9 @@ export function fold(text) {
     .toLowerCase()
     .replace(/[\u2e80-\u2eff戶]/gu, (radical) => RADICALS.get(radical) ?? radical)
     .replace(/(?<=\d),(?=\d{3})/gu, "")
+    .replace(/[〜～~]/gu, "~")
+    .replace(/[‐‑–—―−ー]/gu, "-")
+    .replace(/(?<!\d)(0\d{1,4})-(\d{1,4})-(\d{3,4})(?!\d)/gu, "$1$2$3")
     .replace(/[\u30a1-\u30f6\u30fd\u30fe]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
 }
 
@@ -38,7 +43,7 @@ function load(address, prepared) {
         if (!response.ok) throw new Error(String(response.status));
         return response.json();
       })
-      .then((index) => index.pages.map((page) => prepared(page)))
+      .then(prepared)
       .catch((error) => {
         loading.delete(address);
         throw error;
@@ -48,8 +53,31 @@ function load(address, prepared) {
   return loading.get(address);
 }
 
-const loadPages = (root) => load(`${root}search/index.json`, prepare);
-const loadSources = (root) => load(`${root}search/sources.json`, prepareSource);
+const loadPages = (root) => load(`${root}search/index.json`, (index) => index.pages.map(prepare));
+const loadSources = (root) => load(`${root}search/sources.json`, (index) => index.pages.map(prepareSource));
+const loadWords = (root) => load(`${root}search/words.json`, prepareWords);
+
+/* The other words for words: groups that are written in several ways, and lists of words by word. */
+export function prepareWords({ variants, others }) {
+  return {
+    variants: variants.map((group) => group.map(fold).sort((a, b) => b.length - a.length)), // 取組み before 取組
+    others: new Map(Object.entries(others).map(([word, found]) => [fold(word), found.map(fold)])),
+  };
+}
+
+const NO_WORDS = { variants: [], others: new Map() };
+
+/* A word, and the other words for it, each once. */
+function alternatives(word, { variants, others }) {
+  const found = new Set([word, ...(others.get(word) ?? [])]);
+  for (const group of variants) {
+    for (const one of [...found]) {
+      const own = group.find((variant) => one.includes(variant));
+      if (own) group.forEach((variant) => found.add(one.replaceAll(own, variant)));
+    }
+  }
+  return [...found];
+}
 
 export function prepare(page) {
   return foldedPage(page, fold(page.title), (heading, text) => [fold(heading), `${heading}\n${text}`]);
@@ -68,30 +96,43 @@ function foldedPage(page, foldedTitle, searched) {
   return { ...page, sections, foldedTitle, all: sections.map((one) => one.folded).join("\n") };
 }
 
-/* Find the pages that contain all words; when there are none, the parts of the words are tried instead, if they may. */
-export function find(pages, query, mayPart = true) {
-  let asked = words(query);
+/* Find the pages that contain all words, or others for them; when there are none, the parts of the words are tried
+   instead, if they may. A query that has other words as a whole is taken as one word. */
+export function find(pages, query, mayPart = true, list = NO_WORDS) {
+  const whole = fold(query).trim();
+  let asked = (list.others.has(whole) ? [whole] : words(query)).map((word) => alternatives(word, list));
   let found = matching(pages, asked);
   let inParts = false;
   if (!found.length && splitter && mayPart) {
     const parts = [...splitter.segment(query.normalize("NFKC"))].filter((part) => part.isWordLike);
     const useful = [...new Set(parts.map((part) => fold(part.segment)))].filter((part) => part.length > 1 && !/^\d+$/u.test(part));
     if (useful.length > 1) {
-      asked = useful;
+      asked = useful.map((word) => [word]);
       found = matching(pages, asked);
       inParts = true;
     }
   }
-  return { asked, inParts, groups: grouped(found) };
+  return { wanted: asked.map((group) => used(group, found)), asked: asked.flat(), inParts, groups: grouped(found) };
+}
+
+const holds = (page, word) => page.all.includes(word) || page.foldedTitle.includes(word);
+
+/* The words of a group by which pages were found; the one that was asked for, if none was. */
+function used(group, found) {
+  const there = group.filter((word) => found.some(({ page }) => holds(page, word)));
+  return { own: group[0], found: there.length ? there : group.slice(0, 1) };
 }
 
 function matching(pages, asked) {
   if (!asked.length) return [];
   return pages
-    .filter((page) => asked.every((word) => page.all.includes(word) || page.foldedTitle.includes(word)))
-    .map((page) => ({ page, score: score(page, asked), hits: hits(page, asked) }))
-    .sort((a, b) => a.page.rank - b.page.rank || b.score - a.score || (a.page.path < b.page.path ? -1 : 1));
+    .filter((page) => asked.every((group) => group.some((word) => holds(page, word))))
+    .map((page) => ({ page, score: score(page, asked.flat()), hits: hits(page, asked.flat()) }))
+    .sort((a, b) => named(b.page, asked) - named(a.page, asked) || a.page.rank - b.page.rank || b.score - a.score || (a.page.path < b.page.path ? -1 : 1));
 }
+
+/* Whether a page is called what was asked for: it comes first, whatever it is. */
+const named = (page, asked) => Number(asked.length === 1 && asked[0].includes(page.foldedTitle));
 
 function score(page, asked) {
   let points = 0;
@@ -129,7 +170,8 @@ function grouped(found) {
 /* The sentence around the first word, shortened. */
 function sentence(section, asked) {
   const lines = section.text.split(/\n|(?<=。)/u).filter((line) => line.trim());
-  const line = lines.find((one) => asked.every((word) => fold(one).includes(word))) ?? lines.find((one) => asked.some((word) => fold(one).includes(word)));
+  const held = (one) => asked.filter((word) => fold(one).includes(word)).length;
+  const line = lines.reduce((best, one) => (held(one) > (best ? held(best) : 0) ? one : best), undefined);
   if (!line) return "";
   const at = Math.max(0, Math.min(...asked.map((word) => fold(line).indexOf(word)).filter((place) => place >= 0)) - 30);
   const cut = line.slice(at, at + SNIPPET);
@@ -194,8 +236,12 @@ function item(root, asked, { page, hits: places }, most = SHOWN_OF_PAGE) {
   return element("li", { children: [element("p", { className: "found__page", children: [link] }), ...lines.filter((line) => line.childNodes.length)] });
 }
 
-function counted(query, { asked, inParts }, count) {
-  if (count && !inParts) return `「${query}」を含むページ：${count}`;
+function counted(query, { asked, wanted, inParts }, count) {
+  if (count && !inParts) {
+    const isPlain = wanted.every(({ own, found }) => found.length === 1 && found[0] === own);
+    const groups = wanted.map(({ own, found }) => `${found.map((one) => `「${one}」`).join("か")}${found.includes(own) ? "" : `（「${own}」でもさがしました）`}`);
+    return `${isPlain ? `「${query}」` : groups.join("と")}を含むページ：${count}`;
+  }
   return `「${query}」を含むページは、ありません。${count ? `${partly(asked)}をすべて含むページ：${count}` : ""}`;
 }
 
@@ -254,8 +300,8 @@ function countedLines({ asked, inParts, documents }) {
 }
 
 /* Search in the sources; the words are tried in parts only if they were for the pages. */
-async function findInSources(root, query, mayPart) {
-  const found = find(await loadSources(root), query, mayPart);
+async function findInSources(root, query, mayPart, list) {
+  const found = find(await loadSources(root), query, mayPart, list);
   return { ...found, documents: found.groups.flatMap(([, documents]) => documents) };
 }
 
@@ -281,8 +327,9 @@ function startField(form) {
       return;
     }
     try {
-      const found = find(await loadPages(root), query);
-      const sources = inSources && (await findInSources(root, query, found.inParts).catch(() => null));
+      const [pages, list] = await Promise.all([loadPages(root), loadWords(root).catch(() => NO_WORDS)]);
+      const found = find(pages, query, true, list);
+      const sources = inSources && (await findInSources(root, query, found.inParts, list).catch(() => null));
       if (field.value.trim() !== query || Boolean(choice?.checked) !== inSources) return;
       const count = found.groups.reduce((sum, [, pages]) => sum + pages.length, 0);
       let status = counted(query, found, count);

@@ -26,6 +26,7 @@ PAGES = {
     "manual/grading/": "評価のしかたを決める",
     "manual/import/": "表から写す",
     "manual/upkeep/": "更新の担当と期限",
+    "manual/search-words/": "検索のことばを足す",
     "manual/checks/": "エラーの意味",
     "manual/checks/unit-in-number/": "数値に単位や記号を付けないこと（単位は unit に書く）。",
     "manual/fields/": "項目の一覧",

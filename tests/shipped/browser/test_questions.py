@@ -115,7 +115,7 @@ def test_where_is_a_figure_from_and_which_year_is_it(reader: Reader) -> None:
     part = reader.text("#manufacturing-shipments")
     assert "216,406" in part
     assert "令和2年度の値" in part
-    assert "出典：" in part
+    assert "出典" in part
 
 
 def test_the_home_page_names_every_plan(visit: Visit, address: str) -> None:

@@ -52,6 +52,18 @@ QUERIES = [
     "子育て",
     "インバウンド",
 ]
+OTHER_WORDS = {
+    "跡継ぎ": "「跡継ぎ」か「事業承継」か「後継者」を含むページ",
+    "後継ぎ": "「事業承継」か「後継者」（「後継ぎ」でもさがしました）を含むページ",
+    "じぎょうしょうけい": "「じぎょうしょうけい」か「事業承継」を含むページ",
+    "事業継承": "「事業継承」か「事業承継」を含むページ",
+    "独立開業": "「創業」（「独立開業」でもさがしました）を含むページ",
+    "お店を開きたい": "「創業」（「お店を開きたい」でもさがしました）を含むページ",
+    "日本酒": "「清酒」（「日本酒」でもさがしました）を含むページ",
+    "取り組み": "「取り組み」か「取組み」か「取組」を含むページ",
+    "創業": "「創業」を含むページ",
+}
+"""What is said of a query: by which words pages were found."""
 TOGETHER = ["事業承継 相談", "創業　セミナー", "漆器 補助金 令和5年度"]
 
 
@@ -93,3 +105,31 @@ def test_a_result_shows_the_sentence_with_the_words_marked_and_leads_to_its_plac
     assert set(visit.page.locator("mark").all_inner_texts()) == {"西武信用金庫"}
     line.get_by_role("link").click()
     assert visit.page.url == f"{address}akiruno-commerce/successors/#succession-seminar"
+
+
+@pytest.mark.parametrize("query", OTHER_WORDS)
+def test_it_is_stated_by_which_words_pages_were_found(
+    visit: Visit, address: str, texts: dict[str, str], query: str
+) -> None:
+    assert_results(visit, address, texts, [query])
+    assert visit.page.get_by_role("status").inner_text().startswith(f"{OTHER_WORDS[query]}：")
+
+
+def test_a_telephone_number_is_found_with_and_without_hyphens(visit: Visit, address: str) -> None:
+    assert search(visit, address, "0249544163") == search(visit, address, "024-954-4163") != []
+
+
+def test_one_word_in_several_ways_finds_the_same_pages(visit: Visit, address: str) -> None:
+    ways = [set(search(visit, address, way)) for way in ("取り組み", "取組", "取組み")]
+    assert ways[0] == ways[1] == ways[2] != set()
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [("取扱店舗数", "akiruno-commerce/runo-card-shops/"), ("空き店舗", ""), ("インバウンド", "")],
+)
+def test_indicators_and_measures_come_first(visit: Visit, address: str, query: str, first: str) -> None:
+    found = search(visit, address, query)
+    assert found[0] == first or not first
+    assert found[0].count("/") == 2
+    assert found[0].split("/")[1] not in ("list", "cite", "quality")
