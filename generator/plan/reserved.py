@@ -12,6 +12,12 @@ class PortalPage(StrEnum):
     CORRECTIONS = "corrections/"
     SEARCH = "search/"
     THEMES = "themes/"
+    MISSED = "missed/"
+    MISSED_BY_THEME = "missed/themes/"
+    MISSED_BY_LEAD = "missed/leads/"
+    MET = "met/"
+    MET_BY_THEME = "met/themes/"
+    MET_BY_LEAD = "met/leads/"
     DATA = "data/"
     DATA_RULES = "data/rules/"
 

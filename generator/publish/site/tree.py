@@ -9,9 +9,11 @@ from generator.errors import CannotRunError
 from generator.evaluation.evaluate import Evaluation
 from generator.plan.reserved import PlanSubpage, PortalPage
 from generator.publish.charts.chart import Card, Drawing
+from generator.publish.data.csv_file import csv_file
 from generator.publish.data.entry_files import entry_files
 from generator.publish.data.entry_form import entry_forms
 from generator.publish.data.open_data import OpenData, open_data
+from generator.publish.data.promise_table import promise_table
 from generator.publish.page import Page
 from generator.publish.pages.about import about_pages
 from generator.publish.pages.content import hand_page
@@ -19,6 +21,7 @@ from generator.publish.pages.glossary import explained, glossary_of
 from generator.publish.pages.manual import entry_page, manual_pages
 from generator.publish.pages.manual_checks import is_example
 from generator.publish.pages.moved import moved_files, moved_pages
+from generator.publish.pages.promises import CSV, promise_pages
 from generator.publish.pages.render import Pages
 from generator.publish.pages.text import sections
 from generator.publish.site.search_index import search_indexes
@@ -74,6 +77,7 @@ def build_tree(
     drawings = dict(drawing for plan in plans for drawing in _drawings(plan, pages.portal.name))
     tree |= draw(drawings | {"assets/card.png": Card(place=SENTENCE, title=pages.portal.name, sentence="", portal="")})
     tree |= {**data.files, **entry_files(forms, pages.portal)}
+    tree[f"{PortalPage.MISSED}{CSV}"] = csv_file(promise_table(evaluations))
     for evaluation in evaluations:
         tree |= moved_files(evaluation.plan, data.files)
     for path, text in content.items():
@@ -103,6 +107,7 @@ def _pages(plans: Sequence[PlanPage], pages: Pages, data: OpenData) -> Iterator[
         PortalPage.THEMES: pages.themes(themes),
     }
     yield from ((path.value, page) for path, page in portal.items())
+    yield from promise_pages(pages, plans)
     yield from ((f"{PortalPage.THEMES}{theme.id}/", pages.theme(theme)) for theme in themes)
     for code, group in groupby(plans, key=lambda plan: plan.municipality_code):
         yield f"{code}/", pages.municipality(list(group))

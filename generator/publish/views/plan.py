@@ -74,6 +74,7 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts(), fa
         standing_note=standings.whose_grades(plan, newest) if newest else "",
         behind_title=f"目標が未達の指標　{year}",
         behind=standings.behind_views(plan, newest) if newest else (),
+        promises=tuple(standings.promise_views(evaluation)),
         improved=standings.improved_views(evaluation, newest.period) if newest else (),
         worse=standings.worse_views(evaluation, newest.period) if newest else (),
         lists=lists,

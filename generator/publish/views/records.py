@@ -27,6 +27,7 @@ from generator.publish.views.score_records import (
     BehindView,
     ImprovedView,
     ListPage,
+    PromiseView,
     ScaleView,
     ScoreGroup,
     StandingView,
@@ -152,6 +153,7 @@ class PlanPage:
     standing_note: str
     behind_title: str
     behind: tuple[BehindView, ...]
+    promises: tuple[PromiseView, ...]
     improved: tuple[ImprovedView, ...]
     worse: tuple[ImprovedView, ...]
     lists: tuple[ListPage, ...]

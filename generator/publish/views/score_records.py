@@ -95,6 +95,27 @@ class BehindView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseView:
+    """What became of an indicator's newest target that is due; `facts` are what else there is to know about it.
+
+    `leads` are who carries it out, `themes` the ids of its measure's themes.
+    """
+
+    name: str
+    detail: str
+    href: str
+    year: YearHead
+    is_met: bool
+    actual: str
+    target: str
+    rate: str
+    mark: GradeMark | None
+    facts: tuple[str, ...]
+    leads: tuple[str, ...]
+    themes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImprovedView:
     """One indicator beside an earlier value: better than the year before, or worse than the baseline (`remark`)."""
 

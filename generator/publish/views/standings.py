@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.evaluation.differences import Change
 from generator.evaluation.evaluate import Evaluation, Track
+from generator.evaluation.promises import Promise, promises
 from generator.evaluation.result import Verdict
 from generator.evaluation.standing import (
     Behind,
@@ -18,9 +19,9 @@ from generator.plan.model.fiscal import Period, PeriodKind
 from generator.plan.model.plan import Plan
 from generator.publish import addresses
 from generator.publish.views import marks
-from generator.publish.views.score_records import BehindView, GradeMark, ImprovedView, Share, StandingView
+from generator.publish.views.score_records import BehindView, GradeMark, ImprovedView, PromiseView, Share, StandingView
 from generator.publish.views.year_rows import rate_text, year_head
-from generator.publish.wording import grades, labels, phrases
+from generator.publish.wording import grades, labels, phrases, sentences
 
 _UNGRADED = "評価なし"
 
@@ -139,6 +140,43 @@ def _behind(plan: Plan, item: Behind) -> BehindView:
         years=item.years,
         mark=marks.shown_mark(plan.scale, item.result),
     )
+
+
+def promise_views(evaluation: Evaluation) -> Iterator[PromiseView]:
+    """Yield what became of each indicator's newest target that is due, in the plan's order."""
+    for one in promises(evaluation):
+        track, result, unit = one.track, one.result, one.track.unit
+        assert result.measured is not None
+        assert result.target is not None
+        name, detail = phrases.display_names(track)
+        measure = track.node.measure if track.node else None
+        yield PromiseView(
+            name=name,
+            detail=detail,
+            href=addresses.track_link(track),
+            year=year_head(one.period),
+            is_met=one.is_met,
+            actual=_with_status(result.measured, unit),
+            target=f"{grades.target_name(result)} {phrases.amount(result.target, unit)}",
+            rate=rate_text(evaluation.plan, result) if result.rate.percent is not None else "",
+            mark=marks.shown_mark(evaluation.plan.scale, result),
+            facts=tuple(_promise_facts(one)),
+            leads=measure.lead if measure else (),
+            themes=measure.themes if measure else (),
+        )
+
+
+def _promise_facts(one: Promise) -> Iterator[str]:
+    """Yield what else is to be known of a promise, as sentences: its run, its distance, its baseline, eased targets."""
+    track, unit = one.track, phrases.without_year(one.track.unit)
+    if one.run > 1:
+        yield f"{one.run}年つづけて{labels.VERDICTS[Verdict.MET if one.is_met else Verdict.MISSED]}です。"
+    if one.distance:
+        yield f"目標との差は{sentences.difference(one.distance, track, track.unit)}です。"
+    if one.baseline:
+        yield sentences.since_baseline(track, one.baseline)
+    for period, was, now in one.eased:
+        yield f"{phrases.target_of(period)}を、{phrases.stated(was.value, unit)}から{phrases.figure(now, unit)}に下げました。"
 
 
 def improved_views(evaluation: Evaluation, period: Period) -> tuple[ImprovedView, ...]:

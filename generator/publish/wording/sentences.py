@@ -32,7 +32,7 @@ def latest(track: Track, limits: tuple[Decimal, ...]) -> str:
             _value(track, period, result),
             _verdict(result, track, period, limits),
             _change(track, differences.change_from_last_year(track, period), period),
-            _since(track, differences.change_from_baseline(track, period)),
+            since_baseline(track, differences.change_from_baseline(track, period)),
             _outlook(track, result, differences.outlook(track, period), period, limits),
         )
     )
@@ -175,7 +175,7 @@ def _change(track: Track, change: Change | None, period: Period) -> str:
     return f"{before}より{difference(change.amount, track, track.unit)}{verb}。"
 
 
-def _since(track: Track, change: Change | None) -> str:
+def since_baseline(track: Track, change: Change | None) -> str:
     """Return a sentence on the change from the baseline, and whether the value is worse than it."""
     if change is None:
         return ""
