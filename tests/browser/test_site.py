@@ -109,3 +109,18 @@ def test_a_hostile_plan_is_only_text(visit: Visit, address: str, site: Path) -> 
 
 def test_every_link_leads_somewhere(site: Path) -> None:
     assert broken_links(site, ["www.umibe.example.jp"]) == []
+
+
+@pytest.mark.parametrize("visit", [{"width": 360}], indirect=True)
+@pytest.mark.parametrize(
+    "path", ["aobano-commerce/heir-advice-clients/", "umibe-industry/empty-shops/", "umibe-industry/waiting/"]
+)
+def test_the_first_screen_of_an_indicator_answers_and_no_table_is_cut(visit: Visit, address: str, path: str) -> None:
+    visit.page.goto(f"{address}{path}")
+    answer = visit.page.locator(".lead").first.bounding_box()
+    assert answer is not None
+    assert answer["y"] + answer["height"] <= 740
+    cut = "[...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth + 1).length"
+    assert visit.page.evaluate(cut) == 0
+    visit.page.goto(f"{address}{path.split('/', maxsplit=1)[0]}/")
+    assert visit.page.locator(".scorecard").evaluate("one => one.scrollWidth <= one.parentElement.clientWidth + 1")

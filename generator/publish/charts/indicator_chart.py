@@ -161,7 +161,7 @@ def _values(slot: ChartSlot, left: float, width: float, scale: _Scale) -> Iterat
     own = QUIET if slot.is_baseline else ACTUAL
     for mark, at, gap, colour in ((slot.actual, 0.34, 4, own), (slot.target, 0.78, 8, INK)):
         if mark:
-            room = width * (0.62 if slot.actual and slot.target else 0.94)
+            room = width * (0.62 if slot.actual and slot.target else 0.86)
             size = max(10.0, min(SIZE, SIZE * room / max(width_of(mark.text, SIZE), 1)))
             half = width_of(mark.text, size) / 2
             x = min(max(left + width * at, SIDE + half), WIDTH - SIDE - half)
