@@ -183,7 +183,7 @@ def _new(arguments: argparse.Namespace, source: str, read: tuple[Profile, Extrac
         print(raw.decode(), end="")
         print(f"{path} は、まだ作っていません。--dry-run を外すと作ります。", file=sys.stderr)
         return 0
-    replace_file(path, raw)
+    replace_file(path, raw, is_new=True)
     _write_text(arguments.plan, source, tables.text)
     print(f"{path} を作りました。次は: python -m generator check {path}", file=sys.stderr)
     return 0

@@ -87,7 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(raw.decode(), end="")
         print(f"{path} は、まだ作っていません。--dry-run を外すと作ります。", file=sys.stderr)
         return 0
-    replace_file(path, raw)
+    replace_file(path, raw, is_new=True)
     todo = "前の計画と違うところを直し、値と出典を資料から写す" if before else "施策と指標を資料から写す"
     print(f"{path} を作りました。次は: このファイルを開いて、{todo}", file=sys.stderr)
     return 0

@@ -11,10 +11,11 @@ from pathlib import Path
 from generator.errors import CannotRunError, system_reason
 
 
-def replace_file(path: Path, raw: bytes, before: bytes | None = None) -> None:
+def replace_file(path: Path, raw: bytes, before: bytes | None = None, *, is_new: bool = False) -> None:
     """Replace a file atomically, keeping its mode; a crash leaves the old one. Raise CannotRunError on failure.
 
-    With `before`, the file must still hold that: what another program has written in the meantime is not lost.
+    With `before`, the file must still hold that; with `is_new`, there must be none: what another program has written in
+    the meantime is not lost.
     """
     try:
         if path.is_symlink():
@@ -27,6 +28,8 @@ def replace_file(path: Path, raw: bytes, before: bytes | None = None) -> None:
                 out.write(raw)
             Path(name).chmod(mode)
             with _alone(path.parent):
+                if is_new and path.exists():
+                    raise CannotRunError(f"{path} は、ほかで作られました。何も書いていません。中身を確かめてください。")
                 if before is not None and path.read_bytes() != before:
                     raise CannotRunError(
                         f"{path} は、読んでから書くまでの間に、ほかで変わりました。何も書いていません。もう一度実行してください。"

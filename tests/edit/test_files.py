@@ -33,6 +33,15 @@ def test_of_writers_at_once_only_one_writes(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [file]
 
 
+def test_a_new_file_replaces_none_that_was_made_in_the_meantime(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    replace_file(path, b"one", is_new=True)
+    with pytest.raises(CannotRunError, match="ほかで作られました"):
+        replace_file(path, b"two", is_new=True)
+    assert path.read_bytes() == b"one"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.yaml"]
+
+
 def test_a_file_keeps_its_mode_and_a_link_is_refused(tmp_path: Path) -> None:
     file, link = tmp_path / "plan.yaml", tmp_path / "link.yaml"
     file.write_bytes(b"a")
