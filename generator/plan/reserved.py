@@ -25,6 +25,7 @@ class PortalPage(StrEnum):
 class PlanSubpage(StrEnum):
     """The pages below a plan's page that are not a measure's or an indicator's, by path from the plan's page."""
 
+    BRIEF = "brief/"
     LIST = "list/"
     BUDGET = "budget/"
     PEOPLE = "people/"

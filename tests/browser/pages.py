@@ -30,6 +30,7 @@ PAGES = {
     "about/grades/": "評価の読み方",
     "data/": "データ",
     "data/rules/": "機械可読性のルール",
+    "aobano-commerce/brief/": "あおば野市商工業計画　1枚のまとめ",
     "aobano-commerce/cite/": "引用のしかた",
     "manual/": "職員の手引き",
     "manual/figures/": "今年度の実績を入れる",

@@ -1,7 +1,9 @@
 """What a person sees: the pages at phone and desktop width, under a sub-path, with no external resources."""
 
+import io
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 from generator.evaluation.evaluate import Evaluation
@@ -124,3 +126,13 @@ def test_the_first_screen_of_an_indicator_answers_and_no_table_is_cut(visit: Vis
     assert visit.page.evaluate(cut) == 0
     visit.page.goto(f"{address}{path.split('/', maxsplit=1)[0]}/")
     assert visit.page.locator(".scorecard").evaluate("one => one.scrollWidth <= one.parentElement.clientWidth + 1")
+
+
+@pytest.mark.parametrize("plan", ["aobano-commerce", "umibe-industry", "umibe-council"])
+def test_the_brief_is_one_sheet_of_a4(visit: Visit, address: str, plan: str) -> None:
+    visit.page.goto(f"{address}{plan}/brief/")
+    with pdfplumber.open(io.BytesIO(visit.page.pdf(format="A4", prefer_css_page_size=True))) as pdf:
+        assert len(pdf.pages) == 1
+        text = pdf.pages[0].extract_text()
+    assert "枚のまとめ" in text  # digits are in a font of their own
+    assert "もとにした" in text

@@ -27,6 +27,7 @@ from generator.publish.views.source_records import SourcePage
 
 HOME: Link = ("ホーム", PortalPage.HOME.value)
 _FURTHER = {
+    PlanSubpage.BRIEF: ("brief", "いまの状況、未達の指標、お金、問い合わせ先を、A4の1枚で。"),
     PlanSubpage.LIST: ("indicators", "指標と事業を、評価・年度・担当からさがす一覧。"),
     PlanSubpage.BUDGET: ("budget", "事業ごと・年度ごとの金額。"),
     PlanSubpage.PEOPLE: ("people", "会議・委員・行事の予定。"),

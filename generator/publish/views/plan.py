@@ -99,6 +99,7 @@ def plan_page(evaluation: Evaluation, facts: PlanFileFacts = PlanFileFacts(), fa
         more=tuple(
             link
             for link, there in (
+                ((PlanSubpage.BRIEF, "1枚のまとめ（印刷用）"), True),
                 ((PlanSubpage.LIST, "指標と事業の一覧"), lists),
                 ((PlanSubpage.BUDGET, "お金"), budget),
                 ((PlanSubpage.PEOPLE, "会議と行事"), bodies or events),

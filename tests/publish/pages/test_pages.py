@@ -41,6 +41,7 @@ def frozen() -> Tree:
         "aobano-commerce/index.md",
         "aobano-commerce/makers/index.md",
         "aobano-commerce/heir-advice-clients/index.md",
+        "aobano-commerce/brief/index.md",
         "aobano-commerce/source/progress/index.md",
         "umibe-industry/index.md",
         "umibe-industry/crafts/index.md",

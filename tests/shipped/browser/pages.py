@@ -24,6 +24,7 @@ PAGES = {
     "about/grades/": "評価の読み方",
     "data/": "データ",
     "data/rules/": "機械可読性のルール",
+    "akiruno-commerce/brief/": "あきる野市商工業振興プラン　1枚のまとめ",
     "akiruno-commerce/cite/": "引用のしかた",
     "manual/": "職員の手引き",
     "manual/figures/": "今年度の実績を入れる",
