@@ -113,6 +113,18 @@ def test_every_link_leads_somewhere(site: Path) -> None:
     assert broken_links(site, ["www.umibe.example.jp"]) == []
 
 
+BROKEN_NUMBERS = """
+[...document.querySelectorAll("table.years td")].flatMap(cell => [...cell.childNodes].filter(one => one.nodeType === 3))
+  .flatMap(text => [...text.textContent.matchAll(/[0-9][0-9,.]+/g)].filter(found => {
+    const range = document.createRange();
+    range.setStart(text, found.index);
+    range.setEnd(text, found.index + found[0].length);
+    return range.getClientRects().length > 1;
+  }).map(found => found[0]))
+"""
+"""Numbers in tables of years that go over two lines."""
+
+
 @pytest.mark.parametrize("visit", [{"width": 360}], indirect=True)
 @pytest.mark.parametrize(
     "path", ["aobano-commerce/heir-advice-clients/", "umibe-industry/empty-shops/", "umibe-industry/waiting/"]
@@ -124,6 +136,7 @@ def test_the_first_screen_of_an_indicator_answers_and_no_table_is_cut(visit: Vis
     assert answer["y"] + answer["height"] <= 740
     cut = "[...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth + 1).length"
     assert visit.page.evaluate(cut) == 0
+    assert visit.page.evaluate(BROKEN_NUMBERS) == []
     visit.page.goto(f"{address}{path.split('/', maxsplit=1)[0]}/")
     assert visit.page.locator(".scorecard").evaluate("one => one.scrollWidth <= one.parentElement.clientWidth + 1")
 
