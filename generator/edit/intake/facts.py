@@ -94,7 +94,7 @@ class Extract:
         cells = [one.at for one in self.left if one.is_doubtful]
         places = f"{'、'.join(cells[:_SHOWN])}{' など' if len(cells) > _SHOWN else ''}"
         how = "もとの表で直すか、--leave を付けて、写さずに残してください。"
-        return (f"このままでは写せないセルが{len(cells):,}あります（{places}）。{how}",) if cells else ()
+        return (f"{len(cells):,}個のセルは、このままでは写せません（{places}）。{how}",) if cells else ()
 
     @property
     def coverage(self) -> str:

@@ -24,7 +24,7 @@ COLUMNS = (
     Column(name="years", title="つづいた年数", about="同じ結果がつづいた年度の数。", type="integer"),
     Column(name="baseline", title="基準値", about="くらべられるときだけ。", type="number"),
     Column(name="below_baseline", title="基準より悪い", about="true：基準値より悪い。くらべられなければ空。"),
-    Column(name="target_before", title="下げる前の目標", about="目標がやさしく変えられたとき、はじめの値。", type="number"),
+    Column(name="target_before", title="変える前の目標", about="目標が届きやすく変えられたとき、はじめの値。", type="number"),
 )  # fmt: skip
 
 

@@ -55,7 +55,8 @@ def _card(plan: Plan, title: str, sentence: str, view: IndicatorView) -> Indicat
     """Return the card of an indicator, with the chart of its first part."""
     now = view.now
     mark = (now.mark or now.computed) if now else None
-    verdict = [f"評価 {mark.code}" if mark else "", f"{view.rate_name} {now.rate}" if now and now.rate else ""]
+    whose = "評価" if now and now.mark else "計算した評価"
+    verdict = [f"{whose} {mark.code}" if mark else "", f"{view.rate_name} {now.rate}" if now and now.rate else ""]
     return IndicatorCard(
         place=f"{plan.municipality.name}　{plan.title}",
         title=title,

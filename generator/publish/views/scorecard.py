@@ -90,15 +90,17 @@ def _cell(plan: Plan, track: Track, period: Period) -> ScoreCell:
     row, result = track.rows[own], track.results[own]
     grade = marks.shown_mark(plan.scale, result)
     state = None if grade else _state(row, result)
-    rate = rate_text(plan, result) if result.rate.percent is not None else ""
+    rate = rate_text(plan, result) if grade or result.rate.percent is not None else ""
     if row.actual is None and row.target is not None:
         text = f"目標 {phrases.figure(row.target, unit)}"
     elif row.actual is None and result.measured is not None:
         text = f"累計 {phrases.figure(result.measured, unit)}{f'（{rate}）' if rate else ''}"
     elif row.actual is None:
         text = f"基準 {phrases.figure(row.baseline, unit)}" if row.baseline else absence(row, result)
-    else:
+    elif result.rate.percent is not None or not rate:
         text = rate or phrases.figure(row.actual, unit)
+    else:
+        text = f"{phrases.figure(row.actual, unit)}（{rate}）"
     note = "・".join(part for part in (_note(row), "1〜12月" if own.kind is PeriodKind.CALENDAR else "") if part)
     parts = [
         grade.name if grade else state[1] if state else "",

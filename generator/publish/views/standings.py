@@ -176,7 +176,8 @@ def _promise_facts(one: Promise) -> Iterator[str]:
     if one.baseline:
         yield sentences.since_baseline(track, one.baseline)
     for period, was, now in one.eased:
-        yield f"{phrases.target_of(period)}を、{phrases.stated(was.value, unit)}から{phrases.figure(now, unit)}に下げました。"
+        before, after = phrases.stated(was.value, unit), phrases.figure(now, unit)
+        yield f"{phrases.target_of(period)}を、{before}から、届きやすい{after}に変えました。"
 
 
 def improved_views(evaluation: Evaluation, period: Period) -> tuple[ImprovedView, ...]:

@@ -42,7 +42,7 @@ def test_a_missed_target_is_shown_with_its_run_distance_baseline_and_what_was_pr
         "2年つづけて未達です。",
         "目標との差は12店です。",
         "基準（令和3年度）の10店より2店少なく、基準より悪い値です。",
-        "令和5年度の目標を、30店から20店に下げました。",
+        "令和5年度の目標を、30店から、届きやすい20店に変えました。",
     ):
         assert words in text, words
     assert "参加者" not in text
@@ -77,3 +77,15 @@ def test_without_any_the_page_says_so() -> None:
     plan = load("plans/smallest.yaml", f"{HEAD}measures: [{{id: m, name: 施策}}]\n".encode()).plan
     assert plan is not None
     assert "ありません。" in page(tree(evaluate(plan, TODAY)), "missed/")
+
+
+def test_a_ceiling_that_was_raised_is_not_called_lowered() -> None:
+    body = (
+        "measures: [{id: a, name: 甲, indicators: [{id: less, name: 空き家, unit: 戸, direction: down, counts: level, "
+        "years: {R5: {target: {value: 30, was: {value: 20, why: 見直し}}, actual: 40}}}]}]\n"
+    )
+    plan = load("plans/smallest.yaml", f"{HEAD}{body}".encode()).plan
+    assert plan is not None
+    text = page(tree(evaluate(plan, TODAY)), "missed/")
+    assert "令和5年度の目標を、20戸から、届きやすい30戸に変えました。" in text
+    assert "下げ" not in text
